@@ -1,0 +1,1 @@
+"""Escalation in news articles, read out as a directed temporal graph."""
