@@ -64,7 +64,7 @@ def _sentences(doc: Doc, text: str, block: Block, article: str, paragraph: int, 
         sentence.tokens = list(made.values())
         for t in words:
             head = t.head
-            while head.is_space and head.head is not head:
+            while head.is_space and head.head.i != head.i:
                 head = head.head
             token, above = made[t.i], made.get(head.i)
             if above is not None and above is not token:
