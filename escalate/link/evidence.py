@@ -1,0 +1,187 @@
+"""Resolve the words that say "this answers that" to the statement they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.link.drafts import Draft
+from escalate.link.profiles import find_order, share_sentence, stands_before
+from escalate.link.wording import clip, describe
+from escalate.link.words import content_words, overlap
+from escalate.model import LinkBasis, Order, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from escalate.link.profiles import Profile
+    from escalate.link.sides import Sides
+    from escalate.model import AnswerCue
+
+_ENOUGH = 0.45
+_NEARLY_BEST = 0.12
+_LOOK_BACK = 40
+_WINDOW_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`."""
+
+    events: frozenset[str]
+    is_act: bool
+
+
+@cache
+def load_nouns() -> Mapping[str, Noun]:
+    """Return the nouns that point back, by lemma."""
+    rows = shipped_table("link_nouns", columns=("noun", "events", "sense"))
+    return {r["noun"]: Noun(events=frozenset(r["events"].split()), is_act=r["sense"] == "act") for r in rows}
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
+    return {row["words"]: float(row["weight"]) for row in rows}
+
+
+class Neighbourhood:
+    """Where to look for what a cue means: statements by article in text order, and by source side in time order."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.by_id = {p.id: p for p in profiles}
+        self._by_article: dict[str, list[Profile]] = {}
+        self._by_side: dict[str, list[tuple[int, str]]] = {}
+        for profile in profiles:
+            for article in sorted({r.article for r in profile.statement.reports}):
+                self._by_article.setdefault(article, []).append(profile)
+            if profile.first is not None:
+                for side in profile.source_sides:
+                    self._by_side.setdefault(side, []).append((profile.first, profile.id))
+        for entries in self._by_side.values():
+            entries.sort()
+
+    def in_article(self, article: str) -> Sequence[Profile]:
+        """Return the statements that an article tells."""
+        return self._by_article.get(article, ())
+
+    def by_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
+        """Yield the latest statements of `sides` that begin in the `days` up to the day `until`, each once."""
+        seen = set()
+        for side in sorted(sides):
+            entries = self._by_side.get(side, [])
+            stop = bisect_right(entries, (until, "\uffff"))
+            for first, name in reversed(entries[max(0, stop - _LOOK_BACK) : stop]):
+                if first < until - days:
+                    break
+                if name not in seen:
+                    seen.add(name)
+                    yield self.by_id[name]
+
+
+def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
+    """Yield the explicit links that `cues` stand for; a cue that fits no statement well enough gives none."""
+    for cue in cues:
+        later = where.by_id.get(cue.statement)
+        if later is None:
+            continue
+        weight = _weights().get(cue.connective, 0.7)
+        for score, earlier in _find_antecedents(cue, later, where, sides):
+            yield Draft(
+                antecedent=earlier,
+                consequence=later,
+                relation=Relation.PROVOKES,
+                basis=LinkBasis.EXPLICIT,
+                confidence=weight * score,
+                reason=(
+                    f"The words “{clip(cue.span.text)}” say that what {describe(later.statement)} answers "
+                    f"what {describe(earlier.statement)}."
+                ),
+                evidence=cue.span,
+            )
+
+
+def _find_antecedents(
+    cue: AnswerCue, later: Profile, where: Neighbourhood, sides: Sides
+) -> list[tuple[float, Profile]]:
+    if cue.antecedent_statement is not None:
+        named = where.by_id.get(cue.antecedent_statement)
+        allowed = named is not None and named is not later and _order(named, later) is not Order.AFTER
+        return [(1.0, named)] if named is not None and allowed else []
+    candidates = {p.id: p for p in where.in_article(cue.span.article)}
+    actor_sides = sides.of(cue.antecedent_actor.actor) if cue.antecedent_actor else later.target_sides
+    if later.last is not None:
+        candidates.update((p.id, p) for p in where.by_side(actor_sides, until=later.last))
+    scored = []
+    for candidate in candidates.values():
+        score = _fit(cue, candidate, later, sides)
+        if score >= _ENOUGH:
+            scored.append((score, candidate))
+    scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
+    wanted = 2 if cue.plural else 1
+    return [(s, p) for s, p in scored[:wanted] if s >= scored[0][0] - _NEARLY_BEST]
+
+
+def _order(earlier: Profile, later: Profile) -> Order:
+    return find_order(earlier.statement, later.statement)
+
+
+def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
+    """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
+    if earlier is later or _order(earlier, later) is Order.AFTER:
+        return 0.0
+    if share_sentence(earlier, later):
+        return 0.0
+    actor = _actor_fit(cue, earlier, later, sides)
+    kind = _kind_fit(cue, earlier)
+    if not actor or not kind:
+        return 0.0
+    told = any(r.article == cue.span.article for r in earlier.statement.reports)
+    place = 1.0 if told and stands_before(earlier.statement, later.statement) else 0.8 if told else 0.7
+    echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
+    aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
+    near = _nearness(earlier, later)
+    return actor * kind * place * (0.6 + 0.2 * min(1.0, 2 * echo) + 0.08 * aim + 0.12 * near)
+
+
+def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
+    if cue.antecedent_actor is None:
+        if not earlier.source_sides.isdisjoint(later.source_sides):
+            return 0.0
+        if not earlier.source_sides.isdisjoint(later.target_sides):
+            return 0.95
+        return 0.85 if not later.source_sides.isdisjoint(earlier.target_sides) else 0.55
+    if cue.antecedent_actor.actor in earlier.sources:
+        return 1.0
+    if sides.of(cue.antecedent_actor.actor) & earlier.source_sides:
+        return 0.85
+    noun = load_nouns().get(cue.antecedent_noun or "")
+    if noun is not None and noun.is_act:
+        return 0.8 if cue.antecedent_actor.actor in earlier.targets else 0.0
+    return 0.0
+
+
+def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
+    if cue.antecedent_noun is None:
+        return 0.8
+    noun = load_nouns().get(cue.antecedent_noun)
+    if noun is None:
+        return 0.7 if cue.antecedent_noun in earlier.words else 0.0
+    statement = earlier.statement
+    fits = statement.event in noun.events
+    general = "any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events
+    if fits or general:
+        return 1.0 if fits or not noun.is_act else 0.9
+    return 0.75 if cue.antecedent_noun in content_words(statement.report.sentence.text) else 0.0
+
+
+def _nearness(earlier: Profile, later: Profile) -> float:
+    """Return 1 for the day or the paragraph before, falling towards 0 with distance."""
+    if earlier.last is not None and later.first is not None and later.first > earlier.last:
+        return 1.0 / (1.0 + (later.first - earlier.last) / 7.0)
+    places = {r.article: r.trigger.start for r in earlier.statement.reports}
+    gaps = [abs(r.trigger.start - places[r.article]) for r in later.statement.reports if r.article in places]
+    return 1.0 / (1.0 + min(gaps) / 600.0) if gaps else 0.5

@@ -1,0 +1,209 @@
+"""Find the statements that tell one event, and make each such set one statement with several reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from escalate.link.profiles import build_profiles, days_spanned, share_article, share_sentence
+from escalate.link.sides import Sides
+from escalate.link.words import content_words, is_topic, overlap, share_quote
+from escalate.model import Event, Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from escalate.link.profiles import Profile
+    from escalate.model import Actor, AnswerCue, Report, Statement
+
+_LIKE_ENOUGH = 0.6
+_LIKE_WITH_QUOTE = 0.3
+_SHARED_WORDS = 2
+_WINDOW_DAYS = 2
+_COARSE_DAYS = 10
+_LOOK_BACK = 60
+_COPIED = 0.8
+
+
+def merge_reports(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> tuple[Statement, ...]:
+    """Return `statements` with each event told several times made one statement that keeps all its reports.
+
+    The telling that says most (a date in words, a target, a condition, higher
+    confidence) lends the merged statement its id and fields; the others add
+    their reports. The result does not depend on the order of the input.
+    """
+    given = tuple(statements)
+    return apply_merges(given, find_merges(given, actors=actors))
+
+
+def find_merges(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> dict[str, str]:
+    """Return, for every statement that merges into another, its id and the id of the one that stands for both.
+
+    Two statements tell one event when they have the same event type, sources
+    and targets of the same sides, the same polarity, dates that may be one,
+    and similar words or a shared quotation. Only statements of one source
+    side with nearby dates are compared.
+    """
+    profiles = {p.id: p for p in build_profiles(statements, Sides(actors))}
+    pairs = sorted(_find_pairs(profiles.values()), key=lambda pair: (-pair[0], pair[1], pair[2]))
+    group: dict[str, tuple[str, ...]] = {name: (name,) for name in profiles}
+    for _, first, second in pairs:
+        if group[first] is group[second]:
+            continue
+        if all(_may_be_one(profiles[a], profiles[b]) for a in group[first] for b in group[second]):
+            joined = (*group[first], *group[second])
+            group.update(dict.fromkeys(joined, joined))
+    chosen = {}
+    for name, members in group.items():
+        best = min(members, key=lambda m: _worth(profiles[m].statement))
+        if best != name:
+            chosen[name] = best
+    return chosen
+
+
+def apply_merges(statements: Sequence[Statement], merges: Mapping[str, str]) -> tuple[Statement, ...]:
+    """Return `statements` with those named in `merges` folded into the one that stands for them."""
+    extra: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.id in merges:
+            extra.setdefault(merges[statement.id], []).append(statement)
+    return tuple(_fold(s, extra.get(s.id, [])) for s in statements if s.id not in merges)
+
+
+def redirect_cues(cues: Iterable[AnswerCue], merges: Mapping[str, str]) -> tuple[AnswerCue, ...]:
+    """Return `cues` naming the statements that are left after merging."""
+    return tuple(
+        replace(
+            cue,
+            statement=merges.get(cue.statement, cue.statement),
+            antecedent_statement=merges.get(cue.antecedent_statement or "", cue.antecedent_statement),
+        )
+        for cue in cues
+    )
+
+
+def count_independent(statement: Statement) -> int:
+    """Return how many of the reports are not copies: reports whose sentences share most of their words count once.
+
+    Several sentences of one article are one source too.
+    """
+    sources: list[tuple[str, frozenset[str]]] = []
+    for report in statement.reports:
+        words = content_words(report.sentence.text)
+        if not any(report.article == a or _is_copy(words, w) for a, w in sources):
+            sources.append((report.article, words))
+    return len(sources)
+
+
+def _is_copy(first: frozenset[str], second: frozenset[str]) -> bool:
+    union = len(first | second)
+    return union > 0 and len(first & second) / union >= _COPIED
+
+
+def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:
+    blocks: dict[tuple[Event, str], list[Profile]] = {}
+    for profile in profiles:
+        for source in sorted(profile.source_sides):
+            blocks.setdefault((profile.statement.event, source), []).append(profile)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        block.sort(key=lambda p: (p.first if p.first is not None else -1, p.id))
+        for n, later in enumerate(block):
+            for earlier in islice(reversed(block[:n]), _LOOK_BACK):
+                if later.first is not None and (earlier.first or 0) < later.first - _COARSE_DAYS:
+                    break
+                pair = (min(earlier.id, later.id), max(earlier.id, later.id))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                score = _likeness(earlier, later)
+                if score is not None:
+                    yield score, *pair
+
+
+def _may_be_one(first: Profile, second: Profile) -> bool:
+    """Return whether nothing speaks against two statements telling one event."""
+    a, b = first.statement, second.statement
+    if a.event is not b.event or a.negated != b.negated or a.spoken != b.spoken:
+        return False
+    if share_sentence(first, second):
+        return False
+    if first.source_sides.isdisjoint(second.source_sides) or _are_rivals(first.sources, second.sources):
+        return False
+    if first.targets and second.targets and first.target_sides.isdisjoint(second.target_sides):
+        return False
+    return _may_be_one_time(first, second)
+
+
+def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Return whether two persons are named who are not the same, though they share a side."""
+    persons = [frozenset(a for a in ids if a.startswith("person.")) for ids in (first, second)]
+    return bool(persons[0]) and bool(persons[1]) and persons[0].isdisjoint(persons[1])
+
+
+def _may_be_one_time(first: Profile, second: Profile) -> bool:
+    if first.first is None or second.first is None or first.last is None or second.last is None:
+        return first.first is second.first is None and share_article(first, second)
+    spans = (days_spanned(first) or 1, days_spanned(second) or 1)
+    if max(spans) > _COARSE_DAYS and min(spans) <= _COARSE_DAYS:
+        return False
+    a, b = first.statement.when, second.statement.when
+    if a is None or b is None:
+        return False
+    if a.order(b) is Order.UNKNOWN:
+        return True
+    if {a.basis, b.basis} == {"stated"} or share_article(first, second):
+        return False
+    gap = max(first.first - second.last, second.first - first.last)
+    return gap < _WINDOW_DAYS and "inferred" in (a.basis, b.basis)
+
+
+def _likeness(first: Profile, second: Profile) -> float | None:
+    """Return how alike the words of two statements are, None when they are not taken for one event."""
+    if not _may_be_one(first, second):
+        return None
+    shared = first.words & second.words
+    like = overlap(first.words, second.words)
+    if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
+        return 1.0 + like
+    plain = sum(not is_topic(word) for word in shared)
+    if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS and plain:
+        return like
+    return None
+
+
+def _worth(statement: Statement) -> tuple[object, ...]:
+    """Return a sort key that puts the telling that says most first."""
+    when = statement.when
+    stated = 0 if when is not None and when.basis != "inferred" else 1 if when is not None else 2
+    return (
+        statement.condition is None,
+        stated,
+        not statement.targets,
+        not any(m.actor.startswith("person.") for m in statement.sources),
+        statement.content is None,
+        -round(statement.confidence, 3),
+        statement.id,
+    )
+
+
+def _fold(statement: Statement, others: Sequence[Statement]) -> Statement:
+    if not others:
+        return statement
+    reports: dict[tuple[str, int, int], Report] = {}
+    for report in statement.reports + tuple(r for o in sorted(others, key=lambda o: o.id) for r in o.reports):
+        reports.setdefault((report.article, report.trigger.start, report.trigger.end), report)
+    first, *rest = reports.values()
+    rest.sort(key=lambda r: (r.article, r.trigger.start, r.trigger.end))
+    doubt = 1.0
+    for told in (statement, *others):
+        doubt *= 1.0 - min(0.99, told.confidence)
+    agreed = max(statement.confidence, min(0.99, 1.0 - doubt)) if count_articles(reports.values()) > 1 else None
+    confidence = statement.confidence if agreed is None else round(agreed, 3)
+    return replace(statement, reports=(first, *rest), confidence=confidence)
+
+
+def count_articles(reports: Iterable[Report]) -> int:
+    """Return how many articles the reports stand in."""
+    return len({report.article for report in reports})

@@ -1,0 +1,110 @@
+"""Work out once per statement what linking compares: sides, time, words, place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from escalate.link.sides import source_ids, target_ids
+from escalate.link.words import content_words, find_quotes, matter
+from escalate.model import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from escalate.link.sides import Sides
+    from escalate.model import Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A statement with what linking reads from it.
+
+    `source_sides` and `target_sides` hold all sides of its actors; `first`
+    and `last` bound its time as day numbers, None where unknown or open;
+    `words` are the content words of its matter without its actors' names.
+    """
+
+    statement: Statement
+    sources: frozenset[str]
+    targets: frozenset[str]
+    source_sides: frozenset[str]
+    target_sides: frozenset[str]
+    first: int | None
+    last: int | None
+    words: frozenset[str]
+    quotes: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+
+def build_profiles(statements: Iterable[Statement], sides: Sides) -> tuple[Profile, ...]:
+    """Return the profiles of `statements`, in their order."""
+    return tuple(_build_profile(statement, sides) for statement in statements)
+
+
+def _build_profile(statement: Statement, sides: Sides) -> Profile:
+    targets = statement.targets or statement.addressees
+    mentions = (*statement.sources, *targets, *statement.reporters)
+    names = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
+    return Profile(
+        statement=statement,
+        sources=source_ids(statement),
+        targets=target_ids(statement),
+        source_sides=sides.of_all(statement.sources),
+        target_sides=sides.of_all(targets),
+        first=to_day(statement.when.start) if statement.when else None,
+        last=to_day(statement.when.end) if statement.when else None,
+        words=content_words(matter(statement)) - names,
+        quotes=find_quotes(statement),
+    )
+
+
+def to_day(value: str | None) -> int | None:
+    """Return the day number of an ISO date or time, None for None."""
+    return None if value is None else date.fromisoformat(value[:10]).toordinal()
+
+
+def find_order(first: Statement, second: Statement) -> Order:
+    """Return how two statements lie in time; UNKNOWN when either has no date or their dates overlap."""
+    if first.when is None or second.when is None:
+        return Order.UNKNOWN
+    return first.when.order(second.when)
+
+
+def stands_before(first: Statement, second: Statement) -> bool:
+    """Return whether an article tells `first` before `second`; False when no article tells both."""
+    places = {report.article: report.trigger.start for report in reversed(second.reports)}
+    return any(r.article in places and r.trigger.start < places[r.article] for r in first.reports)
+
+
+def share_sentence(first: Profile, second: Profile) -> bool:
+    """Return whether one sentence tells both."""
+    return any(a.sentence == b.sentence for a in first.statement.reports for b in second.statement.reports)
+
+
+def share_article(first: Profile, second: Profile) -> bool:
+    """Return whether one article tells both."""
+    return any(a.article == b.article for a in first.statement.reports for b in second.statement.reports)
+
+
+def days_between(first: Profile, second: Profile) -> int | None:
+    """Return the least number of days from `first` to `second`, 0 when they overlap, None when either is undated."""
+    if first.first is None and first.last is None:
+        return None
+    if second.first is None and second.last is None:
+        return None
+    end = first.last if first.last is not None else first.first
+    start = second.first if second.first is not None else second.last
+    return max(0, start - end) if start is not None and end is not None else None
+
+
+def days_spanned(profile: Profile) -> int | None:
+    """Return how many days the statement's time spans, None when it is open or unknown."""
+    if profile.first is None or profile.last is None:
+        return None
+    return profile.last - profile.first + 1

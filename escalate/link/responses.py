@@ -1,0 +1,217 @@
+"""Conclude which statement answers which when the text does not say so: few links, each with its grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.link.drafts import Draft
+from escalate.link.profiles import days_between, days_spanned, find_order, share_article, share_sentence, stands_before
+from escalate.link.wording import describe
+from escalate.link.words import content_words, is_topic, overlap, share_quote
+from escalate.model import Event, LinkBasis, Order, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from escalate.link.evidence import Neighbourhood
+    from escalate.link.profiles import Profile
+    from escalate.link.sides import Sides
+
+_ENOUGH = 0.5
+_NEARLY_BEST = 0.03
+_COARSE_DAYS = 45
+_REPEAT_DAYS = 120
+_REPEAT_OVERLAP = 0.5
+_REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """That an act of one kind answers one of another: within how many days, how likely, and in which roles."""
+
+    days: int
+    confidence: float
+    mirror: bool
+
+
+@cache
+def load_pairs() -> Mapping[tuple[Event, Event], Pair]:
+    """Return which kinds of events answer which."""
+    rows = shipped_table("link_pairs", columns=("first", "second", "days", "confidence", "roles"))
+    return {
+        (Event(row["first"]), Event(row["second"])): Pair(
+            days=int(row["days"]), confidence=float(row["confidence"]), mirror=row["roles"] == "mirror"
+        )
+        for row in rows
+    }
+
+
+def infer_responses(profiles: Sequence[Profile], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
+    """Yield for each statement the one or two earlier statements of another side that it most likely answers.
+
+    Weighed are the pair of event types, whether the answering side was the
+    target before, shared matter and quotations, the days between, and whether
+    the order is certain.
+    """
+    for later in profiles:
+        scored = []
+        for earlier in _find_candidates(later, where):
+            weighed = weigh_response(earlier, later)
+            if weighed is not None and weighed[0] >= _ENOUGH:
+                scored.append((weighed, earlier))
+        scored.sort(key=lambda item: (-round(item[0][0], 6), -(item[1].first or 0), item[1].id))
+        for (score, grounds), earlier in scored[:2]:
+            if score >= scored[0][0][0] - _NEARLY_BEST:
+                yield _draft(Relation.PROVOKES, earlier, later, score, "probably answers", grounds)
+
+
+def infer_repeats(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator[Draft]:
+    """Yield a link from the latest earlier statement in which the same side said the same thing."""
+    for later in profiles:
+        if later.statement.event not in _REPEATABLE or not later.statement.spoken:
+            continue
+        best: tuple[float, int, str, Profile] | None = None
+        for earlier in _find_same_side(later, where):
+            score = _weigh_repeat(earlier, later)
+            if score is not None:
+                key = (round(score, 6), earlier.first or 0, earlier.id, earlier)
+                best = key if best is None or key[:3] > best[:3] else best
+        if best is not None:
+            grounds = "the same side says much the same in the same kind of act"
+            yield _draft(Relation.REPEATS, best[3], later, best[0], "repeats", grounds)
+
+
+def _draft(relation: Relation, earlier: Profile, later: Profile, score: float, verb: str, grounds: str) -> Draft:
+    return Draft(
+        antecedent=earlier,
+        consequence=later,
+        relation=relation,
+        basis=LinkBasis.INFERRED,
+        confidence=score,
+        reason=f"What {describe(later.statement)} {verb} what {describe(earlier.statement)}: {grounds}.",
+    )
+
+
+def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
+    """Return the statements of the side aimed at that are near in time, and those around in the same articles."""
+    found: dict[str, Profile] = {}
+    if later.last is not None:
+        found.update((p.id, p) for p in where.by_side(later.target_sides, until=later.last))
+    for article in sorted({r.article for r in later.statement.reports}):
+        found.update((p.id, p) for p in _around(later, where.in_article(article)))
+    return found.values()
+
+
+def _around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence[Profile]:
+    """Return the statements told near `later` in an article, so that a long text costs no more than a short one."""
+    if len(told) <= 2 * reach:
+        return told
+    place = next(n for n, p in enumerate(told) if p.id == later.id)
+    return told[max(0, place - reach) : place + reach]
+
+
+def _find_same_side(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
+    found: dict[str, Profile] = {}
+    if later.last is not None:
+        found.update((p.id, p) for p in where.by_side(later.sources, until=later.last, days=_REPEAT_DAYS))
+        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last, days=_REPEAT_DAYS))
+    for article in sorted({r.article for r in later.statement.reports}):
+        found.update((p.id, p) for p in _around(later, where.in_article(article)))
+    return found.values()
+
+
+def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
+    """Return how likely `later` answers `earlier` and on which grounds, None when it can't."""
+    pair = load_pairs().get((earlier.statement.event, later.statement.event))
+    if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated or earlier.statement.hypothetical:
+        return None
+    aimed = not earlier.target_sides.isdisjoint(later.source_sides)
+    if pair.mirror and not aimed:
+        return None
+    topic, shared = _weigh_topic(earlier, later)
+    if not aimed and topic < 1.0:
+        return None
+    if earlier.statement.event is Event.STATEMENT and topic < 0.85:
+        return None
+    timing = _weigh_time(earlier, later, pair.days)
+    if timing is None:
+        return None
+    weight, when = timing
+    sure = min(1.0, 0.5 + earlier.statement.confidence / 2) * min(1.0, 0.5 + later.statement.confidence / 2)
+    score = pair.confidence * (1.0 if aimed else 0.9) * topic * weight * sure
+    roles = "the one aimed at answers the one who aimed" if aimed else "it is directed at the one who acted first"
+    matter = f", both touch on {shared}" if shared else ""
+    return score, f"{roles}{matter}, {when}"
+
+
+def _are_opposed(earlier: Profile, later: Profile) -> bool:
+    """Return whether the later statement comes from another side and is directed at the earlier one's."""
+    if earlier is later or not earlier.sources or not later.sources:
+        return False
+    if share_sentence(earlier, later):
+        return False
+    if not earlier.source_sides.isdisjoint(later.source_sides):
+        return False
+    if not later.target_sides:
+        return not earlier.target_sides.isdisjoint(later.source_sides)
+    return not earlier.source_sides.isdisjoint(later.target_sides)
+
+
+def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
+    """Return a factor for shared matter and the shared words to name in the reason."""
+    shared = earlier.words & later.words
+    if share_quote(earlier.quotes, later.quotes):
+        return 1.1, "the same quoted words"
+    named = ", ".join(f"“{w.lstrip('#')}”" for w in sorted(shared, key=lambda w: (not is_topic(w), w))[:3])
+    condition = later.statement.condition
+    if condition is not None and len(content_words(condition.span.text) & earlier.words) >= 1 and len(shared) >= 2:
+        return 1.1, named
+    if len(shared) >= 3 or (len(shared) == 2 and overlap(earlier.words, later.words) >= 0.2):
+        return 1.0, named
+    return (0.85, named) if shared else (0.7, "")
+
+
+def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, str] | None:
+    """Return a factor for the time between, with words for it, None when it does not fit."""
+    order = find_order(earlier.statement, later.statement)
+    if order is Order.AFTER or max(days_spanned(earlier) or 1, days_spanned(later) or 1) > _COARSE_DAYS:
+        return None
+    told_first = stands_before(earlier.statement, later.statement)
+    gap = days_between(earlier, later)
+    if gap is None:
+        return (0.75, "told after it in one article, though not both are dated") if told_first else None
+    if gap > window:
+        return None
+    if order is Order.BEFORE:
+        days = "one day later" if gap == 1 else f"{gap} days later"
+        return 1.0 - 0.35 * (gap - 1) / window, days
+    if told_first:
+        return 0.85, "told after it in one article, the order in time unknown"
+    return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")
+
+
+def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
+    first, second = earlier.statement, later.statement
+    if earlier is later or first.event is not second.event or first.negated != second.negated:
+        return None
+    if share_sentence(earlier, later):
+        return None
+    if earlier.source_sides.isdisjoint(later.source_sides):
+        return None
+    if earlier.targets and later.targets and earlier.target_sides.isdisjoint(later.target_sides):
+        return None
+    order = find_order(first, second)
+    if order is Order.AFTER or (order is Order.UNKNOWN and not stands_before(first, second)):
+        return None
+    gap = days_between(earlier, later)
+    if gap is not None and gap > _REPEAT_DAYS:
+        return None
+    like = overlap(earlier.words, later.words)
+    shared = len(earlier.words & later.words)
+    if like < _REPEAT_OVERLAP or shared < 2:
+        return None
+    same = 1.0 if earlier.sources & later.sources else 0.85
+    return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))

@@ -1,0 +1,84 @@
+"""Say which side an actor stands on: its groups, and the state it speaks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from escalate.model import Actor, Mention, Statement
+
+_OFFICIAL = (ActorKind.STATE, ActorKind.GOVERNMENT)
+_LOOSE = (ActorKind.PEOPLE, ActorKind.MEDIA, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
+
+
+class Sides:
+    """The sides of every known actor, worked out once.
+
+    An actor's sides are its own id, the groups it belongs to, theirs, and the
+    country of those that speak for a state. An armed group that sits in a
+    country does not speak for it. An unknown actor is its own only side.
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, actor: str) -> frozenset[str]:
+        """Return the ids of all sides `actor` stands on, its own among them."""
+        if actor not in self._known:
+            self._known[actor] = frozenset(self._climb(actor))
+        return self._known[actor]
+
+    def of_all(self, mentions: Iterable[Mention]) -> frozenset[str]:
+        """Return the sides of every actor mentioned."""
+        return frozenset(side for mention in mentions for side in self.of(mention.actor))
+
+    def are_one(self, first: str, second: str) -> bool:
+        """Return whether two actors are the same, or one speaks for the other or for the same group or state."""
+        return not self.of(first).isdisjoint(self.of(second))
+
+    def name(self, actor: str) -> str:
+        """Return the actor's name, or its id when the actor is not known."""
+        known = self._actors.get(actor)
+        return known.name if known else actor
+
+    def members(self, actor: str) -> tuple[str, ...]:
+        """Return the ids of the known actors that stand on the side `actor`, itself first."""
+        rest = sorted(a for a in self._actors if a != actor and actor in self.of(a))
+        return (actor, *rest)
+
+    def _climb(self, actor: str) -> Iterator[str]:
+        seen, waiting = set[str](), [actor]
+        while waiting:
+            current = waiting.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            yield current
+            known = self._actors.get(current)
+            if known is None:
+                continue
+            waiting.extend(known.member_of)
+            if known.country and self._speaks_for_country(known):
+                waiting.append(known.country)
+
+    def _speaks_for_country(self, actor: Actor) -> bool:
+        if actor.kind in _OFFICIAL:
+            return True
+        return actor.kind is ActorKind.PERSON and not any(
+            group.kind in _LOOSE for group in map(self._actors.get, actor.member_of) if group is not None
+        )
+
+
+def source_ids(statement: Statement) -> frozenset[str]:
+    """Return the actor ids of those who said or did it."""
+    return frozenset(m.actor for m in statement.sources)
+
+
+def target_ids(statement: Statement) -> frozenset[str]:
+    """Return the actor ids of those it is directed at, or, failing these, of those addressed."""
+    return frozenset(m.actor for m in statement.targets or statement.addressees)
