@@ -1,20 +1,155 @@
-"""Tell the parts of an article's text: title, byline, date lines, paragraphs."""
+"""Tell the parts of an article's text: title, byline, date lines, captions, paragraphs.
+
+Nothing is cut off or moved: a block is a pair of offsets into the text, so
+that every later span is a span of the text as it was read.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from escalate.model import Block, BlockKind
+from escalate.read.furniture import find_line_kind, is_section_header
+from escalate.read.lines import Line, ends_sentence, join_lines, split_lines
+from escalate.read.wire import find_wire_dateline
 
-_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_LONGEST_TITLE = 220
+_LONGEST_SUBHEAD = 90
+# Marks of Markdown and of plain-text lists at the start of a line; they belong to no block.
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_LIST_MARK = re.compile(r"(?:[*+•‣◦▪●-]|\d{1,2}[.)]|>)[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+)(?<=\S)\1")
+_TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of `text` in order; they do not overlap, and blank runs between them are left out."""
-    blocks, start = [], 0
-    for found in [*_BREAK.finditer(text), None]:
-        end = found.start() if found else len(text)
-        if text[start:end].strip():
-            blocks.append(Block(kind=BlockKind.BODY, start=start, end=end))
-        start = found.end() if found else end
+    """Return the blocks of `text` in order.
+
+    They are trimmed of white space, never overlap, and hold every character
+    that is not blank, but for the marks that start headings and list entries.
+    A blank line ends a block; a single line feed does where the lines are
+    paragraphs, and doesn't where they are wrapped.
+    """
+    lines = split_lines(text)
+    front = _front_matter(lines)
+    blocks = [_front_block(line) for line in lines[:front]]
+    paragraphs = list(join_lines(lines[front:], is_alone=is_alone))
+    kinds = [find_line_kind(text[p[0].start : p[-1].end]) for p in paragraphs]
+    titled = any(b.kind is BlockKind.TITLE for b in blocks)
+    in_head = True
+    for n, paragraph in enumerate(paragraphs):
+        start, end = paragraph[0].start, paragraph[-1].end
+        kind = kinds[n]
+        if kind is None:
+            more = any(k is None for k in kinds[n + 1 :])
+            found = list(_prose_blocks(text, start, end, in_head=in_head, titled=titled, more=more, before=blocks))
+            titled = titled or any(b.kind is BlockKind.TITLE for b in found)
+            in_head = in_head and not any(b.kind is BlockKind.BODY for b in found)
+            blocks += found
+        else:
+            blocks.append(Block(kind=kind, start=start, end=end))
     return tuple(blocks)
+
+
+def find_title(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the words of the first title among `blocks`, on one line, or None."""
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            return " ".join(text[block.start : block.end].split())
+    return None
+
+
+def is_alone(line: str) -> bool:
+    """Return whether a line is a block of its own, whatever stands above and below it."""
+    if _HEADING.match(line) or _LIST_MARK.match(line) or _TITLE_LABEL.match(line):
+        return True
+    return find_line_kind(line) is not None or is_section_header(line)
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    """Return how many lines a header between two lines of `---` takes, as Markdown files carry it; 0 without one."""
+    if not lines or lines[0].start != 0 or lines[0].text != "---":
+        return 0
+    for n, line in enumerate(lines[1:40], 2):
+        if line.text in {"---", "..."}:
+            return n
+        if not re.match(r"[\w-]+\s*:|-\s|\S.*", line.text):
+            return 0
+    return 0
+
+
+def _front_block(line: Line) -> Block:
+    label = _TITLE_LABEL.match(line.text)
+    if label:
+        words = line.text[label.end() :].strip("\"'")
+        start = line.start + line.text.index(words, label.end())
+        return Block(kind=BlockKind.TITLE, start=start, end=start + len(words))
+    kind = find_line_kind(line.text)
+    return Block(kind=kind if kind in {BlockKind.DATE, BlockKind.BYLINE} else BlockKind.FURNITURE, start=line.start, end=line.end)
+
+
+def _prose_blocks(
+    text: str, start: int, end: int, *, in_head: bool, titled: bool, more: bool, before: Sequence[Block]
+) -> Iterator[Block]:
+    """Yield the blocks of a paragraph that holds words of the article: a title, or prose and the dateline before it."""
+    words = text[start:end]
+    heading = _HEADING.match(words) or (_TITLE_LABEL.match(words) if in_head else None)
+    if heading:
+        yield _block(text, BlockKind.TITLE, start + heading.end(), end)
+        return
+    if in_head and more and is_section_header(words):
+        yield Block(kind=BlockKind.FURNITURE, start=start, end=end)
+        return
+    mark = _LIST_MARK.match(words)
+    if mark:
+        yield _block(text, BlockKind.BODY, start + mark.end(), end)
+        return
+    opening = find_wire_dateline(words)
+    if opening:
+        yield _block(text, BlockKind.DATELINE, start, start + opening.end())
+        if start + opening.end() < end:
+            yield _block(text, BlockKind.BODY, start + opening.end(), end)
+        return
+    if more and ((in_head and _is_title(words, titled=titled)) or (not in_head and _is_subhead(words, text, before))):
+        yield _block(text, BlockKind.TITLE, start, end)
+    else:
+        yield _block(text, BlockKind.BODY, start, end)
+
+
+def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
+    """Return a block trimmed of white space and, when it is a title, of the marks of emphasis around it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    emphasis = _EMPHASIS.fullmatch(text, start, end) if kind is BlockKind.TITLE else None
+    if emphasis:
+        start, end = emphasis.span(2)
+    return Block(kind=kind, start=start, end=end)
+
+
+def _is_title(words: str, *, titled: bool) -> bool:
+    """Return whether a line of the head is a title: short and no sentence, or with the capitals of a headline."""
+    if len(words) > _LONGEST_TITLE or not _WORD.search(words) or words.count("\n") > 2:
+        return False
+    if words.endswith((":", ";", ",", "-", "_", "—")):
+        return False
+    if not ends_sentence(words):
+        return True
+    if words[-1] in "?!" and not titled:
+        return len(words) <= 120
+    return words[-1] == "." and not titled and _has_headline_capitals(words)
+
+
+def _is_subhead(words: str, text: str, before: Sequence[Block]) -> bool:
+    if len(words) > _LONGEST_SUBHEAD or "\n" in words or ends_sentence(words) or words[-1] in ":;,-_—=":
+        return False
+    if any(c.isdigit() for c in words) or not words[0].isupper() or words[0] in "\"'“‘" or not 1 <= len(words.split()) <= 12:
+        return False
+    last = next((b for b in reversed(before) if b.kind is not BlockKind.FURNITURE), None)
+    return last is not None and last.kind is BlockKind.BODY and ends_sentence(text[last.start : last.end])
+
+
+def _has_headline_capitals(words: str) -> bool:
+    long = [word for word in _WORD.findall(words) if len(word) >= 4]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)

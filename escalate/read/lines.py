@@ -1,0 +1,119 @@
+"""Split text into lines and put hard-wrapped lines together to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+_ENDS_SENTENCE = re.compile(r"""[.!?…:;。؟]['"”’»)\]_*]*$""")
+_ENDS_OPEN = re.compile(r"(?:,|(?<=\w)-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|as|its|his|her|their))$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+['\"”’»)\]]*$")
+# Wider than any terminal or mail client wraps; longer lines are paragraphs.
+_WIDEST_WRAP = 140
+# A ragged right edge: how far below the width a line that had to be wrapped may end.
+_SLACK = 0.8
+# Below this a line is a heading or an entry of a list sooner than a wrapped line.
+_SHORTEST_WRAP = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not blank, without the white space around it: its offsets in the whole text and its words."""
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    after_blank: bool
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank; only a line feed ends a line."""
+    lines, position, blank = [], 0, True
+    for raw in text.split("\n"):
+        words = raw.strip()
+        if words:
+            indent = len(raw) - len(raw.lstrip())
+            start = position + indent
+            lines.append(Line(start=start, end=start + len(words), text=words, indent=indent, after_blank=blank))
+        blank = not words
+        position += len(raw) + 1
+    return lines
+
+
+def join_lines(lines: Sequence[Line], *, is_alone: Callable[[str], bool]) -> Iterator[list[Line]]:
+    """Yield the paragraphs of `lines`, each the lines it was wrapped into.
+
+    A blank line always ends a paragraph, and so do lines for which
+    `is_alone` holds: bylines, dates, headings, list entries. Another line
+    end is a wrap when the next line goes on in lower case, or when the line
+    is as long as the text's width makes it have to be.
+    """
+    alone = [is_alone(line.text) for line in lines]
+    width = _wrap_width(lines, alone)
+    closed = _closed_chunks(lines)
+    paragraph: list[Line] = []
+    for n, line in enumerate(lines):
+        if paragraph and (
+            alone[n] or alone[n - 1] or not _is_wrap(paragraph[-1], line, width=width, first=n == 1, closed=closed[n])
+        ):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def ends_sentence(words: str) -> bool:
+    """Return whether `words` end as a sentence does; the initials in "U.S." don't count as an end."""
+    return bool(_ENDS_SENTENCE.search(words)) and not _INITIALS.search(words)
+
+
+def _wrap_width(lines: Sequence[Line], alone: Sequence[bool]) -> int | None:
+    """Return the width that the text is wrapped to, or None when its lines are paragraphs.
+
+    In English about two of three wrapped lines go on in lower case; among
+    lines that are paragraphs almost none do.
+    """
+    inner, lengths = 0, []
+    for n in range(1, len(lines)):
+        if lines[n].after_blank or alone[n] or alone[n - 1]:
+            continue
+        inner += 1
+        if _goes_on(lines[n].text) and len(lines[n - 1].text) <= _WIDEST_WRAP:
+            lengths.append(len(lines[n - 1].text))
+    return max(lengths) if len(lengths) >= 2 and len(lengths) >= inner / 4 else None
+
+
+def _closed_chunks(lines: Sequence[Line]) -> list[bool]:
+    """Return for each line whether the last line before the next blank one ends a sentence."""
+    closed, last = [False] * len(lines), False
+    for n in range(len(lines) - 1, -1, -1):
+        if n + 1 == len(lines) or lines[n + 1].after_blank:
+            last = ends_sentence(lines[n].text)
+        closed[n] = last
+    return closed
+
+
+def _is_wrap(line: Line, following: Line, *, width: int | None, first: bool, closed: bool) -> bool:
+    if following.after_blank:
+        return False
+    if _goes_on(following.text):
+        return width is not None or not ends_sentence(line.text)
+    if width is None:
+        if ends_sentence(line.text):
+            return False
+        similar = len(following.text) <= 1.3 * len(line.text) + 10
+        return bool(_ENDS_OPEN.search(line.text)) or (
+            closed and similar and not first and _SHORTEST_WRAP <= len(line.text) <= _WIDEST_WRAP
+        )
+    if following.indent > line.indent + 1 and ends_sentence(line.text):
+        return False
+    return len(line.text) + 1 + len(following.text.split()[0]) > width * _SLACK
+
+
+def _goes_on(words: str) -> bool:
+    """Return whether `words` go on in the middle of a sentence: in lower case, and not with a name such as iPhone or al-Shabab."""
+    first = words.split()[0]
+    return first[0].islower() and first.islower()

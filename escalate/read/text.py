@@ -1,0 +1,52 @@
+"""Plain text and Markdown: the decoded file as it stands, its parts recognised in place."""
+
+from __future__ import annotations
+
+import re
+
+from escalate.errors import Problem
+from escalate.model import Article, BlockKind
+from escalate.read.encoding import decode, is_binary
+from escalate.read.layout import find_blocks, find_title
+from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, unify_line_ends
+
+_BY = re.compile(r"(?:by|authors?)\b\s*:?\s*", re.IGNORECASE)
+
+
+def read_text(data: bytes, *, path: str, published: str | None) -> list[Article | Problem]:
+    """Return the article in the bytes of a text file, after any problems with it.
+
+    `Article.text` is the whole file, decoded, with `\\n` for every line end
+    and no byte-order mark. Its title is the words of its title block.
+    """
+    if len(data) > MAX_ARTICLE_BYTES:
+        return [build_problem(path, "too-large", f"has {_megabytes(len(data))}; one article may have {_megabytes(MAX_ARTICLE_BYTES)}")]
+    if not data.strip():
+        return [build_problem(path, "empty", "holds no words")]
+    if is_binary(data):
+        return [build_problem(path, "binary", "is binary data and no text")]
+    decoded = decode(data)
+    if decoded is None:
+        return [build_problem(path, "undecodable", "is in no encoding that gives text")]
+    text = unify_line_ends(decoded.text)
+    metadata = find_text_metadata(text)
+    article, problems = build_article(text, path=path, metadata=metadata, given=published)
+    if decoded.damaged:
+        message = f"has {decoded.damaged} places that are not {decoded.encoding}; each is read as the replacement character"
+        problems.append(build_problem(path, "damaged", message))
+    return [*problems, article] if article else [*problems]
+
+
+def find_text_metadata(text: str) -> Metadata:
+    """Return the title and the author that `text` itself states, by its layout."""
+    blocks = find_blocks(text)
+    byline = next((b for b in blocks if b.kind is BlockKind.BYLINE), None)
+    author = None
+    if byline:
+        cue = _BY.match(text, byline.start, byline.end)
+        author = re.split(r"\s*[|•·]\s*", text[cue.end() : byline.end])[0].strip() if cue else None
+    return Metadata(title=find_title(text, blocks), author=author)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,40 @@
+"""The place, date and agency with which news agencies open a report: `NAIROBI, Kenya (AP) _`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from escalate.read.dates import month_pattern
+
+_LONGEST = 90
+
+
+def find_wire_dateline(paragraph: str) -> re.Match[str] | None:
+    """Return the match of the dateline that opens `paragraph`, up to where its prose starts, or None.
+
+    The prose starts at the match's end; the match is the whole paragraph when
+    the dateline stands alone. Either an agency in brackets or a place in
+    capitals before a dash makes a dateline.
+    """
+    return _pattern().match(paragraph[: _LONGEST * 2])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = month_pattern()
+    word = r"[A-Z][\w.'’-]*"
+    capitals = r"[A-Z][A-Z.'’/-]*[A-Z.](?:[ \t/-]+(?:(?i:al|el|de|la|es|the|of|and)\b[ \t-]*)?[A-Z][A-Z.'’/-]*)*"
+    title = rf"{word}(?:[ \t/-]+(?:(?:al|el|de|la|es|of|the|and)[ \t-])?{word}){{0,3}}"
+    region = rf"(?:,[ \t]*(?!(?:{month})\b){title}){{0,2}}"
+    day = rf"(?:,?[ \t]*(?:(?:{month})\b\.?[ \t]+\d{{1,2}}|\d{{1,2}}[ \t]+(?:{month})\b\.?)(?:,?[ \t]+\d{{4}})?)?"
+    agency = r"(?:[(\[][A-Z][\w .,/&'’-]{0,40}[)\]]|/[A-Z][\w .-]{1,25}/|,[ \t]*[A-Z]{2,12}(?=[ \t]+[-–—_]))"
+    dash = r"(?:[ \t]*(?:--+|[-–—_:])(?=\s|$)|[ \t]+[–—_-](?=[\"“‘'A-Z0-9])|[–—](?=\w))"
+    return re.compile(
+        rf"""(?:
+            (?:(?:{capitals}|(?i:{title}))(?i:{region}))?(?i:{day})[ \t,]*{agency}(?:{dash}|(?=[A-Z“"‘][\w]))
+          | {capitals}(?i:{region})(?i:{day})[ \t]*(?:--+|[–—_]|(?<=[ \t])-)(?=\s|$)
+          | {capitals}(?i:{region})(?i:{day})[–—](?=\w)
+        )\s*+(?=$|[^a-z\s]|al-|el-)""",
+        re.VERBOSE,
+    )
