@@ -1,0 +1,225 @@
+"""The slots of a clause: who stands where around a verb or an event noun.
+
+Passives are turned round, relative pronouns replaced by what they stand for,
+and subjects inherited through control, conjunction and participles, so that
+`subj` is always the doer and `obj` always what it is done to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from escalate.parse import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+
+
+def fill(token: Token, slot: str) -> Token | None:
+    """Return the head of what fills `slot` of `token`, or None.
+
+    Slots: subj, obj, iobj, xcomp, ccomp, comp (any clause), acl, poss, by, and
+    obl:PREPOSITION with alternatives divided by "/".
+    """
+    name, _, prepositions = slot.partition(":")
+    if name == "subj":
+        return subject(token)
+    if name == "obj":
+        return object_(token)
+    if name == "iobj":
+        return _resolved(token.child("iobj"), token)
+    if name in {"obl", "nmod"}:
+        return oblique(token, frozenset(prepositions.split("/")))
+    if name == "xcomp":
+        return infinitive(token)
+    if name == "ccomp":
+        return token.child("ccomp") or _reported_parataxis(token)
+    if name == "comp":
+        return infinitive(token) or token.child("ccomp")
+    if name == "acl":
+        return token.child("acl")
+    if name == "poss":
+        return token.child("nmod:poss")
+    return None
+
+
+def infinitive(token: Token) -> Token | None:
+    """Return the verb of the clause without a subject that `token` governs ("vowed to attack")."""
+    for child in token.children:
+        if child.dep == "xcomp" and child.i > token.i:
+            return child
+    for child in token.children:
+        if child.relation in {"advcl", "acl", "ccomp"} and child.i > token.i and is_infinitive(child) and not _has_subject(child):
+            if child.i - token.i <= 8 or child.relation == "ccomp":
+                return child
+    thing = token.child("obj")
+    if thing is not None:
+        for child in thing.children:
+            if child.relation == "acl" and is_infinitive(child):
+                return child
+    return None
+
+
+def _reported_parataxis(token: Token) -> Token | None:
+    return None
+
+
+def _has_subject(token: Token) -> bool:
+    return token.child("nsubj", "csubj") is not None
+
+
+def is_infinitive(token: Token) -> bool:
+    """Return whether the verb stands with "to"."""
+    return any(c.lower == "to" and c.relation == "mark" for c in token.children)
+
+
+def is_passive(token: Token) -> bool:
+    """Return whether what stands as subject of the verb is its object."""
+    if token.upos not in {"VERB", "AUX", "ADJ"}:
+        return False
+    if any(c.dep in {"aux:pass", "nsubj:pass"} for c in token.children):
+        return True
+    participle = token.xpos == "VBN" or token.has_feat("Tense=Past") and token.has_feat("VerbForm=Part")
+    if not participle:
+        return False
+    if token.dep == "conj" and token.child("aux", "nsubj") is None:
+        return is_passive(token.head)
+    return token.dep in {"acl", "amod", "advcl"} and token.child("aux", "nsubj", "obj") is None
+
+
+def subject(token: Token) -> Token | None:
+    """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
+    if is_passive(token):
+        return oblique(token, frozenset({"by"}))
+    return _active_subject(token)
+
+
+def _own_subject(token: Token) -> Token | None:
+    for child in token.children:
+        if child.relation in {"nsubj", "csubj"}:
+            return _resolved(child, token)
+    return None
+
+
+def _surface_subject(token: Token, depth: int = 0) -> Token | None:
+    """Return what stands before the verb, be it active or passive."""
+    own = _own_subject(token)
+    if own is not None or depth > 6:
+        return own
+    head = token.head
+    if head is token:
+        return None
+    if token.dep == "conj":
+        return _surface_subject(head, depth + 1)
+    if token.relation == "xcomp":
+        controller = object_(head) if head.lemma not in {"promise", "vow", "pledge"} else None
+        if controller is not None and controller.i < token.i and not is_passive(head):
+            return controller
+        return _surface_subject(head, depth + 1)
+    if token.dep == "acl:relcl":
+        return head
+    if token.relation == "acl":
+        return _owner(head, depth) if is_infinitive(token) else head
+    if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:
+        return _surface_subject(head, depth + 1)
+    if token.relation == "ccomp" and is_infinitive(token):
+        return _surface_subject(head, depth + 1)
+    return None
+
+
+def _active_subject(token: Token) -> Token | None:
+    return _surface_subject(token)
+
+
+def _owner(noun: Token, depth: int) -> Token | None:
+    """Return whose plan, decision or threat a noun is: its possessor, or the subject of its verb."""
+    possessor = noun.child("nmod:poss") or oblique(noun, frozenset({"by", "of", "from"}))
+    if possessor is not None:
+        return possessor
+    if noun.relation in {"obj", "obl", "xcomp"} and noun.head is not noun:
+        return _surface_subject(noun.head, depth + 1)
+    return None
+
+
+def object_(token: Token) -> Token | None:
+    """Return what a verb is done to: its object, the subject of a passive, or one shared over a conjunction."""
+    if is_passive(token):
+        own = token.child("nsubj:pass", "nsubj")
+        if own is not None:
+            return _resolved(own, token)
+        if token.relation in {"acl", "amod"} and token.head is not token:
+            return token.head
+        if token.dep == "conj":
+            return object_(token.head)
+        if token.relation == "advcl":
+            return _surface_subject(token)
+        return None
+    own = token.child("obj")
+    if own is not None:
+        return _resolved(own, token)
+    if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
+        return token.head
+    if token.dep == "conj" and token.head.upos == "VERB" and token.child("obl", "ccomp", "xcomp") is None:
+        shared = token.head.child("obj")
+        if shared is not None and shared.i > token.i:
+            return shared
+    for later in token.all_children("conj"):
+        shared = later.child("obj") if later.upos == "VERB" and later.child("nsubj") is None else None
+        if shared is not None and token.child("obl", "ccomp", "xcomp") is None:
+            between = token.sentence.tokens[token.i + 1 : later.i]
+            if all(t.upos in {"CCONJ", "PUNCT", "ADV", "AUX"} for t in between):
+                return shared
+    return None
+
+
+def _own_subject_is_not_gap(token: Token) -> bool:
+    own = token.child("nsubj")
+    return own is not None and own.lower not in _RELATIVE
+
+
+def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
+    """Return the noun tied to `token`, or to its object, by one of `prepositions`."""
+    for child in _dependents(token):
+        if child.relation in {"obl", "nmod", "advcl", "acl", "iobj"} and preposition(child) in prepositions:
+            return _resolved(child, token)
+    return None
+
+
+def _dependents(token: Token) -> Iterator[Token]:
+    yield from token.children
+    for child in token.children:
+        if child.relation in {"obj", "nsubj", "xcomp"} and child.upos in {"NOUN", "PROPN"} and child.i > token.i:
+            yield from child.children
+    if is_passive(token):
+        own = token.child("nsubj:pass")
+        if own is not None:
+            yield from own.children
+
+
+def preposition(token: Token) -> str:
+    """Return the preposition before a noun or gerund, several words joined by a blank, or "" when there is none."""
+    words = [c for c in token.children if c.relation in {"case", "mark"} and c.i < token.i and c.upos in {"ADP", "SCONJ", "ADV", "PART", "VERB", "ADJ"}]
+    if not words:
+        return ""
+    first = words[0]
+    parts = [first.lower, *(c.lower for c in first.children if c.dep == "fixed")]
+    return " ".join(parts) if len(parts) > 1 else words[-1].lower
+
+
+def _resolved(child: Token | None, verb: Token) -> Token | None:
+    """Return what a relative pronoun stands for, else the token itself."""
+    if child is None or child.lower not in _RELATIVE or child.upos not in {"PRON", "DET", "SCONJ"}:
+        return child
+    for token in (verb, *verb.ancestors()):
+        if token.dep == "acl:relcl" and token.head is not token:
+            return token.head
+    return child
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the noun and those coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" and child.upos in _NOMINAL:
+            found.extend(conjuncts(child))
+    return tuple(found)

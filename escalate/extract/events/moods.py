@@ -1,0 +1,98 @@
+"""How operators and moods change the code of an act: the table `data/events/moods.tsv`, and the mood of a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from escalate.extract.events import arguments
+from escalate.lexicon import shipped_table
+from escalate.model import Event
+from escalate.parse import Token
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_OBLIGATION = frozenset({"must"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "until", "till", "lest", "provided", "should"})
+
+
+@cache
+def _table() -> dict[tuple[str, str], str]:
+    columns = ("operator", *(e.value for e in Event if e is not Event.STATEMENT), "(none)")
+    return {
+        (row["operator"], column): row[column]
+        for row in shipped_table("events/moods", columns=columns)
+        for column in columns[1:]
+    }
+
+
+@cache
+def operators() -> frozenset[str]:
+    """Return the names of the operators that the table knows."""
+    return frozenset(operator for operator, _ in _table())
+
+
+def apply(operator: str, act: Event | None) -> Event | None:
+    """Return the code of `operator` over `act`; None when the combination codes nothing."""
+    cell = _table()[operator, act.value if act else "(none)"]
+    if cell == "=":
+        return act
+    return None if cell == "-" else Event(cell)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """What a clause says of the reality of its act."""
+
+    negated: bool = False
+    future: bool = False
+    possible: bool = False
+    obligation: bool = False
+    conditional: bool = False
+    purpose: bool = False
+
+
+def mood_of(token: Token) -> Mood:
+    """Return the mood of the clause that `token` heads."""
+    auxiliaries = [c for c in token.children if c.relation in {"aux", "cop"}]
+    if token.dep == "conj" and token.upos == "VERB" and not auxiliaries and token.child("nsubj") is None:
+        auxiliaries = [c for c in token.head.children if c.relation == "aux" and c.i < token.i]
+    words = {c.lower for c in auxiliaries}
+    negated = any(c.lower in _NEGATIONS and c.relation in {"advmod", "cc", "det"} for c in token.children)
+    subject = token.child("nsubj")
+    if subject is not None:
+        negated = negated or subject.lower in _NOBODY or any(c.lower == "no" and c.dep == "det" for c in subject.children)
+    thing = token.child("obj")
+    if thing is not None and any(c.lower == "no" and c.dep == "det" for c in thing.children):
+        negated = True
+    would = "would" in words or "'d" in words
+    return Mood(
+        negated=negated,
+        future=bool(words & _FUTURE) or _going_to(token) or (would and not _in_conditional(token)),
+        possible=bool(words & _POSSIBLE),
+        obligation=bool(words & _OBLIGATION) or _has_to(token),
+        conditional=_in_conditional(token),
+        purpose=arguments.is_infinitive(token) and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
+    )
+
+
+def _going_to(token: Token) -> bool:
+    head = token.head
+    return token.dep == "xcomp" and head.lower == "going" and arguments.is_infinitive(token)
+
+
+def _has_to(token: Token) -> bool:
+    head = token.head
+    return token.dep == "xcomp" and head.lemma in {"have", "need"} and arguments.is_infinitive(token)
+
+
+def _in_conditional(token: Token) -> bool:
+    for node in (token, *token.ancestors()):
+        if node.relation in {"advcl", "ccomp"} or node is token:
+            if any(c.lower in _CONDITIONAL and c.relation in {"mark", "advmod"} and c.i < node.i for c in node.children):
+                return True
+        if node.relation in {"ccomp", "root", "parataxis"} and node is not token:
+            break
+    return False
