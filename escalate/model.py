@@ -297,6 +297,29 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerCue:
+    """Words that say that a statement answers an earlier one: "protested Trump's comment", "in response to the strike".
+
+    `statement` is the id of the later statement, in whose sentence `span`
+    stands; `connective` the lemma of the words that tie the two. `reversed`
+    tells the constructions in which the antecedent comes first ("the strike
+    prompted threats"). What is answered is told by as many of these as the
+    words give: `antecedent_statement`, the id of a statement of the same
+    sentence; `antecedent_actor`; `antecedent_noun`, a lemma such as comment
+    or strike; `plural` for a noun such as "statements" that may mean several.
+    """
+
+    statement: str
+    span: Span
+    connective: str
+    reversed: bool = False
+    antecedent_actor: Mention | None = None
+    antecedent_noun: str | None = None
+    antecedent_statement: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """From an antecedent to its consequence, never backwards in time.
 
