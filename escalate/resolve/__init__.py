@@ -1,0 +1,1 @@
+"""Resolve surface forms to values: names to actors, pronouns to antecedents, time expressions to dates."""

@@ -1,0 +1,245 @@
+"""Date an event: from its own time expression, else from tense and aspect; and find the limit that a demand sets."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from escalate.model import Basis, Precision, When
+from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
+from escalate.resolve.times.finder import published_day
+from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from escalate.parse.tokens import Sentence, Token
+
+_CLAUSES = frozenset(["ccomp", "advcl", "acl", "csubj", "parataxis", "root", "xcomp"])
+_SHARING = frozenset(
+    [
+        "xcomp",
+        "obj",
+        "iobj",
+        "nsubj",
+        "obl",
+        "nmod",
+        "compound",
+        "amod",
+        "appos",
+        "advcl",
+        "acl",
+        "csubj",
+        "cop",
+        "aux",
+        "flat",
+    ]
+)
+"""Relations through which an event without an expression takes that of its governor."""
+STALE = 7
+"""Days before publication from which on a paragraph is a look back, and its plain pasts take the date before them."""
+
+
+def heads_of(times: Sequence[TimeExpression], sentence: Sentence) -> list[tuple[TimeExpression, Token]]:
+    """Return the expressions that stand in `sentence`, each with the token that heads its words."""
+    found = []
+    for time in times:
+        if time.span.end <= sentence.start or time.span.start >= sentence.end:
+            continue
+        inside = [t for t in sentence.tokens if t.start < time.span.end and t.end > time.span.start]
+        head = next((t for t in inside if t.is_root or t.head not in inside), None)
+        if head is not None:
+            found.append((time, head))
+    return found
+
+
+def governor_of(head: Token) -> Token:
+    """Return the verb, or else the top, of the clause that the word `head` stands in."""
+    token = head
+    for above in [head, *head.ancestors()]:
+        token = above
+        if above is not head and (above.upos == "VERB" or above.relation in _CLAUSES or _is_conjoined_clause(above)):
+            return above
+    return token
+
+
+def _is_conjoined_clause(token: Token) -> bool:
+    return token.dep == "conj" and token.upos in ("VERB", "AUX")
+
+
+def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """Return the expression that dates the event at `trigger`, or None.
+
+    First one below the trigger in its own clause, then one of the verb that
+    the trigger depends on, up to the next reporting verb. A conjunct shares
+    an expression that opens the first conjunct's clause.
+    """
+    placed = [
+        (t, h)
+        for t, h in heads_of(times, sentence)
+        if t.when is not None and not t.deadline and t.type is not TimexType.SET
+    ]
+    if not placed:
+        return None
+    by_governor: dict[int, list[tuple[TimeExpression, Token]]] = {}
+    for time, head in placed:
+        by_governor.setdefault(governor_of(head).i, []).append((time, head))
+    noun_own = [(t, h) for t, h in placed if trigger in h.ancestors()] if trigger.upos not in ("VERB", "AUX") else []
+    own = noun_own or by_governor.get(trigger.i, [])
+    if own:
+        return _nearest(own, trigger)
+    token = trigger
+    while not token.is_root:
+        above = token.head
+        shared = by_governor.get(above.i, [])
+        if token.relation == "conj":
+            shared = [(t, h) for t, h in shared if h.i < min(above.i, token.i)] or _trailing(shared, above, token)
+        elif token.relation in ("ccomp", "parataxis") or token.relation not in _SHARING:
+            return None
+        if shared:
+            return _nearest(shared, trigger)
+        token = above
+    return None
+
+
+def _trailing(
+    shared: list[tuple[TimeExpression, Token]], above: Token, token: Token
+) -> list[tuple[TimeExpression, Token]]:
+    """Return the expressions of `above` that stand after `token`: "shelled and burned the town on Friday"."""
+    return [(t, h) for t, h in shared if h.i > token.i > above.i]
+
+
+def _nearest(found: list[tuple[TimeExpression, Token]], trigger: Token) -> TimeExpression:
+    fineness = [
+        Precision.MINUTE,
+        Precision.DAY,
+        Precision.WEEK,
+        Precision.MONTH,
+        Precision.SEASON,
+        Precision.YEAR,
+        Precision.DECADE,
+    ]
+
+    def cost(pair: tuple[TimeExpression, Token]) -> tuple[int, int]:
+        time, head = pair
+        rank = fineness.index(time.when.precision) if time.when and time.when.precision in fineness else 9
+        return (1 if time.value == "PRESENT_REF" or time.type is TimexType.DURATION else 0) * 100 + abs(
+            head.i - trigger.i
+        ), rank
+
+    return min(found, key=cost)[0]
+
+
+def date_of(
+    trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence, published: str | None, cue: Token | None = None,
+    previous: When | None = None, quoted: bool = False,
+) -> When | None:  # fmt: skip
+    """Return when the event at `trigger` happened or is to happen, None if nothing tells.
+
+    `times` are the article's expressions, `cue` the verb of saying that
+    reports the event, `previous` the date of the sentence before in the same
+    paragraph, `quoted` whether the words are spoken: their present is then
+    the speaker's. Without an expression, tense and aspect place the event
+    against the publication date or the date of the report (basis INFERRED).
+    """
+    own = expression_of(trigger, times=times, sentence=sentence)
+    if own is not None:
+        return own.when
+    base = published_day(published)
+    reference = None
+    if cue is not None and cue is not trigger:
+        reference = date_of(cue, times=times, sentence=cue.sentence, published=published, previous=previous)
+    return _by_tense(trigger, base, reference, previous, quoted=quoted)
+
+
+def _by_tense(
+    trigger: Token, base: date | None, reference: When | None, previous: When | None, *, quoted: bool
+) -> When | None:
+    tense = _effective_tense(trigger)
+    if tense in (Tense.FUTURE, Tense.INFINITIVE):
+        start = reference.start if reference and reference.start else base.isoformat() if base else None
+        return _open_after(start)
+    if tense is Tense.PAST_PERFECT:
+        limit = reference or previous
+        end = limit.end if limit and limit.end else base.isoformat() if base else None
+        return _open_before(end)
+    if tense is Tense.PRESENT_PERFECT:
+        return _open_before(base.isoformat() if base else None)
+    if (
+        previous is not None
+        and previous.span is not None
+        and _is_stale(previous, base)
+        and tense is Tense.PAST
+        and not quoted
+    ):
+        return When(
+            start=previous.start,
+            end=previous.end,
+            precision=previous.precision,
+            basis=Basis.INFERRED,
+            span=previous.span,
+        )
+    if reference is not None and reference.end is not None and tense is not Tense.PRESENT:
+        return When(
+            start=reference.start,
+            end=reference.end,
+            precision=reference.precision,
+            basis=Basis.INFERRED,
+            span=reference.span,
+        )
+    if base is None:
+        return None
+    first = base if tense is Tense.PRESENT else base - timedelta(1)
+    return When(start=first.isoformat(), end=base.isoformat(), precision=Precision.DAY, basis=Basis.INFERRED)
+
+
+def _is_stale(when: When, base: date | None) -> bool:
+    if when.end is None:
+        return False
+    return base is None or when.end[:10] < (base - timedelta(STALE)).isoformat()
+
+
+def _effective_tense(trigger: Token) -> Tense:
+    """Return the tense of `trigger`, of the verb it hangs on where it has none of its own."""
+    token, tense = trigger, tense_of(trigger)
+    while tense in (Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NOMINAL) and not token.is_root:
+        if tense is Tense.INFINITIVE and is_ahead_of(token):
+            return Tense.FUTURE
+        token = token.head
+        tense = tense_of(token)
+    if tense is Tense.MODAL:
+        return Tense.FUTURE
+    return Tense.PAST if tense in (Tense.NOMINAL, Tense.PARTICIPLE) else tense
+
+
+def _open_after(start: str | None) -> When | None:
+    return When(start=start, end=None, precision=Precision.AFTER, basis=Basis.INFERRED) if start else None
+
+
+def _open_before(end: str | None) -> When | None:
+    return When(start=None, end=end, precision=Precision.BEFORE, basis=Basis.INFERRED) if end else None
+
+
+def deadline_of(
+    trigger: Token, content: tuple[int, int] | None, *, times: Sequence[TimeExpression], sentence: Sentence
+) -> When | None:
+    """Return the limit that the threat, demand or ultimatum at `trigger` sets, None if it sets none.
+
+    `content` is the span of the words said, which may reach beyond the
+    sentence. An amount or an edge of time ends in a day ("within 72 hours":
+    three days on; "by the end of June": 30 June); a calendar date is the
+    limit as it stands ("by June": all of June).
+    """
+    first, last = content or (sentence.start, sentence.end)
+    first, last = min(first, sentence.start), max(last, sentence.end)
+    found = [t for t in times if t.deadline and t.when is not None and first <= t.span.start and t.span.end <= last]
+    if not found:
+        return None
+    nearest = min(found, key=lambda t: (abs(t.span.start - trigger.start), t.span.start))
+    when = nearest.when
+    if when is None or when.end is None:
+        return None
+    start = when.end if nearest.type is TimexType.DURATION or nearest.mod is TimexMod.END else when.start
+    precision = Precision.DAY if start == when.end and when.precision is not Precision.MINUTE else when.precision
+    return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)

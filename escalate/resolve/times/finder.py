@@ -1,0 +1,158 @@
+"""Find time expressions in a text and give each its value."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.model import Basis, Precision, Span, When
+from escalate.resolve.times import amounts, clock, dates, relative
+from escalate.resolve.times.almanac import interval_of, narrowed
+from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
+from escalate.resolve.times.grammar import Match, Resolved, Rule
+from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
+from escalate.resolve.times.reading import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.parse.tokens import Sentence
+
+_MODS = {"EARLYMOD": "START", "LATEMOD": "END", "MIDMOD": "MID", "EARLIER": "START", "LATER": "END", "APPROX": "APPROX", "NEARLY": "LESS_THAN",
+         "OVER": "MORE_THAN", "UNDER": "LESS_THAN"}  # fmt: skip
+_LIMITS = ("BY", "UNTIL", "WITHIN", "BEFORE")
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the grammar, every rule once."""
+    return (*dates.RULES, *relative.RULES, *amounts.RULES, *clock.RULES)
+
+
+@cache
+def _starters() -> re.Pattern[str]:
+    """Return a pattern for the words a match can start with that are not among the commonest of any text."""
+    kinds = ("OTHER", "PLURAL", "PASTV", "COMMA", "DOT", "QUOTE", "PUNCT", "OPEN", "CLOSE", "STOP", "COLON", "DASH", "HYPHEN", "POSS", "GAP", "TO", "OF", "AND",
+             "IN", "FOR", "FUTURE", "HADPAST", "BE", "SAID", "MODAL", "FROM", "BY", "ON", "AS", "OR", "SO", "THAN", "PERCENT", "MONEY", "SLASH")  # fmt: skip
+    return re.compile("[^" + "".join(LETTERS[k] for k in kinds) + "]")
+
+
+def find_times(
+    text: str, *, article: str, published: str | None, sentences: Sequence[Sentence] | None = None
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of `text` in order, none overlapping another.
+
+    `published` is the ISO date that relative words count from; without it
+    they keep X for what is not known. `sentences` is accepted so that callers
+    need not care; the grammar reads the words themselves.
+    """
+    words = split_words(text)
+    day = published_day(published)
+    reading = Reading(words, day, _is_narrative(words, day))
+    classes = class_string(words)
+    found: list[TimeExpression] = []
+    starters, at = _starters(), 0
+    while (start := starters.search(classes, at)) is not None:
+        best = _longest(reading, classes, start.start())
+        if best is None:
+            at = start.start() + 1
+            continue
+        rule, match, resolved = best
+        found.append(_expression(text, article, rule, match, resolved))
+        if resolved.anchors:
+            reading.remember(resolved.value, match.last)
+        at = match.last
+    return tuple(found)
+
+
+def published_day(published: str | None) -> date | None:
+    """Return the day of an ISO date or date-time, None for None or for what is no date."""
+    if not published:
+        return None
+    try:
+        return datetime.fromisoformat(published).date()
+    except ValueError:
+        return None
+
+
+def _is_narrative(words: list[Word], published: date | None) -> bool:
+    """Tell a history from news: many years stated, nearly all long before the text was published."""
+    years = [int(w.value) for w in words if w.kind == "YEAR4" and 1000 < int(w.value) < 2100]
+    if len(years) < 4:
+        return published is None and bool(years)
+    if published is None:
+        return True
+    old = sum(y < published.year - 1 for y in years)
+    return old >= 0.8 * len(years) and len(words) < 150 * len(years)
+
+
+def _longest(reading: Reading, classes: str, start: int) -> tuple[Rule, Match, Resolved] | None:
+    candidates = []
+    for order, rule in enumerate(rules()):
+        match = rule.pattern.match(classes, start)
+        if match is not None and match.end() > start:
+            candidates.append((-match.end(), order, match.start("core"), rule))
+    for end, _, core, rule in sorted(candidates, key=lambda c: c[:2]):
+        attempt = Match(reading, start, -end, core, reading.words[core:-end])
+        try:
+            resolved = rule.resolve(attempt)
+        except OverflowError:
+            resolved = None
+        if resolved is not None:
+            return rule, attempt, resolved
+    return None
+
+
+def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Resolved) -> TimeExpression:
+    words = match.reading.words
+    start, end = words[match.first].start, words[match.last - 1].end
+    mod = resolved.mod or _mod(words[match.first : match.core])
+    span = Span(article=article, start=start, end=end, text=text[start:end])
+    limit = match.reading.limit(match.first)
+    deadline = limit in ("BY", "UNTIL", "WITHIN") or (
+        limit == "BEFORE" and resolved.type in (TimexType.DATE, TimexType.TIME)
+    )
+    return TimeExpression(
+        span=span, type=resolved.type, value=resolved.value, mod=TimexMod(mod) if mod else None,
+        when=_when(resolved, mod, span), deadline=deadline, rule=rule.name, reason=resolved.reason,
+    )  # fmt: skip
+
+
+def _mod(front: list[Word]) -> str | None:
+    kinds = [w.kind for w in front]
+    for word in front:
+        if word.kind == "EDGE":
+            return word.value
+        if word.kind in _MODS:
+            return _MODS[word.kind]
+    if "LEAST" in kinds:
+        return "EQUAL_OR_MORE"
+    if "MORE" in kinds:
+        return "EQUAL_OR_LESS" if "NO" in kinds else "MORE_THAN"
+    if "LESS" in kinds:
+        return "EQUAL_OR_MORE" if "NO" in kinds else "LESS_THAN"
+    if "MOST" in kinds or "UP" in kinds:
+        return "EQUAL_OR_LESS"
+    return None
+
+
+def _when(resolved: Resolved, mod: str | None, span: Span) -> When | None:
+    if resolved.type is TimexType.SET:
+        return None
+    interval = resolved.interval
+    if interval is None:
+        calendar = interval_of(resolved.value)
+        if calendar is None:
+            return None
+        interval = narrowed(calendar, mod)
+    first, last, precision = interval
+    if first is None or last is None:
+        return None
+    basis = Basis.STATED if resolved.stated else Basis.RELATIVE
+    start, end = first.isoformat(), last.isoformat()
+    if precision is Precision.MINUTE:
+        clock_part = resolved.value[10:16]
+        start = end = start + clock_part
+    return When(start=start, end=end, precision=precision, basis=basis, span=span)

@@ -1,0 +1,134 @@
+"""Where a text stands in time while it is read: publication date, last date mentioned, direction of the verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from escalate.resolve.times.almanac import grain_of, interval_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from escalate.resolve.times.lexer import Word
+
+ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "no", "vs"]
+)
+_LEFT, _RIGHT = 16, 12
+_SKIPPED = frozenset(["THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF",
+                      "APPROX", "NOON", "PART", "AMPM", "DAYNUM", "CLOCK", "WEEKDAY", "ON", "ZONE", "LOCAL", "TIMEWORD",
+                      "AT", "NEARLY", "EVERY"])  # fmt: skip
+NEARBY = 80
+"""How many words a date stays the one that "that day" or a bare month leans on in news."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of reading one text: moves on with each expression that is resolved."""
+
+    words: list[Word]
+    published: date | None
+    narrative: bool
+    anchor: str | None = None
+    anchor_at: int = -1000
+    period: str | None = None
+    period_at: int = -1000
+    _directions: dict[int, int] = field(default_factory=dict)
+
+    def remember(self, value: str, at: int) -> None:
+        """Take `value`, read at word `at`, as the date that later words may lean on."""
+        grain = grain_of(value)
+        if grain is None or interval_of(value) is None:
+            return
+        if grain == "Q":
+            self.period, self.period_at = value, at
+        if grain in ("DE", "CE"):
+            return
+        self.anchor, self.anchor_at = value, at
+
+    def anchor_day(self) -> date | None:
+        """Return the day the narrative has reached, else the publication date."""
+        found = interval_of(self.anchor) if self.anchor else None
+        return found[0] if found else self.published
+
+    def anchor_near(self, at: int) -> bool:
+        """Return whether the last date mentioned is near enough to word `at` to be leant on."""
+        return self.anchor is not None and (self.narrative or at - self.anchor_at <= NEARBY)
+
+    def direction(self, first: int, last: int) -> int:
+        """Return +1 where the words `first` to `last` stand with a future or a limit, -1 with a past, else 0."""
+        if first not in self._directions:
+            self._directions[first] = self._direction(first, last)
+        return self._directions[first]
+
+    def limit(self, first: int) -> str | None:
+        """Return the class of the preposition that makes the words from `first` on a limit, or None."""
+        words, i = self.words, first - 1
+        while i >= 0 and words[i].kind in _SKIPPED:
+            i -= 1
+        if i < 0:
+            return None
+        kind = words[i].kind
+        if kind in ("BY", "UNTIL", "WITHIN", "BEFORE"):
+            return kind
+        if kind == "THAN" and i >= 2 and words[i - 1].kind == "LATER" and words[i - 2].kind == "NO":
+            return "BY"
+        if kind == "TO" and i >= 1 and words[i - 1].lower == "prior":
+            return "BEFORE"
+        return None
+
+    def _direction(self, first: int, last: int) -> int:
+        limit = self.limit(first)
+        if limit in ("BY", "UNTIL", "WITHIN"):
+            return 1
+        if first and self.words[first - 1].kind == "SINCE":
+            return -1
+        left = self._left(first)
+        return left or self._right(last)
+
+    def _left(self, first: int) -> int:
+        words, weak = self.words, 0
+        for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
+            kind = words[i].kind
+            if self.breaks(i):
+                break
+            if kind == "FUTURE":
+                return 1
+            if kind in ("HADPAST", "BE") and i + 1 < len(words) and words[i + 1].kind == "TO":
+                return 1
+            if kind in ("PASTV", "HADPAST", "SAID"):
+                return -1
+            if kind == "TO" and i + 1 < len(words) and words[i + 1].kind in ("OTHER", "MONTH") and not weak:
+                weak = 0
+        return weak
+
+    def _right(self, last: int) -> int:
+        words = self.words
+        for i in range(last + 1, min(last + 1 + _RIGHT, len(words))):
+            kind = words[i].kind
+            if self.breaks(i):
+                break
+            if kind == "FUTURE":
+                return 1
+            if kind in ("HADPAST", "BE") and i + 1 < len(words) and words[i + 1].kind == "TO":
+                return 1
+            if kind in ("PASTV", "HADPAST", "SAID"):
+                return -1
+        return 0
+
+    def breaks(self, i: int) -> bool:
+        """Return whether a sentence ends at word `i`."""
+        words = self.words
+        kind = words[i].kind
+        if kind in ("STOP", "GAP"):
+            return True
+        if kind != "DOT":
+            return False
+        before = words[i - 1] if i else None
+        if before is not None and (
+            before.kind == "MONTHABBR" or len(before.lower) == 1 or before.lower in ABBREVIATIONS
+        ):
+            return False
+        after = words[i + 1] if i + 1 < len(words) else None
+        return after is None or after.start > words[i].end
