@@ -223,3 +223,14 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
         if child.dep == "conj" and child.upos in _NOMINAL:
             found.extend(conjuncts(child))
     return tuple(found)
+
+
+def speaker(token: Token) -> Token | None:
+    """Return who says the clause that `token` stands in ("Iran said it ..."), or None outside reported speech."""
+    for node in (token, *token.ancestors()):
+        if node.relation in {"ccomp", "parataxis"} and node.head.upos == "VERB" and node.head is not node:
+            return subject(node.head)
+        for child in node.children:
+            if child.relation == "parataxis" and child.upos == "VERB" and child.child("nsubj") is not None:
+                return child.child("nsubj")
+    return None

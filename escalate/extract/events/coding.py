@@ -30,6 +30,7 @@ class _Coder:
         self._lexicon = lexicon
         self._taken: set[int] = set()
         self._memo: dict[int, tuple[Reading, ...]] = {}
+        self._open: set[int] = set()
 
     def code(self) -> tuple[Reading, ...]:
         found: list[Reading] = []
@@ -92,7 +93,16 @@ class _Coder:
         return tuple(results)
 
     def _embedded(self, head: Token) -> tuple[Reading, ...]:
-        """Return the act that heads an operator's argument: a clause without its infinitive's mood, or a noun."""
+        """Return the act that heads an operator's argument; nothing when the tree leads in a circle."""
+        if head.i in self._open:
+            return ()
+        self._open.add(head.i)
+        readings = self._act(head)
+        self._open.discard(head.i)
+        return readings
+
+    def _act(self, head: Token) -> tuple[Reading, ...]:
+        """Return the act of a clause without its infinitive's mood, or of a noun."""
         if head.upos in {"VERB", "AUX", "ADJ"} or _heads_copula(head):
             mood = moods.mood_of(head)
             readings = self._senses(head)
