@@ -1,0 +1,108 @@
+"""Keep the actors an article has named so far, and what it calls them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from escalate.model import Actor, ActorKind
+from escalate.resolve.actors.slugs import find_words, slugify
+
+if TYPE_CHECKING:
+    from escalate.resolve.actors.gazetteer import Gazetteer
+
+
+@dataclass(slots=True, kw_only=True)
+class Known:
+    """What the article and the tables say about one actor, growing as the article is read."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    member_of: list[str] = field(default_factory=list)
+    role: str | None = None
+    office: str = ""
+    gender: str = ""
+    plural: bool = False
+    aliases: list[str] = field(default_factory=list)
+
+    def freeze(self) -> Actor:
+        """Return the actor as it stands, aliases sorted."""
+        return Actor(
+            id=self.id, name=self.name, kind=self.kind, country=self.country, member_of=tuple(self.member_of),
+            role=self.role, aliases=tuple(sorted(set(self.aliases) - {self.name})),
+        )  # fmt: skip
+
+
+class Cast:
+    """The actors of one article, and the short names its full names give rise to."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[str, Known] = {}
+        self._people: dict[str, list[str]] = {}
+        self.acronyms: dict[str, str] = {}
+        self.met: set[str] = set()
+
+    def __contains__(self, actor: str) -> bool:
+        return actor in self._known or actor in self._gazetteer.actors
+
+    def get(self, actor: str) -> Known:
+        """Return what is known of `actor`, from the tables if the article has not named it yet."""
+        if actor not in self._known:
+            shipped = self._gazetteer.actors[actor]
+            holders = self._gazetteer.offices_of.get(actor, [])
+            known = Known(
+                id=actor, name=shipped.name, kind=shipped.kind, country=shipped.country, member_of=list(shipped.member_of)
+            )
+            known.gender = next((h.gender for h in holders if h.gender), "")
+            self._known[actor] = known
+        return self._known[actor]
+
+    def add(
+        self, actor: str, *, name: str, kind: ActorKind, country: str | None = None, member_of: tuple[str, ...] = (),
+        role: str | None = None, office: str = "", gender: str = "", plural: bool = False,
+    ) -> Known:  # fmt: skip
+        """Return the actor with this id, made if new; what was not known of it is filled in."""
+        if actor not in self:
+            self._known[actor] = Known(id=actor, name=name, kind=kind, plural=plural)
+        known = self.get(actor)
+        known.country = known.country or country
+        known.member_of.extend(m for m in member_of if m not in known.member_of and m != actor)
+        known.role = known.role or role
+        known.office = known.office or office
+        known.gender = known.gender or gender
+        return known
+
+    def add_person(self, name: str, *, gender: str = "") -> Known:
+        """Return the person called `name`, and remember each of their names as a short form."""
+        known = self.add(f"person.{slugify(name)}", name=name, kind=ActorKind.PERSON, gender=gender)
+        self.remember(known.id, name)
+        return known
+
+    def remember(self, person: str, name: str) -> None:
+        """Let the last word of `name`, and what follows its particles, stand for `person` from now on."""
+        words = [w.text.casefold() for w in find_words(name)]
+        for form in {words[-1], words[0]} if len(words) > 1 else {words[-1]}:
+            people = self._people.setdefault(form, [])
+            if person not in people:
+                people.append(person)
+
+    def people_called(self, name: str) -> list[str]:
+        """Return the persons whose full name holds every word of `name`, in the order they were first named."""
+        words = [w.text.casefold() for w in find_words(name)]
+        found = self._people.get(words[-1], ()) if words else ()
+        return [p for p in found if set(words) <= {w.text.casefold() for w in find_words(self.get(p).name)}]
+
+    def freeze(self) -> tuple[Actor, ...]:
+        """Return the actors that were met in the text, by id, and those they belong to."""
+        wanted = set(self.met)
+        stack = sorted(wanted)
+        while stack:
+            known = self.get(stack.pop())
+            for above in (*known.member_of, *((known.country,) if known.country else ())):
+                if above not in wanted and above in self:
+                    wanted.add(above)
+                    stack.append(above)
+        return tuple(self.get(a).freeze() for a in sorted(wanted))

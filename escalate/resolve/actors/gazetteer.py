@@ -1,0 +1,232 @@
+"""Load the tables of known actors, offices and role nouns into one trie.
+
+Tables: `data/actors/*.tsv`; a user's own file has the columns of groups.tsv.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.errors import DataFileError
+from escalate.lexicon import read_table, shipped_table
+from escalate.model import Actor, ActorKind
+from escalate.resolve.actors.slugs import Word, find_words, slugify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from escalate.lexicon import Row
+
+COUNTRY_COLUMNS = ("id", "name", "aliases", "adjectives", "people", "capitals", "government", "from", "to")
+GROUP_COLUMNS = ("id", "name", "aliases", "kind", "country", "member_of")
+OFFICE_COLUMNS = ("office", "nouns", "branch", "gender")
+ROLE_COLUMNS = ("nouns", "plural", "kind", "suffix", "class")
+HOLDER_COLUMNS = ("side", "office", "person", "aliases", "gender", "from", "to")
+NAME_COLUMNS = ("gender", "names")
+
+
+class EntryKind(StrEnum):
+    """What a run of words in a text stands for."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    GOVERNMENT = "government"
+    GROUP = "group"
+    PERSON = "person"
+    OFFICE = "office"
+    ROLE = "role"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One sense of one surface form.
+
+    `ref` is an actor id, an office's slug or a role's suffix. `kind_of_actor`,
+    `role_class` and `gender` are set for offices and roles; `plural` says
+    whether the form is one; `words` is the form, for its capitals.
+    """
+
+    kind: EntryKind
+    ref: str
+    words: tuple[str, ...]
+    actor_kind: ActorKind = ActorKind.UNKNOWN
+    role_class: str = ""
+    gender: str = ""
+    plural: bool = False
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person's term in an office of a side (a country or a group)."""
+
+    side: str
+    office: str
+    person: str
+    gender: str
+    since: str
+    until: str
+
+
+class Gazetteer:
+    """Known actors, offices, role nouns and given names, ready for look-up by words."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.holders: dict[tuple[str, str], list[Holder]] = defaultdict(list)
+        self.offices_of: dict[str, list[Holder]] = defaultdict(list)
+        self.genders: dict[str, str] = {}
+        self.branches: dict[str, str] = {}
+        self.adjectives: dict[str, str] = {}
+        self._trie: dict[str, list[Entry]] = defaultdict(list)
+
+    @classmethod
+    def load(cls, *, extra: Path | None = None) -> Gazetteer:
+        """Return the shipped tables, with the actors of the user's file `extra` added or put in their place.
+
+        `extra` is tab-separated with the columns id, name, aliases, kind,
+        country, member_of. Raises `DataFileError` for a row that names an
+        unknown kind or lacks id or name.
+        """
+        if extra is None:
+            return _shipped()
+        made = cls()
+        made._fill(read_table(extra, columns=GROUP_COLUMNS), str(extra))
+        return made
+
+    def _fill(self, extra: list[Row], source: str) -> None:
+        for row in shipped_table("actors/countries", columns=COUNTRY_COLUMNS):
+            self._add_country(row)
+        for row in shipped_table("actors/groups", columns=GROUP_COLUMNS):
+            self._add_group(row, "actors/groups.tsv")
+        for row in extra:
+            self._add_group(row, source)
+        for row in shipped_table("actors/offices", columns=OFFICE_COLUMNS):
+            self._add_office(row)
+        for row in shipped_table("actors/role_nouns", columns=ROLE_COLUMNS):
+            self._add_role(row)
+        for row in shipped_table("actors/holders", columns=HOLDER_COLUMNS):
+            self._add_holder(row)
+        for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):
+            self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"]))
+        for entries in self._trie.values():
+            entries.sort(key=lambda e: -len(e.words))
+
+    def _add(self, form: str, entry_kind: EntryKind, ref: str, **more: object) -> None:
+        words = tuple(w.text for w in find_words(form))
+        if not words:
+            return
+        entry = Entry(kind=entry_kind, ref=ref, words=words, **more)  # type: ignore[arg-type]
+        self._trie[words[0].casefold()].append(entry)
+
+    def _add_country(self, row: Row) -> None:
+        ref = row["id"]
+        aliases = _split(row["aliases"])
+        self.actors[ref] = Actor(id=ref, name=row["name"], kind=ActorKind.STATE, country=ref, aliases=aliases)
+        self.adjectives[ref] = (*_split(row["adjectives"]), row["name"])[0]
+        years = {"since": row["from"], "until": row["to"]}
+        for form in (row["name"], *aliases):
+            self._add(form, EntryKind.COUNTRY, ref, **years)
+        for kind, column in (
+            (EntryKind.ADJECTIVE, "adjectives"), (EntryKind.PEOPLE, "people"),
+            (EntryKind.CAPITAL, "capitals"), (EntryKind.GOVERNMENT, "government"),
+        ):  # fmt: skip
+            for form in _split(row[column]):
+                self._add(form, kind, ref, **years)
+
+    def _add_group(self, row: Row, source: str) -> None:
+        if not row["id"] or not row["name"]:
+            raise DataFileError(f"{source}: the row {row} lacks an id or a name; give both")
+        if row["kind"] not in set(ActorKind):
+            kinds = ", ".join(ActorKind)
+            raise DataFileError(f"{source}: {row['id']} has the kind {row['kind']!r}; use one of {kinds}")
+        aliases, ref = _split(row["aliases"]), row["id"]
+        self.actors[ref] = Actor(
+            id=ref, name=row["name"], kind=ActorKind(row["kind"]), country=row["country"] or None,
+            member_of=_split(row["member_of"]), aliases=aliases,
+        )  # fmt: skip
+        kind = EntryKind.PERSON if row["kind"] == ActorKind.PERSON else EntryKind.GROUP
+        for form in (row["name"], *aliases):
+            self._add(form, kind, ref)
+
+    def _add_office(self, row: Row) -> None:
+        self.branches[row["office"]] = row["branch"]
+        for noun in _split(row["nouns"]):
+            self._add(noun, EntryKind.OFFICE, row["office"], gender=row["gender"], role_class=row["branch"])
+
+    def _add_role(self, row: Row) -> None:
+        more = {"actor_kind": ActorKind(row["kind"]), "role_class": row["class"]}
+        irregular = _split(row["plural"])
+        for noun in _split(row["nouns"]):
+            self._add(noun, EntryKind.ROLE, row["suffix"], **more)
+            self._add(pluralise(noun), EntryKind.ROLE, row["suffix"], plural=True, **more)
+        for noun in irregular:
+            self._add(noun, EntryKind.ROLE, row["suffix"], plural=True, **more)
+
+    def _add_holder(self, row: Row) -> None:
+        person = f"person.{slugify(row['person'])}"
+        holder = Holder(
+            side=row["side"], office=row["office"], person=person, gender=row["gender"], since=row["from"], until=row["to"]
+        )
+        if row["side"] not in self.actors:
+            raise DataFileError(f"actors/holders.tsv: unknown side {row['side']!r} for {row['person']}")
+        self.holders[row["side"], row["office"]].append(holder)
+        self.offices_of[person].append(holder)
+        if person not in self.actors:
+            side = self.actors[row["side"]]
+            self.actors[person] = Actor(
+                id=person, name=row["person"], kind=ActorKind.PERSON, country=side.country, aliases=_split(row["aliases"])
+            )
+            for form in (row["person"], *_split(row["aliases"])):
+                self._add(form, EntryKind.PERSON, person, gender=row["gender"])
+
+    def matches(self, words: list[Word], at: int) -> list[Entry]:
+        """Return every entry whose form `words` hold from index `at`, longest first, whatever their capitals."""
+        found = []
+        for entry in self._trie.get(words[at].text.casefold(), ()):
+            here = words[at : at + len(entry.words)]
+            if len(here) == len(entry.words) and all(
+                w.text.casefold() == e.casefold() for w, e in zip(here, entry.words, strict=True)
+            ):
+                found.append(entry)
+        return found
+
+    def holder(self, side: str, office: str, date: str | None) -> Holder | None:
+        """Return who held `office` of `side` on the ISO date, or None when the tables don't say or name two."""
+        if date is None:
+            return None
+        found = [h for h in self.holders.get((side, office), ()) if _covers(h, date)]
+        return found[0] if len({h.person for h in found}) == 1 else None
+
+
+def _covers(holder: Holder, date: str) -> bool:
+    since, until = holder.since, holder.until
+    return bool(since) and since <= date[: len(since)] and (not until or date[: len(until)] <= until)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in (p.strip() for p in cell.split("|")) if part)
+
+
+def pluralise(noun: str) -> str:
+    """Return the regular English plural of `noun`."""
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+@cache
+def _shipped() -> Gazetteer:
+    made = Gazetteer()
+    made._fill([], "")
+    return made

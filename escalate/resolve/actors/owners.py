@@ -1,0 +1,131 @@
+"""Find whose an office, a force or an institution is: "Israeli jets", "forces of Assad", "Iran's foreign minister"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from escalate.model import ActorKind
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.slugs import slugify
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence
+    from escalate.resolve.actors.scene import Scene
+    from escalate.resolve.actors.segments import Segment
+
+_SIDES = frozenset(
+    {
+        EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT,
+        EntryKind.GROUP, EntryKind.PERSON,
+    }
+)  # fmt: skip
+_OF = frozenset({"of", "for", "from", "in", "at", "with", "within", "inside"})
+_PLACE = frozenset({"in", "at", "from", "within", "inside"})
+
+
+class Owner(NamedTuple):
+    """A side that a phrase names: the actor and the tokens, first and last."""
+
+    actor: str
+    first: int
+    last: int
+
+
+def find_owners(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Owner]:
+    """Return the sides that own `segment`, several when they are coordinated, none when no words say so.
+
+    Looks left of the segment down to token `low`, then at an "of" or "for"
+    phrase to its right.
+    """
+    left = _left_owners(scene, sentence, segment, low)
+    return left or _right_owners(scene, sentence, segment)
+
+
+def side_of(scene: Scene, sentence: Sentence, segment: Segment) -> str | None:
+    """Return the actor that a segment names as a side, or None when it names none."""
+    if segment.slanted:
+        return None
+    if segment.kind is EntryKind.PERSON:
+        called = scene.cast.people_called(segment.text)
+        return called[0] if called else scene.pick(segment.entries).ref
+    if segment.kind in _SIDES:
+        entry = next((e for e in segment.entries if e.kind in _SIDES), segment.entry)
+        return scene.pick([e for e in segment.entries if e.kind is entry.kind]).ref
+    if segment.kind is EntryKind.NAME and segment.label in ("ORG", "PERSON"):
+        called = scene.cast.people_called(segment.text)
+        if called:
+            return called[0]
+        acronym = scene.cast.acronyms.get(segment.text)
+        if acronym:
+            return acronym
+        if segment.label == "ORG":
+            return scene.cast.add(slugify(segment.text), name=segment.text, kind=ActorKind.ORGANISATION).id
+    if segment.kind is EntryKind.NAME:
+        return scene.cast.acronyms.get(segment.text)
+    return None
+
+
+def _unknown_side(scene: Scene, sentence: Sentence, segment: Segment, other: Segment) -> str | None:
+    """Return the actor in an unknown name before "officials", "fighters" or an office; none before "groups"."""
+    if other.kind is not EntryKind.NAME or other.label in ("LOC", "NORP", "PERSON") or other.slanted:
+        return None
+    if segment.kind is not EntryKind.OFFICE and segment.entry.role_class not in ("people", "force", "gear"):
+        return None
+    if sentence.tokens[other.last].upos == "ADJ":
+        return None
+    return scene.cast.add(slugify(other.text), name=other.text, kind=ActorKind.ORGANISATION).id
+
+
+def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -> list[Owner]:
+    tokens = sentence.tokens
+    found: list[Owner] = []
+    right = segment.first
+    for other in reversed(scene.segments(sentence)):
+        if other.first >= segment.first:
+            continue
+        if other.first < low:
+            break
+        between = tokens[other.last + 1 : right]
+        if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ", "ADV") and t.relation not in ("amod", "compound", "advmod") for t in between):
+            break
+        if any(t.text in ".;:()\"“”" for t in between) or (found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between)):
+            break
+        if not found and any(t.text == "," or t.upos == "CCONJ" for t in between) and other.kind not in _SIDES:
+            break
+        side = side_of(scene, sentence, other) or _unknown_side(scene, sentence, segment, other)
+        if side is not None:
+            found.append(Owner(side, other.first, other.last))
+            right = other.first
+        elif other.kind in (EntryKind.OFFICE, EntryKind.ROLE, EntryKind.NAME) and not found:
+            right = other.first
+        else:
+            break
+    return found[::-1]
+
+
+def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Owner]:
+    tokens = sentence.tokens
+    at = segment.last + 1
+    if at >= len(tokens) or tokens[at].lower not in _OF:
+        return []
+    place = tokens[at].lower in _PLACE
+    found: list[Owner] = []
+    edge = at + 1
+    for other in scene.segments(sentence):
+        if other.first <= at:
+            continue
+        between = tokens[edge : other.first]
+        if other.first - edge > 3 or any(t.upos not in ("DET", "ADJ", "CCONJ", "NOUN") and t.text not in ",-" for t in between):
+            break
+        if found and not any(t.upos == "CCONJ" for t in between) and other.kind is not EntryKind.GROUP:
+            break
+        side = side_of(scene, sentence, other)
+        if side is None:
+            break
+        if place and other.kind not in (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.GROUP):
+            break
+        if found and found[-1].last == other.first - 1:
+            found.pop()
+        found.append(Owner(side, other.first, other.last))
+        edge = other.last + 1
+    return found

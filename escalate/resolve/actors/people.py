@@ -1,0 +1,210 @@
+"""Tell which person a name stands for, and what the words around it say of their post and side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.owners import find_owners
+from escalate.resolve.actors.slugs import slugify
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.scene import Scene
+    from escalate.resolve.actors.segments import Segment
+
+_TITLES = frozenset({"mr", "mrs", "doctor"})
+
+
+class Post(NamedTuple):
+    """An office as the text gives it: its slug, the words for it, whose it is, the gender it implies."""
+
+    office: str
+    role: str
+    sides: tuple[str, ...]
+    gender: str
+
+
+def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Return whether the segment is a personal name: by the tables, its given name, a title before it, or the parser."""
+    if segment.kind is EntryKind.PERSON:
+        return True
+    if segment.kind is not EntryKind.NAME or segment.entries:
+        return False
+    if segment.label == "PERSON":
+        return True
+    if _title_before(scene, sentence, segment) is not None:
+        return True
+    return " " not in segment.text and bool(scene.cast.people_called(segment.text)) and segment.label != "LOC"
+
+
+def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
+    before = [s for s in scene.segments(sentence) if s.last == segment.first - 1]
+    if before and before[0].kind is EntryKind.OFFICE:
+        return before[0]
+    return None
+
+
+def introduce(scene: Scene) -> None:
+    """Enter every full personal name of the article into its cast, with post and sides, before anything is resolved."""
+    for sentence in scene.sentences:
+        for segment in scene.segments(sentence):
+            if not is_person(scene, sentence, segment):
+                continue
+            if " " in segment.text or "-" in segment.text:
+                person = _full_name(scene, segment)
+                scene.cast.remember(person, segment.text)
+    for sentence in scene.sentences:
+        for segment in scene.segments(sentence):
+            if is_person(scene, sentence, segment):
+                _note_post(scene, sentence, segment)
+
+
+def _full_name(scene: Scene, segment: Segment) -> str:
+    if segment.kind is EntryKind.PERSON:
+        return scene.cast.get(_by_term(scene, segment)).id
+    gender = scene.gazetteer.genders.get(segment.text.split()[0].casefold(), "")
+    longer = [p for p in scene.cast.people_called(segment.text) if p.startswith("person.")]
+    if len(longer) == 1:
+        return longer[0]
+    return scene.cast.add_person(segment.text, gender=gender).id
+
+
+def _by_term(scene: Scene, segment: Segment) -> str:
+    """Return the person among a known name's senses who was in office at the article's date."""
+    refs = list(dict.fromkeys(e.ref for e in segment.entries if e.kind is EntryKind.PERSON))
+    if len(refs) > 1 and scene.year is not None:
+        date = scene.published or scene.year
+        serving = [r for r in refs if any(
+            h.since and h.since[: len(date)] <= date and (not h.until or date <= h.until[: len(date)])
+            for h in scene.gazetteer.offices_of.get(r, ())
+        )]  # fmt: skip
+        refs = serving or refs
+    return refs[0]
+
+
+def identify(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, float, str | None]:
+    """Return the id of the person a name stands for, the confidence and, for a short name, the reason."""
+    called = scene.cast.people_called(segment.text)
+    if segment.kind is EntryKind.PERSON and not called:
+        return _by_term(scene, segment), 0.95, None
+    if len(called) == 1:
+        known = scene.cast.get(called[0])
+        if slugify(known.name) == slugify(segment.text):
+            return known.id, 1.0, None
+        return known.id, 0.95, f"“{segment.text}” is short for {known.name}, whom the article names in full"
+    if called:
+        exact = [p for p in called if slugify(scene.cast.get(p).name) == slugify(segment.text)]
+        if exact:
+            return exact[0], 1.0, None
+        title = _title_before(scene, sentence, segment)
+        titled = [p for p in called if title is not None and scene.cast.get(p).office == title.entry.ref]
+        if len(titled) == 1:
+            return titled[0], 0.85, f"the article gives {scene.cast.get(titled[0]).name} that title"
+        names = " and ".join(scene.cast.get(p).name for p in called)
+        return called[0], 0.5, f"the article names {names}; the first is taken"
+    known = scene.cast.add_person(segment.text, gender=_gender_of(scene, sentence, segment))
+    return known.id, 0.9, None
+
+
+def _gender_of(scene: Scene, sentence: Sentence, segment: Segment) -> str:
+    title = _title_before(scene, sentence, segment)
+    if title is not None and title.entry.gender:
+        return title.entry.gender
+    return scene.gazetteer.genders.get(segment.text.split()[0].casefold(), "") if " " in segment.text else ""
+
+
+def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
+    known = scene.cast.get(identify(scene, sentence, segment)[0])
+    gender = _gender_of(scene, sentence, segment)
+    known.gender = known.gender or gender
+    for post in find_posts(scene, sentence, segment):
+        if post.office in _TITLES:
+            continue
+        if not known.role:
+            known.role, known.office = post.role, post.office
+        known.member_of.extend(s for s in post.sides if s not in known.member_of and s != known.id)
+    if known.country is None:
+        known.country = next((c for c in (scene.cast.get(m).country for m in known.member_of) if c), None)
+
+
+def find_posts(scene: Scene, sentence: Sentence, segment: Segment) -> list[Post]:
+    """Return the posts that the words before and after a name give its bearer, nearest first."""
+    found = [p for p in (_post_before(scene, sentence, segment), _post_after(scene, sentence, segment)) if p is not None]
+    if not found:
+        sides = _side_beside(scene, sentence, segment)
+        if sides:
+            found.append(Post("", "", sides, ""))
+    return found
+
+
+def _post(scene: Scene, sentence: Sentence, office: Segment, *, low: int) -> Post:
+    sides = tuple(o.actor for o in find_owners(scene, sentence, office, low=low))
+    return Post(office.entry.ref, office.text, sides, office.entry.gender)
+
+
+def _post_before(scene: Scene, sentence: Sentence, segment: Segment) -> Post | None:
+    segments, tokens = scene.segments(sentence), sentence.tokens
+    left = [s for s in segments if s.last < segment.first]
+    if not left:
+        return _post_in_sentence_before(scene, sentence) if segment.first == 0 else None
+    near = left[-1]
+    if near.kind is EntryKind.OFFICE and near.last == segment.first - 1:
+        return _post(scene, sentence, near, low=0)
+    # "Spokesperson for the Iraqi Group NAME": the office stands before the name of the side.
+    if near.last == segment.first - 1 and near.kind is not EntryKind.NAME:
+        for office in reversed(left[:-1]):
+            between = tokens[office.last + 1 : near.first]
+            if office.kind is EntryKind.OFFICE and between and between[0].lower in ("for", "of", "at", "in"):
+                return _post(scene, sentence, office, low=0)
+            if near.first - office.last > 5:
+                break
+    return None
+
+
+def _post_in_sentence_before(scene: Scene, sentence: Sentence) -> Post | None:
+    """Return the post in an unfinished run of words that the parser cut off before the name."""
+    before = next((s for s in scene.sentences if s.index == sentence.index - 1), None)
+    if before is None or before.paragraph != sentence.paragraph or before.text[-1] in ".!?\"”'’:;":
+        return None
+    segments = scene.segments(before)
+    if not segments or segments[-1].last != len(before.tokens) - 1:
+        return None
+    office = next((s for s in segments if s.kind is EntryKind.OFFICE), None)
+    if office is None or any(t.upos in ("VERB", "AUX") for t in before.tokens[office.first :]):
+        return None
+    return _post(scene, before, office, low=0)
+
+
+_INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "PRON", "X", "ADV"})
+
+
+def _post_after(scene: Scene, sentence: Sentence, segment: Segment) -> Post | None:
+    tokens = sentence.tokens
+    start = segment.last + 1
+    if start >= len(tokens) or tokens[start].text not in (",", "(", "—", "–"):
+        return None
+    for office in (s for s in scene.segments(sentence) if s.first > start and s.kind is EntryKind.OFFICE):
+        between = tokens[start + 1 : office.first]
+        if office.first - start > 9 or any(t.upos not in _INSIDE and t.text not in "-'’" for t in between):
+            return None
+        following = tokens[office.last + 1] if office.last + 1 < len(tokens) else None
+        if following is not None and following.upos == "PROPN":
+            return None
+        return _post(scene, sentence, office, low=start + 1)
+    return None
+
+
+def _side_beside(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, ...]:
+    """Return the side in "Hezbollah's NAME" or "NAME of Hezbollah"."""
+    tokens = sentence.tokens
+    for other in scene.segments(sentence):
+        if other.kind not in (EntryKind.GROUP, EntryKind.COUNTRY, EntryKind.ADJECTIVE) or other.slanted:
+            continue
+        gap: list[Token] = tokens[other.last + 1 : segment.first]
+        after = tokens[segment.last + 1 : other.first]
+        possessive = len(gap) == 1 and gap[0].lower in ("'s", "’s")
+        of = after and after[0].lower in ("of", "from") and len(after) <= 2 and after[-1].upos in ("ADP", "DET")
+        if possessive or of or (other.last == segment.first - 1 and other.kind is EntryKind.ADJECTIVE):
+            return (scene.pick(other.entries).ref,)
+    return ()

@@ -1,0 +1,91 @@
+"""Resolve the noun phrases and pronouns of one article to actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import Mention, Span
+from escalate.resolve.actors.acronyms import find_acronyms
+from escalate.resolve.actors.cast import Cast
+from escalate.resolve.actors.people import introduce
+from escalate.resolve.actors.phrases import read_phrase
+from escalate.resolve.actors.reference import Reference
+from escalate.resolve.actors.scene import Reading, Scene, find_year
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.model import Actor
+    from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.gazetteer import Gazetteer
+
+_PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
+
+
+class ActorResolver:
+    """The actors of one article, found as its phrases are asked about."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], *, article: str, published: str | None, gazetteer: Gazetteer
+    ) -> None:
+        """Read the full names and acronyms of the article, so that a short form resolves wherever it stands.
+
+        `published` is the article's ISO date or None; offices are filled by
+        who held them then.
+        """
+        self._scene = Scene(
+            article=article, published=published, sentences=sentences, gazetteer=gazetteer, cast=Cast(gazetteer),
+            year=find_year(published, sentences),
+        )  # fmt: skip
+        find_acronyms(self._scene)
+        introduce(self._scene)
+        self._reference = Reference(self._scene)
+
+    def resolve(
+        self, token: Token, *, speaker: Mention | None = None, addressee: Mention | None = None
+    ) -> tuple[Mention, ...]:
+        """Return the actors that the phrase headed by `token` stands for, in text order, one per conjunct and side.
+
+        A pronoun, a definite description ("the group") and a later surname
+        stand for an actor named elsewhere; `speaker` and `addressee` are who
+        "we" and "you" are inside a quotation. Empty when the phrase is no
+        actor, or when a pronoun's antecedent is not certain enough.
+        """
+        mentions: list[Mention] = []
+        for head in _conjuncts(token):
+            for mention in self._resolve_one(head, speaker=speaker, addressee=addressee):
+                if all(m.actor != mention.actor for m in mentions):
+                    mentions.append(mention)
+        return tuple(mentions)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return every actor met so far and those they belong to, by id."""
+        return self._scene.cast.freeze()
+
+    def _resolve_one(self, head: Token, *, speaker: Mention | None, addressee: Mention | None) -> list[Mention]:
+        if head.upos == "PRON" and head.xpos in ("PRP", "PRP$", "WP", "WDT", "WP$", "DT"):
+            readings = self._reference.resolve_pronoun(head, speaker=speaker, addressee=addressee)
+        else:
+            readings = self._reference.resolve_description(head, read_phrase(self._scene, head))
+        return [self._mention(head.sentence, r) for r in readings]
+
+    def _mention(self, sentence: Sentence, reading: Reading) -> Mention:
+        start = sentence.tokens[reading.first].start
+        end = sentence.tokens[reading.last].end
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        return Mention(
+            actor=reading.actor, name=self._scene.cast.get(reading.actor).name,
+            span=Span(article=self._scene.article, start=start, end=end, text=text),
+            affiliations=reading.affiliations, confidence=reading.confidence, reason=reading.reason,
+        )  # fmt: skip
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    while token.relation in _PART_OF_NAME and token.head is not token:
+        token = token.head
+    heads, queue = [], [token]
+    while queue:
+        head = queue.pop(0)
+        heads.append(head)
+        queue.extend(c for c in head.children if c.relation == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
+    return sorted(heads, key=lambda t: t.i)

@@ -1,0 +1,129 @@
+"""Hold what the readers of one article share: its sentences, their segments, its date, its cast."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from escalate.resolve.actors.cast import Cast
+from escalate.resolve.actors.segments import Segment, find_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.gazetteer import Entry, Gazetteer
+
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART", "CCONJ", "PUNCT", "ADV", "VERB", "DET"})
+_INNER = frozenset(
+    {"amod", "compound", "nmod", "flat", "det", "nummod", "conj", "cc", "case", "punct", "appos", "goeswith", "fixed", "dep", "advmod"}
+)
+_REACH = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a phrase was read as: an actor, the tokens that name it, how sure and why."""
+
+    actor: str
+    first: int
+    last: int
+    affiliations: tuple[str, ...] = ()
+    confidence: float = 1.0
+    reason: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """One article while its actors are being resolved."""
+
+    article: str
+    published: str | None
+    sentences: Sequence[Sentence]
+    gazetteer: Gazetteer
+    cast: Cast
+    year: str | None
+    _segments: dict[int, list[Segment]] = field(default_factory=dict)
+
+    def segments(self, sentence: Sentence) -> list[Segment]:
+        """Return the segments of `sentence`, found once."""
+        found = self._segments.get(sentence.index)
+        if found is None:
+            found = self._segments[sentence.index] = find_segments(sentence, self.gazetteer)
+        return found
+
+    def segment_at(self, token: Token) -> Segment | None:
+        """Return the segment that `token` lies in."""
+        for segment in self.segments(token.sentence):
+            if segment.first <= token.i <= segment.last:
+                return segment
+        return None
+
+    def pick(self, entries: Sequence[Entry]) -> Entry:
+        """Return the entry whose years hold the article's year, the present state when the year is unknown."""
+        if len(entries) > 1:
+            if self.year is not None:
+                fitting = [e for e in entries if (not e.since or e.since <= self.year) and (not e.until or self.year <= e.until)]
+                # Of two that fit, the one whose years are bounded existed only then.
+                bounded = [e for e in fitting if e.until]
+                entries = bounded or fitting or entries
+            else:
+                entries = [e for e in entries if not e.until] or entries
+        return entries[0]
+
+
+def find_year(published: str | None, sentences: Sequence[Sentence]) -> str | None:
+    """Return the year an article is about: that of its publication, else the one it names most often."""
+    if published:
+        return published[:4]
+    years = Counter(y for s in sentences for y in _YEAR.findall(s.text))
+    return max(sorted(years), key=lambda y: years[y]) if years else None
+
+
+def find_bounds(head: Token) -> tuple[int, int]:
+    """Return the indices of the first and last token of the noun phrase around `head`, without what follows a comma.
+
+    Left of the head every nominal token counts that an arc ties to the
+    phrase; right of it only names that continue it.
+    """
+    tokens = head.sentence.tokens
+    low = high = head.i
+    while high + 1 < len(tokens) and _continues(tokens[high + 1], low, high):
+        high += 1
+    for k in range(head.i - 1, max(-1, head.i - _REACH), -1):
+        token = tokens[k]
+        if token.upos not in _LEFT or (token.upos == "VERB" and (token.relation != "amod" or token.xpos not in ("VBN", "VBG"))):
+            break
+        if token.upos == "PUNCT" and token.text in ".;:()!?\"“”":
+            break
+        if _tied(token, low, k, high):
+            low = k
+        if token.upos == "DET" and token.head.i <= high and not _is_inside_possessor(tokens, k, low):
+            break
+    return low, high
+
+
+def _is_inside_possessor(tokens: list[Token], k: int, low: int) -> bool:
+    return any(tokens[n].upos == "PART" for n in range(k, low))
+
+
+def _tied(token: Token, low: int, k: int, high: int) -> bool:
+    if low <= token.head.i <= high and token.relation in _INNER and token.upos not in ("CCONJ", "PUNCT"):
+        return True
+    return any(k < c.i <= high and c.relation in ("flat", "compound", "goeswith", "nmod") and c.i - k < 4 for c in token.children)
+
+
+def _continues(token: Token, low: int, high: int) -> bool:
+    if token.upos == "PUNCT":
+        return token.text in "-‐‑" and token.i + 1 < len(token.sentence.tokens) and _continues(token.sentence.tokens[token.i + 1], low, high)
+    if token.upos not in ("PROPN", "NOUN", "X", "NUM") or token.head is token:
+        return False
+    if low <= token.head.i <= high:
+        return token.relation in ("flat", "compound", "goeswith", "appos", "fixed") or token.dep == "nmod:desc"
+    # A name whose parts hang on its last word.
+    return token.i < token.head.i <= token.i + 3 and token.relation in ("compound", "flat") and token.upos == "PROPN" and any(
+        low <= c.i <= high for c in token.head.children
+    )  # fmt: skip
