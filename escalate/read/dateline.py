@@ -12,14 +12,16 @@ from enum import StrEnum
 from functools import cache
 
 from escalate.lexicon import shipped_table
-from escalate.read.dates import Doubt, FoundDate, find_dates, month_pattern, plain
+from escalate.read.dates import FoundDate, find_dates, month_pattern, plain
 from escalate.read.lines import Line, ends_sentence, split_lines
 from escalate.read.wire import find_wire_dateline
 
 _HEAD, _FOOT = 15, 8
 _LONGEST_LINE = 160
 _PROSE = 90
-_TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BYLINE = re.compile(r"(?:by|from)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,|•·–—()/:-]|\s{2}")
@@ -35,7 +37,7 @@ class DateRole(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineDate:
-    """A date in a line that is no prose. `words` are the line's words that say it, `alone` whether they are the line."""
+    """A date in a line that is no prose: `words` are those that say it, `alone` whether they are the whole line."""
 
     role: DateRole
     found: FoundDate
@@ -109,17 +111,18 @@ def _stated_dates(lines: list[Line]) -> list[LineDate]:
     """Return the dates about the text itself, in the order of trust within their roles."""
     head_end = next((n for n, line in enumerate(lines) if _is_prose(line.text)), len(lines))
     last_prose = next((n for n in range(len(lines) - 1, -1, -1) if _is_prose(lines[n].text)), -1)
-    chronology = len({d.found.value for line in lines for d in find_line_dates(line.text) if d.alone and d.role is DateRole.PLAIN}) > 2
+    bare = {d.found.value for line in lines for d in find_line_dates(line.text) if d.alone and d.role is DateRole.PLAIN}
+    # The dates that head the entries of a chronology are those of events.
+    chronology = len(bare) > 2
     head, wire, foot = [], [], []
     for n, line in enumerate(lines):
         if n >= _HEAD and n < len(lines) - _FOOT:
             continue
         for one in find_line_dates(line.text):
-            if one.role is not DateRole.PLAIN:
+            in_head = n < head_end and (one.alone or n > 0 or bool(_BYLINE.match(line.text)))
+            if one.role is not DateRole.PLAIN or (in_head and not chronology):
                 head.append(one)
-            elif not chronology and n < head_end and (one.alone or n > 0 or _BYLINE.match(line.text)):
-                head.append(one)
-            elif not chronology and n > last_prose and one.alone:
+            elif n > last_prose and one.alone and not chronology:
                 foot.append(one)
         opening = find_wire_dateline(line.text) if n < _HEAD else None
         if opening:
@@ -212,7 +215,10 @@ def _filler() -> re.Pattern[str]:
 @cache
 def _yearless() -> re.Pattern[str]:
     month = month_pattern()
-    return re.compile(rf"(?<!\w)(?:(?:{month})\b\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{month})\b\.?|(?:{month})\s+\d{{4}})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:(?:{month})\b\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{month})\b\.?|(?:{month})\s+\d{{4}})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -12,7 +12,8 @@ from escalate.lexicon import shipped_table
 
 # Blanks, commas and invisible marks of other scripts, each for its plain counterpart, so that offsets stay.
 _PLAIN = str.maketrans(
-    dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\t", " ")
+    dict.fromkeys("\t\u00a0\u2002\u2003\u2009\u202f\u200b\ufeff", " ")
+    | dict.fromkeys("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", " ")
     | dict.fromkeys("،、，", ",")
     | dict.fromkeys("‐‑‒−", "-")
 )  # fmt: skip

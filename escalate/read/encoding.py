@@ -45,9 +45,9 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | None:
     where the text is mostly ASCII (too little evidence for statistics), and
     then charset-normalizer's guess.
     """
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], name, errors="replace")
+            return _decoded(data[len(mark) :], marked, errors="replace")
     wide = _wide_encoding(data)
     if wide:
         return _decoded(data, wide, errors="replace")
@@ -59,7 +59,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded | None:
 
 
 def is_binary(data: bytes) -> bool:
-    """Return whether `data` is no text in any encoding: a known file signature, zero bytes, or many control characters."""
+    """Return whether `data` is no text: it has a known file signature, zero bytes, or many control characters."""
     if data.startswith(_SIGNATURES):
         return True
     if any(data.startswith(mark) for mark, _ in _MARKS):
@@ -88,7 +88,7 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _known(name: str | None) -> str | None:
-    """Return the codec for a declared encoding; pages that declare Latin-1 mean windows-1252 (WHATWG Encoding Standard)."""
+    """Return the codec for a declared encoding; who declares Latin-1 means windows-1252 (WHATWG Encoding Standard)."""
     if not name:
         return None
     try:

@@ -7,12 +7,15 @@ that every later span is a span of the text as it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from escalate.model import Block, BlockKind
 from escalate.read.furniture import find_line_kind, is_section_header
 from escalate.read.lines import Line, ends_sentence, join_lines, split_lines
 from escalate.read.wire import find_wire_dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _LONGEST_TITLE = 220
 _LONGEST_SUBHEAD = 90
@@ -87,7 +90,8 @@ def _front_block(line: Line) -> Block:
         start = line.start + line.text.index(words, label.end())
         return Block(kind=BlockKind.TITLE, start=start, end=start + len(words))
     kind = find_line_kind(line.text)
-    return Block(kind=kind if kind in {BlockKind.DATE, BlockKind.BYLINE} else BlockKind.FURNITURE, start=line.start, end=line.end)
+    kind = kind if kind in {BlockKind.DATE, BlockKind.BYLINE} else BlockKind.FURNITURE
+    return Block(kind=kind, start=line.start, end=line.end)
 
 
 def _prose_blocks(
@@ -144,7 +148,7 @@ def _is_title(words: str, *, titled: bool) -> bool:
 def _is_subhead(words: str, text: str, before: Sequence[Block]) -> bool:
     if len(words) > _LONGEST_SUBHEAD or "\n" in words or ends_sentence(words) or words[-1] in ":;,-_—=":
         return False
-    if any(c.isdigit() for c in words) or not words[0].isupper() or words[0] in "\"'“‘" or not 1 <= len(words.split()) <= 12:
+    if any(c.isdigit() for c in words) or not words[0].isupper() or len(words.split()) > 12:
         return False
     last = next((b for b in reversed(before) if b.kind is not BlockKind.FURNITURE), None)
     return last is not None and last.kind is BlockKind.BODY and ends_sentence(text[last.start : last.end])

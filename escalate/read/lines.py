@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;。؟]['"”’»)\]_*]*$""")
-_ENDS_OPEN = re.compile(r"(?:,|(?<=\w)-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|as|its|his|her|their))$")
+_ENDS_OPEN = re.compile(
+    r"(?:,|(?<=\w)-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|as|its|his|her|their))$"
+)
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+['\"”’»)\]]*$")
 # Wider than any terminal or mail client wraps; longer lines are paragraphs.
 _WIDEST_WRAP = 140
@@ -114,6 +119,6 @@ def _is_wrap(line: Line, following: Line, *, width: int | None, first: bool, clo
 
 
 def _goes_on(words: str) -> bool:
-    """Return whether `words` go on in the middle of a sentence: in lower case, and not with a name such as iPhone or al-Shabab."""
+    """Return whether `words` go on in mid-sentence: in lower case, and not with a name such as iPhone or al-Shabab."""
     first = words.split()[0]
     return first[0].islower() and first.islower()

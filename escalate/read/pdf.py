@@ -8,8 +8,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from escalate.errors import Problem
-from escalate.model import Article
 from escalate.read.layout import is_alone
 from escalate.read.lines import Line, join_lines, split_lines
 from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, clean_line, clean_text
@@ -17,6 +15,9 @@ from escalate.read.text import find_text_metadata
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
+
+    from escalate.errors import Problem
+    from escalate.model import Article
 
 # How PDFium writes a hyphen that it takes for one of a broken word.
 _SOFT_HYPHENS = "\ufffe\x02\u00ad"
@@ -70,12 +71,15 @@ def _page_lines(document: PdfDocument, number: int) -> list[_PdfLine]:
     textpage = page.get_textpage()
     try:
         text = textpage.get_text_range()
-        lines, position, last = [], 0, None
+        lines: list[_PdfLine] = []
+        position = 0
+        last: float | None = None
         for raw in re.split(r"(\r\n|\n|\r)", text):
             words = raw.strip()
             if words:
                 bottom = _bottom(textpage, position + raw.index(words[0]))
-                lines.append(_PdfLine(text=words, gap=last - bottom if last is not None and bottom is not None else None))
+                gap = last - bottom if last is not None and bottom is not None else None
+                lines.append(_PdfLine(text=words, gap=gap))
                 last = bottom
             position += len(raw)
         return lines
@@ -85,7 +89,7 @@ def _page_lines(document: PdfDocument, number: int) -> list[_PdfLine]:
 
 
 def _bottom(textpage: PdfTextPage, index: int) -> float | None:
-    """Return how high on the page a character stands; None when the text's characters are not the page's one for one."""
+    """Return how high on the page the character at `index` stands, or None when the page doesn't say."""
     import pypdfium2
 
     if index >= textpage.count_chars():

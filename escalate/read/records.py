@@ -122,5 +122,6 @@ def _doubts(publication: Publication, source: str) -> list[Problem]:
 
 def _doubt(found: FoundDate, source: str) -> Problem:
     if found.doubt is Doubt.AMBIGUOUS:
-        return build_problem(source, "ambiguous-date", f"the date {found.text!r} can be read in more than one way; it is left out")
+        message = f"the date {found.text!r} can be read in more than one way; it is left out"
+        return build_problem(source, "ambiguous-date", message)
     return build_problem(source, "unreadable-date", f"the date {found.text!r} is not in the calendar; it is left out")

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from escalate.errors import Problem
 from escalate.model import Article, BlockKind
 from escalate.read.encoding import decode, is_binary
 from escalate.read.layout import find_blocks, find_title
 from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, unify_line_ends
 
+if TYPE_CHECKING:
+    from escalate.errors import Problem
+
 _BY = re.compile(r"(?:by|authors?)\b\s*:?\s*", re.IGNORECASE)
 
 
 def read_text(data: bytes, *, path: str, published: str | None) -> list[Article | Problem]:
-    """Return the article in the bytes of a text file, after any problems with it.
+    r"""Return the article in the bytes of a text file, after any problems with it.
 
-    `Article.text` is the whole file, decoded, with `\\n` for every line end
+    `Article.text` is the whole file, decoded, with `\n` for every line end
     and no byte-order mark. Its title is the words of its title block.
     """
     if len(data) > MAX_ARTICLE_BYTES:
-        return [build_problem(path, "too-large", f"has {_megabytes(len(data))}; one article may have {_megabytes(MAX_ARTICLE_BYTES)}")]
+        message = f"has {_megabytes(len(data))}; one article may have {_megabytes(MAX_ARTICLE_BYTES)}"
+        return [build_problem(path, "too-large", message)]
     if not data.strip():
         return [build_problem(path, "empty", "holds no words")]
     if is_binary(data):
@@ -32,7 +36,7 @@ def read_text(data: bytes, *, path: str, published: str | None) -> list[Article 
     metadata = find_text_metadata(text)
     article, problems = build_article(text, path=path, metadata=metadata, given=published)
     if decoded.damaged:
-        message = f"has {decoded.damaged} places that are not {decoded.encoding}; each is read as the replacement character"
+        message = f"has {decoded.damaged} broken characters of {decoded.encoding}; each is read as U+FFFD"
         problems.append(build_problem(path, "damaged", message))
     return [*problems, article] if article else [*problems]
 
