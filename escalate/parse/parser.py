@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from escalate.model import Block, BlockKind
-from escalate.parse.normalise import normalise
+from escalate.parse.boundaries import abbreviations, find_boundaries
+from escalate.parse.normalise import Squeezed, squeeze
 from escalate.parse.tokens import Sentence, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
+
+    from escalate.parse.trees import Tree
 
 SHIPPED = Path(__file__).parent / "pipeline"
 PROSE = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
@@ -23,6 +28,9 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        tokenizer = cast("Tokenizer", nlp.tokenizer)
+        for form in sorted(abbreviations(ends="no") | abbreviations(ends="maybe")):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
     @classmethod
     def load(cls, name: str | None = None) -> Parser:
@@ -32,46 +40,74 @@ class Parser:
         return cls(spacy.load(name or SHIPPED))
 
     def parse(self, text: str, *, article: str, blocks: Sequence[Block]) -> list[Sentence]:
-        """Return the sentences of the prose among `blocks`; `article` is the id that their spans carry."""
-        prose = [(n, b) for n, b in enumerate(blocks) if b.kind in PROSE]
-        clean = normalise(text)
-        docs = self._nlp.pipe(clean[b.start : b.end] for _, b in prose)
+        """Return the sentences of the prose among `blocks`; `article` is the id that their spans carry.
+
+        No sentence crosses the edge of a block. Every sentence is a tree with
+        one root, and holds a letter or a digit.
+        """
+        from escalate.parse.trees import mend, read_trees
+
+        prose = [(number, block) for number, block in enumerate(blocks) if block.kind in PROSE]
+        texts = [text[block.start : block.end] for _, block in prose]
+        squeezed_texts = [squeeze(t) for t in texts]
+        docs = self._nlp.pipe(self._tokenise(s, t) for s, t in zip(squeezed_texts, texts, strict=True))
         sentences: list[Sentence] = []
-        for (number, block), doc in zip(prose, docs, strict=True):
-            sentences.extend(_sentences(doc, text, block, article, number, len(sentences)))
+        for (number, block), squeezed, doc in zip(prose, squeezed_texts, docs, strict=True):
+            for tree in read_trees(doc):
+                mend(tree)
+                sentence = Sentence(
+                    article=article,
+                    index=len(sentences),
+                    paragraph=number,
+                    kind=block.kind,
+                    start=block.start + squeezed.span(tree.starts[0], tree.ends[0])[0],
+                    end=block.start + squeezed.span(tree.starts[-1], tree.ends[-1])[1],
+                    text="",
+                )
+                sentence.text = text[sentence.start : sentence.end]
+                _fill(sentence, tree, squeezed, text, block.start)
+                sentences.append(sentence)
         return sentences
 
+    def _tokenise(self, squeezed: Squeezed, text: str) -> Doc:
+        """Tokenise a block and mark where sentences begin or can't."""
+        doc = self._nlp.make_doc(squeezed.text)
+        gaps = [token.whitespace_ for token in doc]
+        if "\n" in text:
+            for i in range(len(doc) - 1):
+                end = doc[i].idx + len(doc[i])
+                gaps[i] = gaps[i] and text[squeezed.span(end, end + 1)[0] : squeezed.span(end + 1, end + 2)[0]]
+        for token, begins in zip(doc, find_boundaries([t.text for t in doc], gaps), strict=True):
+            if begins is not None:
+                token.is_sent_start = begins
+        return doc
 
-def _sentences(doc: Doc, text: str, block: Block, article: str, paragraph: int, index: int) -> Iterator[Sentence]:
-    offset = block.start
-    for span in doc.sents:
-        words = [t for t in span if not t.is_space]
-        if not words:
-            continue
-        start, end = offset + words[0].idx, offset + words[-1].idx + len(words[-1])
-        sentence = Sentence(
-            article=article, index=index, paragraph=paragraph, kind=block.kind, start=start, end=end, text=text[start:end]
+
+def _fill(sentence: Sentence, tree: Tree, squeezed: Squeezed, text: str, offset: int) -> None:
+    """Give `sentence` the tokens of `tree`."""
+    entity = [""] * len(tree.words)
+    for start, end, label in tree.entities:
+        entity[start:end] = [label] * (end - start)
+    for i, word in enumerate(tree.words):
+        start, end = squeezed.span(tree.starts[i], tree.ends[i])
+        token = Token(
+            i=i,
+            start=offset + start,
+            end=offset + end,
+            text=text[offset + start : offset + end],
+            lower=word.lower(),
+            lemma=tree.lemmas[i].lower(),
+            upos=tree.upos[i],
+            xpos=tree.xpos[i],
+            feats=tree.feats[i],
+            dep=tree.deps[i],
+            entity=entity[i],
+            sentence=sentence,
         )
-        index += 1
-        made = {
-            t.i: Token(
-                i=n, start=offset + t.idx, end=offset + t.idx + len(t), text=text[offset + t.idx : offset + t.idx + len(t)],
-                lemma=t.lemma_.lower(), upos=t.pos_, xpos=t.tag_, feats=str(t.morph), dep=t.dep_.replace("ROOT", "root"),
-                entity=t.ent_type_, sentence=sentence,
-            )
-            for n, t in enumerate(words)
-        }  # fmt: skip
-        sentence.tokens = list(made.values())
-        for t in words:
-            head = t.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            token, above = made[t.i], made.get(head.i)
-            if above is not None and above is not token:
-                token.head = above
-                above.children.append(token)
-        for ent in span.ents:
-            inside = [made[t.i].i for t in ent if t.i in made]
-            if inside:
-                sentence.entities.append((inside[0], inside[-1] + 1, ent.label_))
-        yield sentence
+        sentence.tokens.append(token)
+    tokens = sentence.tokens
+    for token, head in zip(tokens, tree.heads, strict=True):
+        if head != token.i:
+            token.head = tokens[head]
+            tokens[head].children.append(token)
+    sentence.entities = tree.entities

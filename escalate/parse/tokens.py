@@ -18,25 +18,38 @@ class Token:
     """One word with its place in the sentence's tree.
 
     `i` is its index in the sentence; `start` and `end` are offsets into the
-    article; `dep` is a UD relation with its subtype (`nsubj:pass`); `head` is
-    the token itself at the root; `children` are in text order; `entity` is
-    PERSON, ORG, LOC, NORP or "".
+    article and `text` the article's own characters there, while `lower` is in
+    lower case with straight quotation marks and apostrophes; `dep` is a UD
+    relation with its subtype (`nsubj:pass`); `head` is the token itself at the
+    root; `children` are in text order; `entity` is PERSON, ORG, LOC, NORP or "".
     """
 
     __slots__ = (
-        "i", "start", "end", "text", "lower", "lemma", "upos", "xpos", "feats", "dep", "head", "children", "entity",
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "feats",
+        "head",
+        "i",
+        "lemma",
+        "lower",
         "sentence",
+        "start",
+        "text",
+        "upos",
+        "xpos",
     )  # fmt: skip
 
     def __init__(
-        self, *, i: int, start: int, end: int, text: str, lemma: str, upos: str, xpos: str, feats: str, dep: str,
-        entity: str, sentence: Sentence,
+        self, *, i: int, start: int, end: int, text: str, lower: str, lemma: str, upos: str, xpos: str, feats: str,
+        dep: str, entity: str, sentence: Sentence,
     ) -> None:  # fmt: skip
         self.i = i
         self.start = start
         self.end = end
         self.text = text
-        self.lower = text.lower()
+        self.lower = lower
         self.lemma = lemma
         self.upos = upos
         self.xpos = xpos
