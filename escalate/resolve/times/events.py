@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from escalate.model import Basis, Precision, When
+from escalate.model import Basis, BlockKind, Precision, When
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
 from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
@@ -37,8 +37,10 @@ _SHARING = frozenset(
     ]
 )
 """Relations through which an event without an expression takes that of its governor."""
-STALE = 7
-"""Days before publication from which on a paragraph is a look back, and its plain pasts take the date before them."""
+FRESH = 7
+"""Days before publication within which a day can be that of the news the article opens with."""
+OPENING = 4
+"""Sentences of the body that count as the article's opening."""
 
 
 def heads_of(times: Sequence[TimeExpression], sentence: Sentence) -> list[tuple[TimeExpression, Token]]:
@@ -166,19 +168,9 @@ def _by_tense(
         return _open_before(end)
     if tense is Tense.PRESENT_PERFECT:
         return _open_before(base.isoformat() if base else None)
-    if (
-        previous is not None
-        and previous.span is not None
-        and _is_stale(previous, base)
-        and tense is Tense.PAST
-        and not quoted
-    ):
+    if reference is None and previous is not None and not quoted and (tense is Tense.PAST or _is_headline(trigger)):
         return When(
-            start=previous.start,
-            end=previous.end,
-            precision=previous.precision,
-            basis=Basis.INFERRED,
-            span=previous.span,
+            start=previous.start, end=previous.end, precision=previous.precision, basis=Basis.INFERRED, span=previous.span
         )
     if reference is not None and reference.end is not None and tense is not Tense.PRESENT:
         return When(
@@ -194,10 +186,9 @@ def _by_tense(
     return When(start=first.isoformat(), end=base.isoformat(), precision=Precision.DAY, basis=Basis.INFERRED)
 
 
-def _is_stale(when: When, base: date | None) -> bool:
-    if when.end is None:
-        return False
-    return base is None or when.end[:10] < (base - timedelta(STALE)).isoformat()
+def _is_headline(trigger: Token) -> bool:
+    """Return whether the event stands in a headline, whose present is the past of the story below it."""
+    return trigger.sentence.kind is BlockKind.TITLE
 
 
 def _effective_tense(trigger: Token) -> Tense:
@@ -243,3 +234,56 @@ def deadline_of(
     start = when.end if nearest.type is TimexType.DURATION or nearest.mod is TimexMod.END else when.start
     precision = Precision.DAY if start == when.end and when.precision is not Precision.MINUTE else when.precision
     return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)
+
+
+def story_date(
+    sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None
+) -> When | None:
+    """Return the day of the news that the article opens with, None where it gives none.
+
+    It is the first day within a week before publication that dates a plain
+    past in the article's first sentences: "police said on Tuesday", "in a
+    Wednesday attack". The plain pasts that follow belong to that day.
+    """
+    base = published_day(published)
+    if base is None:
+        return None
+    earliest = (base - timedelta(FRESH)).isoformat()
+    body = [s for s in sentences if s.kind is not BlockKind.TITLE][:OPENING]
+    for sentence in body:
+        for time, head in heads_of(times, sentence):
+            when = time.when
+            if when is None or when.start is None or time.deadline or time.type not in (TimexType.DATE, TimexType.TIME):
+                continue
+            if time.value == "PRESENT_REF" or when.precision not in (Precision.DAY, Precision.MINUTE):
+                continue
+            past = _effective_tense(governor_of(head)) in (Tense.PAST, Tense.PRESENT_PERFECT)
+            if past and earliest <= when.start[:10] <= base.isoformat():
+                return when
+    return None
+
+
+def narrative_dates(
+    sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None
+) -> dict[int, When]:
+    """Return, by sentence index, the date that the text has reached there.
+
+    That is what `date_of` takes as `previous`: the date of the sentence
+    before in the same paragraph where an expression gives its root one, else
+    the day of the story the article opens with.
+    """
+    reached: dict[int, When] = {}
+    story = story_date(sentences, times=times, published=published)
+    current: When | None = None
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, current = sentence.paragraph, story
+        if current is not None:
+            reached[sentence.index] = current
+        own = expression_of(sentence.root, times=times, sentence=sentence)
+        if own is None or own.type is TimexType.DURATION or own.value == "PRESENT_REF":
+            continue
+        if _effective_tense(sentence.root) in (Tense.PAST, Tense.PAST_PERFECT):
+            current = own.when
+    return reached
