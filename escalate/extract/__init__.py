@@ -1,0 +1,1 @@
+"""Articles to statements: attribution, events, conditions."""

@@ -1,0 +1,101 @@
+"""Put the drafts of an article together: follow-on quotes, nesting, and the final records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.attribution.drafts import Draft, draft_attributions
+from escalate.extract.attribution.quotes import find_quotes
+from escalate.extract.attribution.record import Attribution
+from escalate.extract.attribution.speech import QuoteIndex
+from escalate.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.attribution.phrases import Extent
+    from escalate.parse.tokens import Sentence
+
+
+def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str) -> tuple[Attribution, ...]:
+    """Return who said, believes or wants what in `text`, in text order.
+
+    `sentences` are the parser's, `article` the id that the spans carry.
+    Attributions nest: `parent` gives the index of the one around it.
+    """
+    paragraphs = _paragraphs(sentences)
+    index = QuoteIndex(text, find_quotes(text, list(paragraphs.values())))
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        drafts.extend(draft_attributions(sentence, index, paragraphs[sentence.paragraph]))
+    _follow_on(drafts, sentences, index, paragraphs)
+    drafts = [d for d in drafts if d.content]
+    drafts.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
+    parents = [_parent(n, drafts) for n in range(len(drafts))]
+    return tuple(_record(d, p, text, article, index) for d, p in zip(drafts, parents, strict=True))
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, Extent]:
+    found: dict[int, Extent] = {}
+    for s in sentences:
+        start = found[s.paragraph][0] if s.paragraph in found else s.start
+        found[s.paragraph] = (start, s.end)
+    return found
+
+
+def _follow_on(
+    drafts: list[Draft], sentences: Sequence[Sentence], index: QuoteIndex, paragraphs: dict[int, Extent]
+) -> None:
+    """Give quotes that no cue claims to the last speaker before them."""
+    edges = sorted(paragraphs.values())
+    for quote in index.quotes:
+        if any(s < quote.end and quote.start < e for d in drafts for s, e in d.content):
+            continue
+        if not _begins_sentence(quote.start, sentences):
+            continue
+        where = next((n for n, (s, e) in enumerate(edges) if s <= quote.start <= e), 0)
+        floor = edges[where][0]
+        if where and quote.start - floor <= 1:
+            floor = edges[where - 1][0]
+        last = [d for d in drafts if d.row.strong and "quote" in d.row.takes and floor <= d.cue[0] < quote.start]
+        if last:
+            draft = max(last, key=lambda d: d.cue[0])
+            draft.content.append((quote.start, quote.end))
+            draft.speech.append((quote.start, quote.end))
+
+
+def _begins_sentence(offset: int, sentences: Sequence[Sentence]) -> bool:
+    return any(abs(s.start - offset) <= 2 for s in sentences)
+
+
+def _parent(n: int, drafts: Sequence[Draft]) -> int | None:
+    at = drafts[n].cue[0]
+    best, size = None, None
+    for m, d in enumerate(drafts):
+        if m == n:
+            continue
+        for start, end in d.content:
+            if start <= at < end and (size is None or end - start < size):
+                if any(s <= d.cue[0] < e for s, e in drafts[n].content):
+                    continue
+                best, size = m, end - start
+    return best
+
+
+def _record(draft: Draft, parent: int | None, text: str, article: str, index: QuoteIndex) -> Attribution:
+    def span(extent: Extent) -> Span:
+        return Span(article=article, start=extent[0], end=extent[1], text=text[extent[0] : extent[1]])
+
+    content = sorted(draft.content)
+    quotes = [q for start, end in content for q in index.within(start, end) if start <= q.start and q.end <= end]
+    quoted = sum(q.end - q.start for q in quotes)
+    total = sum(end - start for start, end in content)
+    direct = bool(quotes) and total - quoted <= 2 * len(content)
+    return Attribution(
+        source=(span(draft.source),) if draft.source else (), speaker=draft.speaker, cue=(span(draft.cue),),
+        cue_token=draft.token, cue_lemma=draft.row.lemma, force=draft.row.force, stance=not draft.row.strong,
+        content=tuple(span(e) for e in content), direct=direct, mixed=bool(quotes) and not direct,
+        quotes=tuple(span((q.start, q.end)) for q in quotes), addressee=draft.addressee, venue=None, parent=parent,
+        negated=False, future=False, hypothetical=False, impersonal=draft.source is None, rule=draft.rule,
+        confidence=draft.confidence,
+    )  # fmt: skip

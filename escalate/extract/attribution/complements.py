@@ -1,0 +1,196 @@
+"""Read the content of a cue off the tree: the clause, infinitive, object or phrase that it governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.phrases import Extent, clause_extent, is_passive, nominal_extent, subject_of
+
+if TYPE_CHECKING:
+    from escalate.extract.attribution.cues import Cue
+    from escalate.parse.tokens import Token
+
+_CLAUSES = ("ccomp", "parataxis", "csubj")
+_QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_PERSONS = frozenset({"PERSON", "ORG", "NORP"})
+
+
+def find_complement(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tuple[Token, ...]]:
+    """Return the content that the tree gives a verbal cue, the construction, and the addressees.
+
+    The content is empty when the verb governs nothing that its row in the
+    table takes.
+    """
+    takes = cue.takes
+    if is_passive(verb):
+        return _passive(verb, cue)
+    right = [c for c in verb.children if c.i > verb.i]
+    obj = next((c for c in right if c.dep in {"obj", "iobj"}), None)
+    addressee = (obj,) if obj is not None and "addr" in takes else ()
+    clause = next((c for c in right if c.dep in _CLAUSES or (c.dep == "advcl" and _has_that(c))), None)
+    if clause is not None and "that" in takes:
+        return _piece([clause], verb, "clause"), "that-clause", addressee
+    open_clause = next((c for c in right if c.dep == "xcomp"), None)
+    if open_clause is None:
+        open_clause = next((c for c in right if c.dep == "advcl" and _has_to(c)), None)
+    if open_clause is not None and _has_to(open_clause):
+        if takes & {"inf", "seem"} and obj is None:
+            return _with_subject(verb, open_clause, cue), "infinitive", ()
+        if obj is not None and takes & {"objinf", "addr"}:
+            return _piece([open_clause], verb, "inf"), "object and infinitive", (obj,)
+    if "seem" in takes:
+        return _seem(verb, right), "seem", ()
+    if obj is not None and takes & {"pred"} and (open_clause is not None or "obj" in takes or _named(right)):
+        return _piece([obj, *_tail(right, obj, takes)], verb, "obj"), "object and predicate", ()
+    if open_clause is not None and "pred" in takes:
+        return _piece([open_clause], verb, "obj"), "object and predicate", ()
+    return _by_phrase(verb, right, obj, takes, addressee)
+
+
+def _by_phrase(
+    verb: Token, right: list[Token], obj: Token | None, takes: frozenset[str], addressee: tuple[Token, ...]
+) -> tuple[tuple[Extent, ...], str, tuple[Token, ...]]:
+    if obj is not None and "obj" in takes and obj.relation != "iobj" and not _is_reflexive(obj):
+        return _piece([obj, *_tail(right, obj, takes)], verb, "obj"), "object", ()
+    governed = [c for c in right if c.relation in {"obl", "advcl", "nmod", "acl"} and _case(c) in takes]
+    particle = next((c for c in right if c.dep == "compound:prt" or c.dep == "advmod" and c.lower in takes), None)
+    if particle is not None and particle.lower in takes:
+        rest = [c for c in right if c.i > particle.i and c.relation in {"obj", "obl", "ccomp", "xcomp"}]
+        if rest:
+            return _piece(rest, verb, "obj"), "particle", ()
+    if governed:
+        if obj is not None and "as" in takes and _case(governed[0]) == "as":
+            return _piece([obj, *governed], verb, "obj"), "object and as-phrase", ()
+        whole = [obj, *governed] if obj is not None and not addressee else governed
+        return _piece(whole, verb, "obj"), "prepositional", addressee
+    return (), "", addressee
+
+
+def _tail(right: list[Token], obj: Token, takes: frozenset[str]) -> list[Token]:
+    """Return what follows an object and belongs to the content with it: predicate, as-phrase, the matter of a charge."""
+    return [
+        c for c in right
+        if c.i > obj.i and (c.dep in {"xcomp", "ccomp", "appos"} or _case(c) in takes or (c.dep == "obl" and _case(c) in {"as", "of"}))
+    ]  # fmt: skip
+
+
+def _named(right: list[Token]) -> bool:
+    return sum(c.dep in {"obj", "iobj", "xcomp", "obl", "dep", "ccomp"} for c in right) > 1
+
+
+def _is_reflexive(token: Token) -> bool:
+    return token.lower.endswith(("self", "selves"))
+
+
+def _case(token: Token) -> str:
+    case = token.child("case", "mark")
+    return case.lower if case is not None and case.i < token.i else ""
+
+
+def _has_that(token: Token) -> bool:
+    mark = token.child("mark")
+    return mark is not None and mark.lower == "that"
+
+
+def _has_to(token: Token) -> bool:
+    return any(c.dep == "mark" and c.lower == "to" and c.i < token.i for c in token.children)
+
+
+def _passive(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tuple[Token, ...]]:
+    subject = subject_of(verb)
+    right = [c for c in verb.children if c.i > verb.i and _case(c) != "by"]
+    clause = next((c for c in right if c.dep in {"xcomp", "ccomp", "csubj"}), None)
+    governed = [c for c in right if c.relation in {"obl", "advcl"} and _case(c) in cue.takes | {"as"}]
+    subject_piece = (nominal_extent(subject, within=(0, verb.i)),) if subject is not None else ()
+    if subject is not None and subject.lower == "it" and clause is not None:
+        return _piece([clause], verb, "clause"), "impersonal passive", ()
+    if clause is not None and (_has_to(clause) or clause.dep == "xcomp") and "pass" in cue.takes | _passive_kinds(cue):
+        return subject_piece + _piece([clause], verb, "inf"), "passive and infinitive", ()
+    if clause is not None and "addr" in cue.takes and subject is not None:
+        return _piece([clause], verb, "clause"), "passive addressee", (subject,)
+    if governed and "addr" in cue.takes and subject is not None:
+        return _piece(governed, verb, "obj"), "passive addressee", (subject,)
+    if governed or "obj" in cue.takes:
+        tail = _piece(governed, verb, "obj") if governed else ()
+        return subject_piece + tail, "passive", ()
+    return (), "", ()
+
+
+def _passive_kinds(cue: Cue) -> frozenset[str]:
+    return frozenset({"pass"}) if cue.takes & {"pred", "objinf"} else frozenset()
+
+
+def _with_subject(verb: Token, clause: Token, cue: Cue) -> tuple[Extent, ...]:
+    if "seem" not in cue.takes:
+        return _piece([clause], verb, "inf")
+    return _seem(verb, [clause])
+
+
+def _seem(verb: Token, right: list[Token]) -> tuple[Extent, ...]:
+    subject = subject_of(verb)
+    rest = [c for c in right if c.dep != "punct" and c.i > verb.i]
+    if not rest:
+        return ()
+    before = (nominal_extent(subject, within=(0, verb.i)),) if subject is not None else ()
+    return before + _piece(rest, verb, "clause")
+
+
+def _piece(heads: list[Token], verb: Token, kind: str) -> tuple[Extent, ...]:
+    """Return one run from the first to the last word under `heads` after the verb, cut where another report begins."""
+    tokens = sorted({t.i: t for h in heads for t in h.subtree()}.values(), key=lambda t: t.i)
+    kept: list[Token] = []
+    for t in tokens:
+        if t.i <= verb.i:
+            continue
+        if kept and kind != "obj" and _starts_report(t, kept[-1]):
+            break
+        kept.append(t)
+    extent = clause_extent(kept)
+    return (extent,) if extent else ()
+
+
+def _starts_report(token: Token, previous: Token) -> bool:
+    """Return whether a participle such as ", adding" begins a report of its own inside a mis-attached clause."""
+    if token.xpos != "VBG" or previous.text not in {",", "”", '"', "''"}:
+        return False
+    cue = find_cue(token)
+    return cue is not None and cue.strong and "that" in cue.takes
+
+
+def find_noun_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
+    """Return the content that a noun or adjective governs: its clause, infinitive or prepositional phrase."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        mark = _case(child)
+        if child.relation in {"acl", "ccomp", "xcomp", "advcl"} and child.dep != "acl:relcl":
+            if mark in cue.takes or (mark == "" and "that" in cue.takes and child.dep == "ccomp"):
+                return _piece([child], noun, "clause")
+            if mark == "to" and "inf" in cue.takes:
+                return _piece([child], noun, "inf")
+        if child.relation in {"nmod", "obl"} and mark in cue.takes and mark not in {"to"}:
+            return _piece([child], noun, "obj")
+        if child.dep == "acl:relcl" and "that" in cue.takes and _is_content_clause(child):
+            return _piece([child], noun, "clause")
+    return ()
+
+
+def _is_content_clause(clause: Token) -> bool:
+    """Return whether a clause read as relative is the noun's content: "that" beside a subject of its own."""
+    first = min(clause.subtree(), key=lambda t: t.i)
+    return first.lower == "that" and subject_of(clause) not in {None, first}
+
+
+def find_noun_source(noun: Token) -> tuple[Extent, Token] | None:
+    """Return whose statement a noun names: its possessor, or who it is "from" or "by"."""
+    for child in noun.children:
+        if child.dep == "nmod:poss" and child.i < noun.i:
+            return nominal_extent(child, within=(0, noun.i)), child
+    for child in noun.children:
+        if child.relation in {"nmod", "obl"} and child.i > noun.i and _case(child) in {"from", "by", "among"}:
+            return nominal_extent(child), child
+    for child in noun.children:
+        if child.dep == "compound" and child.entity in _PERSONS:
+            return nominal_extent(child, within=(0, noun.i)), child
+    return None

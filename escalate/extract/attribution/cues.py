@@ -1,0 +1,89 @@
+"""The words that report what somebody says, believes or wants, and the constructions that they take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+
+if TYPE_CHECKING:
+    from escalate.parse.tokens import Token
+
+_COLUMNS = ("lemma", "pos", "force", "level", "takes")
+_VOWELS = frozenset("aeiou")
+_VERBAL = ("nsubj", "nsubj:pass", "ccomp", "xcomp", "aux", "aux:pass", "obj")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A row of the cue table; `strong` for words said, else a stance; `takes` as the table's head describes."""
+
+    lemma: str
+    pos: str
+    force: str
+    strong: bool
+    takes: frozenset[str]
+
+
+@cache
+def _cues() -> dict[str, dict[str, Cue]]:
+    """Return the cues by part of speech and by inflected form."""
+    table: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "prep": {}}
+    for row in shipped_table("cues", columns=_COLUMNS):
+        cue = Cue(
+            lemma=row["lemma"], pos=row["pos"], force=row["force"], strong=row["level"] == "s",
+            takes=frozenset(row["takes"].split(",")),
+        )  # fmt: skip
+        forms = table[cue.pos]
+        irregular = tuple(f for f in row.get("forms", "").split(",") if f)
+        for form in _inflect(cue.lemma, cue.pos, irregular):
+            forms.setdefault(form, cue)
+    return table
+
+
+def _inflect(lemma: str, pos: str, irregular: tuple[str, ...]) -> set[str]:
+    """Return the forms of a lemma by the regular rules of spelling, and the irregular ones given."""
+    forms = {lemma, *irregular}
+    if pos == "noun":
+        forms.add(_with_s(lemma))
+    if pos == "verb":
+        forms.add(_with_s(lemma))
+        stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
+        forms |= {stem + "ing", stem + "ed"} if not irregular else {stem + "ing"}
+        if lemma.endswith("y") and lemma[-2] not in _VOWELS and not irregular:
+            forms.add(lemma[:-1] + "ied")
+        if len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:
+            forms |= {lemma + lemma[-1] + "ing", lemma + lemma[-1] + "ed"}
+        if lemma.endswith("ize"):
+            forms |= {f.replace("iz", "is") for f in list(forms)}
+    return forms
+
+
+def _with_s(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def find_cue(token: Token) -> Cue | None:
+    """Return the table's row for a token, or None.
+
+    Form decides before tag: a word that can only be a verb form, or that has
+    a subject, counts as a verb even where the tagger calls it a noun.
+    """
+    table = _cues()
+    form, upos = token.lower, token.upos
+    if upos in {"VERB", "AUX"}:
+        return table["verb"].get(form) or (table["prep"].get(form))
+    if upos == "ADV":
+        return table["adv"].get(form)
+    verb = table["verb"].get(form)
+    if verb is not None and form != verb.lemma and any(c.dep in _VERBAL for c in token.children):
+        return verb
+    if upos in {"NOUN", "PROPN"}:
+        return table["noun"].get(form)
+    if upos == "ADJ":
+        return table["adj"].get(form) or (verb if verb is not None and form != verb.lemma else None)
+    return table["prep"].get(form)

@@ -1,0 +1,119 @@
+"""Read phrases off the tree: who speaks, and how far a phrase reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from escalate.parse.tokens import Token
+
+Extent = tuple[int, int]
+"""Start and end offsets in the article."""
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_RELATIVE = frozenset({"who", "which", "that"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
+_CLAUSAL = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker and the token that the speaker is resolved from."""
+
+    extent: Extent
+    head: Token
+    rule: str
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether a verb stands in the passive."""
+    return any(c.dep in {"aux:pass", "nsubj:pass"} for c in verb.children)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb's own clause."""
+    for child in verb.children:
+        if child.dep in SUBJECTS and child.upos in _NOMINAL:
+            return child
+    return None
+
+
+def nominal_extent(head: Token, *, within: tuple[int, int] | None = None) -> Extent:
+    """Return how far the noun phrase of `head` reaches; `within` are token indices, end exclusive, not to leave."""
+    low, high = within or (0, len(head.sentence.tokens))
+    tokens = head.sentence.tokens
+    covered = {t.i for t in head.subtree() if low <= t.i < high}
+    first = last = head.i
+    while first - 1 in covered:
+        first -= 1
+    while last + 1 in covered:
+        last += 1
+    while first < head.i and (tokens[first].upos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} or tokens[first].dep == "case"):
+        first += 1
+    while last > head.i and (tokens[last].upos == "PUNCT" and tokens[last].text not in ")—" or tokens[last].dep == "case"):
+        last -= 1
+    return tokens[first].start, tokens[last].end
+
+
+def clause_extent(tokens: Iterable[Token]) -> Extent | None:
+    """Return from the first to the last of `tokens`, leaving out punctuation at the edges but not quotation marks."""
+    kept = sorted((t for t in tokens), key=lambda t: t.i)
+    while kept and kept[0].text in {",", ":", ";", "-", "—", "–", "."}:
+        kept.pop(0)
+    while kept and kept[-1].text in {",", ":", ";", "-", "—", "–", "."}:
+        kept.pop()
+    return (kept[0].start, kept[-1].end) if kept else None
+
+
+def find_source(verb: Token) -> Source | None:
+    """Return who does what `verb` says: its subject, its agent, or the subject it shares with another verb."""
+    if is_passive(verb) or (verb.xpos == "VBN" and verb.dep == "acl"):
+        return _agent(verb)
+    own = subject_of(verb)
+    if own is not None and own.dep != "expl":
+        return _as_source(own, verb, "subject")
+    return _shared(verb)
+
+
+def _agent(verb: Token) -> Source | None:
+    for child in verb.children:
+        if child.relation == "obl" and child.i > verb.i:
+            case = child.child("case")
+            if case is not None and case.lower == "by":
+                return Source(nominal_extent(child), child, "agent")
+    return None
+
+
+def _as_source(head: Token, verb: Token, rule: str) -> Source:
+    if head.lower in _RELATIVE and verb.dep == "acl:relcl" and not verb.is_root:
+        return Source((head.start, head.end), verb.head, "relative")
+    within = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.sentence.tokens))
+    return Source(nominal_extent(head, within=within), head, rule)
+
+
+def _shared(verb: Token) -> Source | None:
+    """Follow control: conjuncts and participles share the subject above, an infinitive its governor's object or subject."""
+    below, token = verb, verb
+    for _ in range(6):
+        if token.is_root:
+            return None
+        below, token = token, token.head
+        relation = below.relation
+        if relation == "acl":
+            return Source(nominal_extent(token, within=(0, below.i)), token, "modified") if below.i > token.i else None
+        if relation == "xcomp":
+            controlled = token.child("obj", "iobj")
+            if controlled is not None and controlled.upos in {"PROPN", "PRON", "NOUN"} and controlled.i < below.i:
+                return _as_source(controlled, below, "control")
+        if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "dep"}:
+            return None
+        if token.upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+            if is_passive(token) and relation == "conj":
+                return _agent(token)
+            own = subject_of(token)
+            if own is not None and own is not below:
+                return _as_source(own, token, "shared subject")
+    return None
