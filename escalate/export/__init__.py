@@ -1,0 +1,1 @@
+"""The collection as files: JSON, CSV, GraphML, GEXF and the page."""

@@ -1,0 +1,265 @@
+"""What the page shows, as one JSON value: every text once, everything else by its place in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from escalate.graph import quad_class
+from escalate.model import Event
+from escalate.placement import find_days, find_interval, lane_of, order_lanes, side_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from escalate.model import Article, Collection, Link, Mention, Report, Span, Statement, When
+
+VERBS = {
+    Event.AGREE: "agrees with",
+    Event.CONSULT: "talks with",
+    Event.SUPPORT: "backs",
+    Event.CONCEDE: "yields to",
+    Event.COOPERATE: "cooperates with",
+    Event.AID: "aids",
+    Event.RETREAT: "pulls back from",
+    Event.REQUEST: "asks of",
+    Event.ACCUSE: "accuses",
+    Event.REJECT: "rejects",
+    Event.THREATEN: "threatens",
+    Event.PROTEST: "protests against",
+    Event.SANCTION: "sanctions",
+    Event.MOBILIZE: "mobilises against",
+    Event.COERCE: "coerces",
+    Event.ASSAULT: "attacks",
+    Event.STATEMENT: "speaks of",
+}
+ALONE = {
+    Event.AGREE: "agrees",
+    Event.CONSULT: "holds talks",
+    Event.SUPPORT: "voices support",
+    Event.CONCEDE: "yields",
+    Event.COOPERATE: "cooperates",
+    Event.AID: "gives aid",
+    Event.RETREAT: "pulls back",
+    Event.REQUEST: "makes a demand",
+    Event.ACCUSE: "makes an accusation",
+    Event.REJECT: "refuses",
+    Event.THREATEN: "threatens",
+    Event.PROTEST: "protests",
+    Event.SANCTION: "imposes sanctions",
+    Event.MOBILIZE: "mobilises",
+    Event.COERCE: "uses coercion",
+    Event.ASSAULT: "attacks",
+    Event.STATEMENT: "speaks",
+}
+"""How each event reads with a target and without one."""
+
+_PARAGRAPH_LIMIT = 1_200
+
+
+class _Paragraphs:
+    """The paragraphs that statements stand in, each kept once."""
+
+    def __init__(self, articles: Mapping[str, Article], order: Mapping[str, int]) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self._articles = articles
+        self._order = order
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def find(self, sentence: Span) -> int | None:
+        """Return the number of the paragraph around `sentence`, or None when its article is not there."""
+        article = self._articles.get(sentence.article)
+        if article is None:
+            return None
+        start, end = _paragraph(article.text, sentence)
+        key = (article.id, start, end)
+        if key not in self._known:
+            self._known[key] = len(self.rows)
+            row = {"article": self._order[article.id], "start": start, "text": article.text[start:end]}
+            self.rows.append(row)
+        return self._known[key]
+
+
+def page_data(collection: Collection, *, title: str | None = None) -> dict[str, Any]:
+    """Return everything the page shows, ready for JSON."""
+    articles = {a.id: a for a in collection.articles}
+    order = {a.id: n for n, a in enumerate(collection.articles)}
+    paragraphs = _Paragraphs(articles, order)
+    actors = _actors(collection)
+    number = {a["id"]: n for n, a in enumerate(actors)}
+    lanes = order_lanes(collection)
+    lane = {entry.actor: n for n, entry in enumerate(lanes)}
+    days = find_days(collection)
+    statements = [
+        {
+            **_statement(s, number, paragraphs),
+            "lane": lane[lane_of(s)],
+            "day": days.get(s.id),
+        }
+        for s in collection.statements
+    ]
+    place = {s.id: n for n, s in enumerate(collection.statements)}
+    names = {a["id"]: a["name"] for a in actors}
+    return {
+        "title": title or _title(collection, names),
+        "articles": [
+            {"id": a.id, "title": a.title, "published": a.published, "source": a.source, "site": a.site}
+            for a in collection.articles
+        ],
+        "paragraphs": paragraphs.rows,
+        "actors": actors,
+        "lanes": [
+            {"actor": number.get(entry.actor) if entry.actor else None, "side": names.get(entry.side, entry.side)}
+            for entry in lanes
+        ],
+        "statements": statements,
+        "links": [
+            _link(link, place) for link in collection.links if link.antecedent in place and link.consequence in place
+        ],
+    }
+
+
+def _actors(collection: Collection) -> list[dict[str, Any]]:
+    records = {a.id: a for a in collection.actors}
+    names = {a.id: a.name for a in collection.actors}
+    for s in collection.statements:
+        for m in (*s.sources, *s.targets, *s.reporters, *s.addressees):
+            names.setdefault(m.actor, m.name)
+    rows = []
+    for key, name in names.items():
+        actor = records.get(key)
+        side = side_of(key, records)
+        rows.append(
+            {
+                "id": key,
+                "name": name,
+                "kind": actor.kind.value if actor else "unknown",
+                "side": names.get(side, side),
+                "groups": [names.get(g, g) for g in actor.member_of] if actor else [],
+                "role": actor.role if actor else None,
+                "aliases": list(actor.aliases) if actor else [],
+            }
+        )
+    return rows
+
+
+def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs) -> dict[str, Any]:
+    whom = ", ".join(m.name for m in s.targets)
+    interval = find_interval(s.when)
+    content = s.content or (s.quotes[0] if s.quotes else None)
+    row = {
+        "id": s.id,
+        "event": s.event.value,
+        "mode": s.mode,
+        "quad": quad_class(s.event).value,
+        "label": f"{VERBS[s.event]} {whom}" if whom else ALONE[s.event],
+        "verb": VERBS[s.event] if whom else ALONE[s.event],
+        "spoken": s.spoken,
+        "intensity": s.intensity,
+        "sources": [_mention(m, number) for m in s.sources],
+        "targets": [_mention(m, number) for m in s.targets],
+        "reporters": [_mention(m, number) for m in s.reporters],
+        "addressees": [_mention(m, number) for m in s.addressees],
+        "when": _when(s.when),
+        "low": interval[0] if interval else None,
+        "high": interval[1] if interval else None,
+        "quote": content.text if content else None,
+        "direct": s.direct,
+        "venue": s.venue.text if s.venue else None,
+        "cue": s.cue.text if s.cue else None,
+        "condition": {"text": s.condition.span.text, "kind": s.condition.kind.value} if s.condition else None,
+        "deadline": _when(s.deadline),
+        "negated": s.negated,
+        "future": s.future,
+        "hypothetical": s.hypothetical,
+        "confidence": s.confidence,
+        "reports": [_report(r, paragraphs) for r in s.reports],
+        "spans": _spans(s),
+    }
+    return {name: value for name, value in row.items() if not (value is None or value is False or value == [])}
+
+
+def _report(report: Report, paragraphs: _Paragraphs) -> dict[str, Any]:
+    return {
+        "paragraph": paragraphs.find(report.sentence),
+        "sentence": [report.sentence.start, report.sentence.end],
+        "trigger": [report.trigger.start, report.trigger.end],
+        "text": report.sentence.text,
+        "rule": report.rule,
+        "reason": report.reason,
+    }
+
+
+def _spans(s: Statement) -> list[list[Any]]:
+    """Return the spans to mark in the first report's paragraph: start, end, what they are."""
+    home = s.report.article
+    marked = [(m.span, "actor") for m in (*s.sources, *s.targets)]
+    said = s.quotes or ((s.content,) if s.content else ())
+    marked += [(span, "quote") for span in said]
+    if s.condition:
+        marked.append((s.condition.span, "condition"))
+    for when in (s.when, s.deadline):
+        if when and when.span:
+            marked.append((when.span, "date"))
+    if s.cue:
+        marked.append((s.cue, "cue"))
+    found = sorted({(span.start, span.end, role) for span, role in marked if span.article == home})
+    return [list(entry) for entry in found]
+
+
+def _mention(mention: Mention, number: Mapping[str, int]) -> dict[str, Any]:
+    row: dict[str, Any] = {"actor": number[mention.actor], "text": mention.span.text}
+    if mention.affiliations:
+        row["affiliations"] = list(mention.affiliations)
+    if mention.reason:
+        row["reason"] = mention.reason
+    return row
+
+
+def _when(when: When | None) -> dict[str, Any] | None:
+    if when is None:
+        return None
+    return {
+        "start": when.start,
+        "end": when.end,
+        "precision": when.precision.value,
+        "basis": when.basis.value,
+        "words": when.span.text if when.span else None,
+    }
+
+
+def _link(link: Link, place: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "from": place[link.antecedent],
+        "to": place[link.consequence],
+        "relation": link.relation.value,
+        "basis": link.basis.value,
+        "confidence": link.confidence,
+        "delta": link.delta_intensity,
+        "reason": link.reason,
+        "evidence": link.evidence.text if link.evidence else None,
+    }
+
+
+def _paragraph(text: str, sentence: Span) -> tuple[int, int]:
+    """Return where the paragraph around `sentence` starts and ends, cut to a readable length around it."""
+    start = text.rfind("\n", 0, sentence.start) + 1
+    end = text.find("\n", sentence.end)
+    end = len(text) if end < 0 else end
+    if end - start > _PARAGRAPH_LIMIT:
+        room = max(_PARAGRAPH_LIMIT - (sentence.end - sentence.start), 0) // 2
+        start, end = max(start, sentence.start - room), min(end, sentence.end + room)
+    return start, end
+
+
+def _title(collection: Collection, names: Mapping[str, str]) -> str:
+    counts: dict[str, int] = {}
+    for s in collection.statements:
+        for actor in _each((*s.sources, *s.targets)):
+            counts[actor] = counts.get(actor, 0) + 1
+    leading = sorted(counts, key=lambda a: (-counts[a], a))[:2]
+    return " and ".join(names[a] for a in leading) or "Escalation"
+
+
+def _each(mentions: Iterable[Mention]) -> list[str]:
+    return sorted({m.actor for m in mentions})
