@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.45
-_NEARLY_BEST = 0.12
+_ENOUGH = 0.5
+_UNLISTED = 0.7
+_REFERRING = 0.85
+_NEARLY_BEST = 0.1
 _LOOK_BACK = 40
 _WINDOW_DAYS = 60
 
@@ -88,7 +90,10 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
         later = where.by_id.get(cue.statement)
         if later is None:
             continue
-        weight = _weights().get(cue.connective, 0.7)
+        weight = _weights().get(cue.connective, _UNLISTED)
+        noun = load_nouns().get(cue.antecedent_noun or "")
+        if noun is not None and not noun.is_act:
+            weight = max(weight, _REFERRING)
         for score, earlier in _find_antecedents(cue, later, where, sides):
             yield Draft(
                 antecedent=earlier,
@@ -97,8 +102,8 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
                 basis=LinkBasis.EXPLICIT,
                 confidence=weight * score,
                 reason=(
-                    f"The words “{clip(cue.span.text)}” say that what {describe(later.statement)} answers "
-                    f"what {describe(earlier.statement)}."
+                    f"The words “{clip(cue.span.text)}” tie “{describe(later.statement)}” "
+                    f"to “{describe(earlier.statement)}”."
                 ),
                 evidence=cue.span,
             )
@@ -144,7 +149,7 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
     near = _nearness(earlier, later)
-    return actor * kind * place * (0.6 + 0.2 * min(1.0, 2 * echo) + 0.08 * aim + 0.12 * near)
+    return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
 
 
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:

@@ -153,8 +153,8 @@ def _draft(
         basis=LinkBasis.INFERRED,
         confidence=confidence,
         reason=(
-            f"What {describe(later.statement)} {verb} {_THING[earlier.statement.event]} in which "
-            f"{describe(earlier.statement)}: “{clip(what)}”{f', by {named}' if named else ''}."
+            f"“{describe(later.statement)}” {verb} {_THING[earlier.statement.event]} in "
+            f"“{describe(earlier.statement)}” ({clip(what)}){f', by {named}' if named else ''}."
         ),
     )
 

@@ -91,7 +91,7 @@ def _draft(relation: Relation, earlier: Profile, later: Profile, score: float, v
         relation=relation,
         basis=LinkBasis.INFERRED,
         confidence=score,
-        reason=f"What {describe(later.statement)} {verb} what {describe(earlier.statement)}: {grounds}.",
+        reason=f"“{describe(later.statement)}” {verb} “{describe(earlier.statement)}”: {grounds}.",
     )
 
 

@@ -1,0 +1,15 @@
+"""Ask a collection: paths through time, the ledger of threats, timelines, ladders, and why something is there."""
+
+from escalate.query.explain import Explanation, explain
+from escalate.query.index import Index
+from escalate.query.ladder import Ladder, Rung, climb
+from escalate.query.names import find_actor, find_node, find_statement
+from escalate.query.paths import Certainty, Hop, Path, find_paths
+from escalate.query.search import Best
+from escalate.query.threats import Fate, LedgerEntry, ledger
+from escalate.query.timeline import select_statements
+
+__all__ = [
+    "Best", "Certainty", "Explanation", "Fate", "Hop", "Index", "Ladder", "LedgerEntry", "Path", "Rung", "climb",
+    "explain", "find_actor", "find_node", "find_paths", "find_statement", "ledger", "select_statements",
+]  # fmt: skip

@@ -1,0 +1,40 @@
+"""Turn the two ends of a question about paths into sets of statements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from escalate.errors import NotInGraphError
+from escalate.model import Actor
+from escalate.query.index import as_index
+from escalate.query.names import find_node
+from escalate.query.timeline import lies_within
+
+if TYPE_CHECKING:
+    from escalate.model import Collection
+    from escalate.query.index import Index
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def find_ends(source: Collection | Index, name: str) -> tuple[str, ...]:
+    """Return the ids of the statements that `name` stands for, in the order of time.
+
+    For an actor those it issued itself or through those on its side; for a
+    statement's id that one; for an ISO date or month or year all of that
+    time. Raises `NotInGraphError` when there is none.
+    """
+    index = as_index(source)
+    if _DATE.fullmatch(name):
+        found = [s.id for s in index.statements.values() if lies_within(s, since=name, until=name)]
+        if not found:
+            raise NotInGraphError(f"nothing in the graph is dated {name}: `escalate timeline` lists the dates")
+        return tuple(sorted(found, key=index.place))
+    node = find_node(index, name)
+    if not isinstance(node, Actor):
+        return (node.id,)
+    issued = index.issued_by(node.id)
+    if not issued:
+        raise NotInGraphError(f"{node.name} issues no statement in the graph, so no path starts or ends there")
+    return tuple(sorted(issued, key=index.place))

@@ -1,0 +1,179 @@
+"""Keep the ledger of threats, demands and promises: who, to whom, what, if what, by when, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from escalate.link.evidence import load_nouns
+from escalate.link.fates import asks_for
+from escalate.link.wording import describe, describe_when
+from escalate.link.words import matter
+from escalate.model import Event, Order, Relation
+from escalate.query.index import as_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from escalate.model import Collection, Link, Mention, Span, Statement, When
+    from escalate.query.index import Index
+
+
+class Fate(StrEnum):
+    """What became of a threat, a demand or a promise."""
+
+    OPEN = "open"
+    MET = "met"
+    CARRIED_OUT = "carried out"
+    DEFIED = "defied"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+_FATES = {Relation.FULFILS: Fate.CARRIED_OUT, Relation.MEETS: Fate.MET, Relation.DEFIES: Fate.DEFIED}
+_FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
+_PENDING_ROOTS = frozenset({"THREATEN", "REQUEST", "AGREE"})
+_TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerEntry:
+    """One threat, demand or promise with its repeats folded in.
+
+    `statement` is its first telling, `repeats` the ids of later ones, `dates`
+    the dates of all. `decided_by` are the ids of the statements that decided
+    its fate, `decided_on` the date of the first of those, `reason` why.
+    """
+
+    statement: str
+    event: Event
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    what: str
+    quote: Span | None
+    condition: Span | None
+    deadline: When | None
+    fate: Fate
+    dates: tuple[str, ...]
+    repeats: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    decided_on: str | None = None
+    reason: str = ""
+    confidence: float = 1.0
+
+
+def ledger(source: Collection | Index, *, as_of: str | None = None) -> tuple[LedgerEntry, ...]:
+    """Return an entry for every threat, demand and promise, in the order of time.
+
+    A deadline has passed when it lies before `as_of`, by default the latest
+    date that any article or statement of the collection bears.
+    """
+    index = as_index(source)
+    today = as_of or _latest_date(index)
+    groups = _fold_repeats(index)
+    entries = [_build_entry(group, index, today) for group in groups]
+    return tuple(sorted(entries, key=lambda e: index.place(e.statement)))
+
+
+def is_pending(statement: Statement) -> bool:
+    """Return whether a statement belongs in the ledger: a threat, a demand, or a promise of something to come."""
+    if statement.negated:
+        return False
+    if statement.event is Event.AGREE:
+        return statement.future or statement.condition is not None
+    return statement.event in (Event.THREATEN, Event.REQUEST)
+
+
+def _fold_repeats(index: Index) -> list[tuple[str, ...]]:
+    pending = sorted((s.id for s in index.statements.values() if is_pending(s)), key=index.place)
+    group = {name: [name] for name in pending}
+    for link in index.collection.links:
+        if link.relation is not Relation.REPEATS:
+            continue
+        first, second = group.get(link.antecedent), group.get(link.consequence)
+        if first is None or second is None or first is second:
+            continue
+        first.extend(second)
+        group.update(dict.fromkeys(second, first))
+    unique = {id(members): members for members in group.values()}
+    return [tuple(sorted(members, key=index.place)) for members in unique.values()]
+
+
+def _build_entry(group: tuple[str, ...], index: Index, today: str | None) -> LedgerEntry:
+    told = [index.statements[name] for name in group]
+    first = told[0]
+    conditions = [s.condition.span for s in told if s.condition is not None]
+    deadlines = [s.deadline for s in told if s.deadline is not None]
+    fate, deciding, reason, confidence = _find_fate(told, index, today, deadlines)
+    decided = [index.statements[name] for name in deciding]
+    return LedgerEntry(
+        statement=first.id,
+        event=first.event,
+        sources=first.sources,
+        targets=next((s.targets for s in told if s.targets), ()),
+        what=matter(first),
+        quote=next(iter(first.quotes), None),
+        condition=conditions[0] if conditions else None,
+        deadline=deadlines[-1] if deadlines else None,
+        fate=fate,
+        dates=tuple(dict.fromkeys(describe_when(s.when) for s in told)),
+        repeats=group[1:],
+        decided_by=deciding,
+        decided_on=describe_when(decided[0].when) if decided else None,
+        reason=reason,
+        confidence=confidence,
+    )
+
+
+def _find_fate(
+    told: list[Statement], index: Index, today: str | None, deadlines: list[When]
+) -> tuple[Fate, tuple[str, ...], str, float]:
+    links: dict[Fate, list[Link]] = {}
+    for statement in told:
+        for link in index.following.get(statement.id, ()):
+            if link.relation in _FATES:
+                links.setdefault(_FATES[link.relation], []).append(link)
+    for fate in _FIRMEST:
+        if fate in links:
+            best = sorted(links[fate], key=lambda k: (index.place(k.consequence), -k.confidence))
+            names = tuple(dict.fromkeys(k.consequence for k in best))
+            return fate, names, best[0].reason, max(k.confidence for k in best)
+    taken_back = _find_withdrawal(told, index)
+    if taken_back is not None:
+        return Fate.WITHDRAWN, (taken_back.id,), f"It was taken back: {describe(taken_back)}.", taken_back.confidence
+    end = deadlines[-1].end if deadlines else None
+    if end is not None and today is not None and end[:10] < today[:10]:
+        reason = f"The deadline of {end[:10]} had passed by {today[:10]}, and nothing told here decided it."
+        return Fate.EXPIRED, (), reason, told[0].confidence
+    return Fate.OPEN, (), "Nothing told here decides it.", told[0].confidence
+
+
+def _find_withdrawal(told: list[Statement], index: Index) -> Statement | None:
+    """Return the first later act by which the same actor gives way to the same side on the same matter."""
+    last = told[-1]
+    whom = index.sides.of_all(m for s in told for m in s.targets)
+    wanted = frozenset(word for s in told for word in asks_for(s))
+    for actor in sorted({m.actor for s in told for m in s.sources}):
+        for name in index.issued_in_person(actor):
+            later = index.statements[name]
+            if later.event not in _TAKEN_BACK or later.hypothetical or later.future or later.negated:
+                continue
+            if last.when is None or later.when is None or last.when.order(later.when) is not Order.BEFORE:
+                continue
+            if whom & index.sides.of_all(later.targets) and _speaks_of_threat(later, wanted):
+                return later
+    return None
+
+
+def _speaks_of_threat(later: Statement, wanted: Iterable[str]) -> bool:
+    words = matter(later).lower()
+    nouns = (noun for noun, means in load_nouns().items() if means.events & _PENDING_ROOTS and not means.is_act)
+    return any(noun in words for noun in nouns) or any(word.lstrip("#") in words for word in wanted)
+
+
+def _latest_date(index: Index) -> str | None:
+    """Return the latest day that the collection is known to know of: no end of a vague interval counts."""
+    published = [a.published for a in index.articles.values() if a.published]
+    begun = [s.when.start for s in index.statements.values() if s.when and s.when.start and not s.future]
+    return max((d[:10] for d in published + begun), default=None)
