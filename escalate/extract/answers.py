@@ -1,0 +1,350 @@
+"""Find the words by which a sentence says that a statement answers an earlier one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.model import AnswerCue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from escalate.model import Mention, Statement
+    from escalate.parse.tokens import Sentence, Token
+
+    Resolve = Callable[[Token], Sequence[Mention]]
+
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
+_PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
+_OWNERS = ("of", "by", "from")
+_PARTICLES = ("back", "off", "aside", "out")
+_NOMINALS = ("NOUN", "PROPN", "PRON")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Connective:
+    words: tuple[str, ...]
+    any_object: bool
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verb:
+    prepositions: tuple[str, ...]
+    any_object: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """A sentence with its statements by the token of their trigger or cue, and how to resolve a token to an actor."""
+
+    sentence: Sentence
+    by_token: Mapping[int, tuple[Statement, ...]]
+    resolve: Resolve
+
+
+def find_answer_cues(
+    sentences: Iterable[Sentence], statements: Iterable[Statement], *, resolve: Resolve
+) -> tuple[AnswerCue, ...]:
+    """Return the answer cues of one article, in text order.
+
+    `statements` are those found in it; `resolve` gives the actors a nominal
+    token stands for. Three constructions are read: a connective with its
+    noun phrase or clause ("in response to the raid", "after Mohiy spoke"),
+    a verb of answering with its object ("protested Trump's comment"), and
+    a verb of causing whose subject is what is answered ("the raid prompted
+    threats"). A cue is made only where a statement of the sentence answers.
+    """
+    told: dict[tuple[int, int], list[Statement]] = {}
+    for statement in statements:
+        place = statement.report.sentence
+        told.setdefault((place.start, place.end), []).append(statement)
+    found: dict[tuple[object, ...], AnswerCue] = {}
+    for sentence in sentences:
+        here = told.get((sentence.start, sentence.end))
+        if here:
+            scene = _Scene(sentence=sentence, by_token=_place_statements(sentence, here), resolve=resolve)
+            for cue in (*_find_connectives(scene), *_find_verbs(scene), *_find_reversals(scene)):
+                antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
+                found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
+    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.statement)))
+
+
+@cache
+def _connectives() -> tuple[_Connective, ...]:
+    rows = [row for row in _rows() if row["kind"] in ("connective", "bare")]
+    made = [
+        _Connective(words=tuple(r["words"].split()), any_object=r["nouns"] == "any", bare=r["kind"] == "bare")
+        for r in rows
+    ]
+    return tuple(sorted(made, key=lambda c: -len(c.words)))
+
+
+@cache
+def _verbs(kind: str) -> Mapping[str, _Verb]:
+    return {
+        r["words"]: _Verb(prepositions=tuple(r["prepositions"].split()), any_object=r["nouns"] == "any")
+        for r in _rows()
+        if r["kind"] == kind
+    }
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(r["noun"] for r in shipped_table("link_nouns", columns=("noun", "events", "sense")))
+
+
+def _act_noun(token: Token) -> str | None:
+    """Return the noun of the table that a word is, also where it is parsed as a gerund ("the shooting down of")."""
+    return next((form for form in (token.lemma, token.lower) if form in _nouns()), None)
+
+
+def _noun_of(token: Token) -> str | None:
+    return _act_noun(token) or (token.lemma if token.upos == "NOUN" else None)
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
+
+
+def _place_statements(sentence: Sentence, statements: Iterable[Statement]) -> dict[int, tuple[Statement, ...]]:
+    placed: dict[int, tuple[Statement, ...]] = {}
+    for statement in statements:
+        spans = [statement.report.trigger] + ([statement.cue] if statement.cue else [])
+        for token in sentence.tokens:
+            inside = any(s.article == sentence.article and s.start <= token.start < s.end for s in spans)
+            if inside and statement not in placed.get(token.i, ()):
+                placed[token.i] = (*placed.get(token.i, ()), statement)
+    return placed
+
+
+def _find_connectives(scene: _Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "in response to X", "after X's remarks", "after X said ...", "in retaliation, ..."."""
+    tokens = scene.sentence.tokens
+    taken: set[int] = set()
+    for connective in _connectives():
+        size = len(connective.words)
+        for n in range(len(tokens) - size + 1):
+            run = tokens[n : n + size]
+            if tuple(t.lower for t in run) != connective.words or taken.intersection(t.i for t in run):
+                continue
+            cues = list(_read_connective(connective, run, scene))
+            if cues:
+                taken.update(t.i for t in run)
+                yield from cues
+
+
+def _read_connective(connective: _Connective, run: Sequence[Token], scene: _Scene) -> Iterator[AnswerCue]:
+    name = " ".join(connective.words)
+    if connective.bare:
+        yield from _read_bare(name, run, scene)
+        return
+    last = run[-1]
+    if len(run) == 1 and last.relation not in _PREPOSED:
+        return
+    head = _object_of(last, run)
+    if head is None:
+        return
+    governor = _governor(head, run)
+    if governor is None:
+        return
+    below = frozenset(t.i for t in head.subtree())
+    yield from _tie(governor, head, below, name, connective.any_object, run[0], scene)
+
+
+def _read_bare(name: str, run: Sequence[Token], scene: _Scene) -> Iterator[AnswerCue]:
+    following = scene.sentence.tokens[run[-1].i + 1 : run[-1].i + 2]
+    governor = _governor(run[0], run)
+    if governor is None or any(t.lower in ("to", "for") for t in following):
+        return
+    for later in _answering(governor, frozenset(), scene):
+        yield _build_cue(later, run[0], run[-1], name, scene, antecedent=None)
+
+
+def _object_of(last: Token, run: Sequence[Token]) -> Token | None:
+    """Return the head of what the connective governs: the noun it marks, or the verb of its clause."""
+    inside = {t.i for t in run}
+    head = last.head
+    if head.i not in inside and last.relation in _PREPOSED:
+        return head
+    after = [c for t in run for c in t.children if c.i > last.i and c.upos in _NOMINALS]
+    return after[0] if after else None
+
+
+def _governor(head: Token, run: Sequence[Token]) -> Token | None:
+    """Return the first word above `head` that is neither in the connective nor a noun standing between."""
+    inside = {t.i for t in run}
+    for token in head.ancestors():
+        if token.i not in inside and token.i != head.i:
+            return token
+    return None
+
+
+def _tie(
+    governor: Token, head: Token, below: frozenset[int], name: str, any_object: bool, first: Token, scene: _Scene
+) -> Iterator[AnswerCue]:
+    """Yield a cue from every statement that `governor` heads to what `head` stands for."""
+    inner = _statements_below(head, below, scene)
+    if not inner and not any_object and _act_noun(head) is None:
+        return
+    if not inner and head.upos == "VERB":
+        return
+    last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
+    for later in _answering(governor, below, scene):
+        if later in inner:
+            continue
+        yield _build_cue(later, first, last, name, scene, antecedent=head, inner=inner)
+
+
+def _statements_below(head: Token, below: frozenset[int], scene: _Scene) -> tuple[Statement, ...]:
+    """Return the statements that the antecedent phrase or clause itself tells, its head's first."""
+    order = [head.i, *sorted(below - {head.i})]
+    return tuple(dict.fromkeys(s for i in order for s in scene.by_token.get(i, ())))
+
+
+def _answering(governor: Token, below: frozenset[int], scene: _Scene) -> tuple[Statement, ...]:
+    """Return the statements the clause of `governor` tells: its own, else its complements', else those above it."""
+    for start in (governor, *governor.ancestors()):
+        own = scene.by_token.get(start.i)
+        if own and start.i not in below:
+            return own
+        found = [s for i in _clause_tokens(start) if i not in below for s in scene.by_token.get(i, ())]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _clause_tokens(head: Token) -> Iterator[int]:
+    for child in head.children:
+        if child.relation in _CLAUSES:
+            yield child.i
+            yield from _clause_tokens(child)
+
+
+def _find_verbs(scene: _Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of verbs that exist as answers: "rejected the proposal", "responded to the raid"."""
+    for token in scene.sentence.tokens:
+        verb = _verbs("verb").get(token.lemma)
+        if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
+            continue
+        head = _answered_by(token, verb)
+        if head is None:
+            continue
+        below = frozenset(t.i for t in head.subtree())
+        inner = _statements_below(head, below, scene)
+        known = _act_noun(head) is not None or bool(inner)
+        if not known and not verb.any_object:
+            continue
+        last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
+        for later in _answering(token, below, scene):
+            if later not in inner:
+                yield _build_cue(later, token, last, token.lemma, scene, antecedent=head, inner=inner)
+
+
+def _has_particle(token: Token, verb: _Verb) -> bool:
+    """Return whether a verb that needs its particle ("hit back", "brushed aside") has it."""
+    particles = [p for p in verb.prepositions if p in _PARTICLES]
+    return not particles or any(c.lower in particles for c in token.children)
+
+
+def _answered_by(token: Token, verb: _Verb) -> Token | None:
+    """Return the head of what the verb answers: its object, its passive subject, or the noun after its preposition."""
+    if any(c.dep == "nsubj:pass" for c in token.children):
+        return next(c for c in token.children if c.dep == "nsubj:pass")
+    direct = token.child("obj")
+    if direct is not None:
+        return direct
+    for noun in token.all_children("obl"):
+        if any(c.relation == "case" and c.lower in verb.prepositions for c in noun.children):
+            return noun
+    return None
+
+
+def _find_reversals(scene: _Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of verbs whose object answers their subject: "the raid drew threats from Tehran"."""
+    for token in scene.sentence.tokens:
+        verb = _verbs("reverse").get(token.lemma)
+        if verb is None or token.upos != "VERB":
+            continue
+        if verb.prepositions and not any(
+            c.lower in verb.prepositions for t in (token, *token.all_children("obl")) for c in t.children
+        ):
+            continue
+        cause, effect = _cause_and_effect(token, verb)
+        if cause is None or effect is None:
+            continue
+        yield from _read_reversal(token, cause, effect, scene)
+
+
+def _read_reversal(token: Token, cause: Token, effect: Token, scene: _Scene) -> Iterator[AnswerCue]:
+    below = frozenset(t.i for t in cause.subtree())
+    inner = _statements_below(cause, below, scene)
+    if not inner and _act_noun(cause) is None:
+        return
+    told = sorted({t.i for t in effect.subtree()} | set(_clause_tokens(token)))
+    answers = [s for i in told for s in scene.by_token.get(i, ()) if i not in below and s not in inner]
+    first, last = min(cause, effect, key=lambda t: t.i), max(cause, effect, key=lambda t: t.i)
+    for later in dict.fromkeys(answers):
+        yield _build_cue(later, first, last, token.lemma, scene, antecedent=cause, inner=inner, turned=True)
+
+
+def _cause_and_effect(token: Token, verb: _Verb) -> tuple[Token | None, Token | None]:
+    effect = token.child("obj") or next(
+        (n for n in token.all_children("obl") if any(c.lower in verb.prepositions for c in n.children)), None
+    )
+    if effect is None:
+        effect = token.child("xcomp", "ccomp")
+    if any(c.dep == "nsubj:pass" for c in token.children):
+        agent = next((n for n in token.all_children("obl") if any(c.lower == "by" for c in n.children)), None)
+        return agent, next(c for c in token.children if c.dep == "nsubj:pass")
+    return token.child("nsubj"), effect
+
+
+def _build_cue(
+    later: Statement,
+    first: Token,
+    last: Token,
+    name: str,
+    scene: _Scene,
+    *,
+    antecedent: Token | None,
+    inner: Sequence[Statement] = (),
+    turned: bool = False,
+) -> AnswerCue:
+    sentence = scene.sentence
+    if first.i > last.i:
+        first, last = last, first
+    span = Span(article=sentence.article, start=first.start, end=last.end, text=sentence.words(first, last))
+    actor = _find_actor(antecedent, scene) if antecedent is not None else None
+    return AnswerCue(
+        statement=later.id,
+        span=span,
+        connective=name,
+        reversed=turned,
+        antecedent_actor=actor,
+        antecedent_noun=_noun_of(antecedent) if antecedent is not None else None,
+        antecedent_statement=inner[0].id if inner else None,
+        plural=antecedent is not None and antecedent.has_feat("Number=Plur"),
+    )
+
+
+def _find_actor(head: Token, scene: _Scene) -> Mention | None:
+    """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself."""
+    for owner in _owner_tokens(head):
+        mentions = scene.resolve(owner)
+        if mentions:
+            return mentions[0]
+    if _act_noun(head) is not None or head.upos not in _NOMINALS:
+        return None
+    mentions = scene.resolve(head)
+    return mentions[0] if mentions else None
+
+
+def _owner_tokens(head: Token) -> list[Token]:
+    owners = [c for c in head.children if c.dep == "nmod:poss"]
+    owners += [c for c in head.all_children("nmod") if any(g.lower in _OWNERS for g in c.children) and c not in owners]
+    owners += [c for c in head.all_children("amod", "compound") if c.entity in ("NORP", "LOC", "ORG", "PERSON")]
+    return owners
