@@ -77,8 +77,7 @@ def _affiliations(scene: Scene, known: Known) -> tuple[str, ...]:
 def make_reading(
     scene: Scene, actor: str, first: int, last: int, *, confidence: float = 1.0, reason: str | None = None
 ) -> Reading:
-    """Return the reading of tokens `first` to `last` as `actor`, which counts as met from now on."""
-    scene.cast.met.add(actor)
+    """Return the reading of tokens `first` to `last` as `actor`."""
     known = scene.cast.get(actor)
     return Reading(
         actor=actor, first=first, last=last, affiliations=_affiliations(scene, known), confidence=confidence, reason=reason

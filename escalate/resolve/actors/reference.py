@@ -1,9 +1,17 @@
-"""Resolve pronouns and definite descriptions to actors named elsewhere in the article."""
+"""Resolve pronouns and definite descriptions to actors named elsewhere in the article.
+
+Candidates are weighed as in Lappin and Leass, "An Algorithm for Pronominal
+Anaphora Resolution" (1994): grammatical role, recency halving with every
+sentence, agreement and binding as filters. Below `THRESHOLD` nothing is said.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, pronoun_gender
+from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
+from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import home, make_reading, read_phrase
 from escalate.resolve.actors.scene import Reading, Scene
 
@@ -11,18 +19,20 @@ if TYPE_CHECKING:
     from escalate.model import Mention
     from escalate.parse import Token
 
-_FIRST = {"i": False, "me": False, "my": False, "myself": False, "we": True, "us": True, "our": True, "ours": True, "ourselves": True}
+THRESHOLD = 0.5
+REACH = 3  # sentences back
+_FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False, "we": True, "us": True, "our": True, "ours": True, "ourselves": True}
 _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_IT = frozenset({"it", "its", "itself"})
 
 
 class Reference:
-    """What pronouns and descriptions of one article refer to."""
+    """What pronouns and descriptions of one article refer to; the whole article is read at the first question."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._candidates: list[Candidate] | None = None
+        self._antecedents: dict[tuple[int, int], tuple[Candidate, float, str]] = {}
+        self._described: dict[tuple[int, int], list[Reading]] = {}
 
     def resolve_pronoun(self, token: Token, *, speaker: Mention | None, addressee: Mention | None) -> list[Reading]:
         """Return the antecedent of a pronoun as readings at the pronoun's own place; empty when unsure."""
@@ -30,26 +40,130 @@ class Reference:
             return self._side(token, speaker, group=_FIRST[token.lower], who="the speaker")
         if token.lower in _SECOND:
             return self._side(token, addressee, group=False, who="the one spoken to")
-        if token.xpos in ("WP", "WDT", "WP$"):
+        if token.xpos in ("WP", "WDT", "WP$") or (token.lower == "that" and token.relation == "nsubj"):
             return self._relative(token)
-        return []
+        found = self.antecedent(token)
+        if found is None:
+            return []
+        candidate, confidence, reason = found
+        return [
+            make_reading(self._scene, r.actor, token.i, token.i, confidence=round(confidence * r.confidence, 2), reason=reason)
+            for r in candidate.readings
+        ]
+
+    def antecedent(self, token: Token) -> tuple[Candidate, float, str] | None:
+        """Return the phrase a third-person pronoun stands for, an actor or not, with confidence and reason."""
+        self._read()
+        return self._antecedents.get((token.sentence.index, token.i))
+
+    def resolve_description(self, head: Token, readings: list[Reading]) -> list[Reading]:
+        """Return `readings` with descriptions such as "the minister" replaced by whom they describe."""
+        if not any(r.actor.startswith(f"{self._scene.article[:8]}.") for r in readings):
+            return readings
+        self._read()
+        return self._described.get((head.sentence.index, head.i), readings)
 
     def _side(self, token: Token, mention: Mention | None, *, group: bool, who: str) -> list[Reading]:
         if mention is None:
             return []
         actor = home(self._scene, mention.actor) if group else mention.actor
-        reason = f"“{token.text}” is {who}" + (f"'s side: {mention.name} speaks" if group else f", {mention.name}")
+        reason = f"“{token.text}” is {who}'s side: {mention.name} speaks" if group else f"“{token.text}” is {who}, {mention.name}"
         return [make_reading(self._scene, actor, token.i, token.i, confidence=0.8, reason=reason)]
 
     def _relative(self, token: Token) -> list[Reading]:
         clause = next((a for a in (token, *token.ancestors()) if a.dep == "acl:relcl"), None)
         if clause is None or clause.head is clause:
             return []
-        return [
-            make_reading(self._scene, r.actor, token.i, token.i, confidence=r.confidence, reason=f"“{token.text}” is the noun it follows")
-            for r in read_phrase(self._scene, clause.head)
-        ]
+        noun = clause.head
+        readings = self.resolve_description(noun, read_phrase(self._scene, noun))
+        reason = f"“{token.text}” stands for the noun before it"
+        return [make_reading(self._scene, r.actor, token.i, token.i, confidence=r.confidence, reason=reason) for r in readings]
 
-    def resolve_description(self, head: Token, readings: list[Reading]) -> list[Reading]:
-        """Return `readings` with descriptions such as "the minister" replaced by whom they describe."""
-        return readings
+    def _read(self) -> None:
+        """Read the article once in order, resolving descriptions and pronouns as they come."""
+        if self._candidates is not None:
+            return
+        self._candidates = []
+        for sentence in self._scene.sentences:
+            for token in sentence.tokens:
+                if is_candidate(token):
+                    self._enter(token)
+                elif token.upos == "PRON" and token.xpos in ("PRP", "PRP$"):
+                    self._resolve(token)
+
+    def _enter(self, token: Token) -> None:
+        assert self._candidates is not None  # noqa: S101
+        readings = read_phrase(self._scene, token)
+        if any(r.actor.startswith(f"{self._scene.article[:8]}.") for r in readings):
+            described = describe(self._scene, token, readings, self._candidates)
+            if described is not None:
+                readings = described
+                self._described[token.sentence.index, token.i] = described
+        self._candidates.append(make_candidate(self._scene, token, tuple(readings), len(self._candidates)))
+        conjuncts = token.all_children("conj")
+        if conjuncts and token.child("cc") is None and not any(c.child("cc") for c in conjuncts):
+            return
+        named = [c for c in conjuncts if is_candidate(c)]
+        if named:
+            everyone = [*readings, *(r for c in named for r in read_phrase(self._scene, c))]
+            group = make_candidate(self._scene, token, tuple(everyone), len(self._candidates))
+            group.plural, group.gender = True, ""
+            group.chain = f"{group.chain}+{named[0].lower}"
+            self._candidates.append(group)
+
+    def _resolve(self, token: Token) -> None:
+        assert self._candidates is not None  # noqa: S101
+        if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
+            return
+        scores: dict[str, tuple[float, Candidate]] = {}
+        for candidate in reversed(self._candidates):
+            distance = token.sentence.index - candidate.head.sentence.index
+            if distance > REACH:
+                break
+            if not agrees(token, candidate) or is_bound(token, candidate):
+                continue
+            score = self._score(token, candidate, distance)
+            best = scores.get(candidate.chain)
+            if best is None:
+                scores[candidate.chain] = (score, candidate)
+            else:
+                scores[candidate.chain] = (max(best[0], score) + 0.2 * min(best[0], score), best[1])
+        if not scores:
+            return
+        ranked = sorted(scores.values(), key=lambda sc: (-sc[0], -sc[1].order))
+        score, winner = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        confidence = round(min(0.95, 0.5 + 0.5 * (score - second) / score) if second else 0.9, 2)
+        confidence *= min(1.0, score / 120)
+        if confidence < THRESHOLD:
+            return
+        words = winner.head.text
+        where = "in the same sentence" if winner.head.sentence is token.sentence else "in a sentence before"
+        reason = f"“{token.text}” is taken for “{words}”, {_role(winner)} {where}"
+        self._antecedents[token.sentence.index, token.i] = (winner, confidence, reason)
+        self._candidates.append(
+            Candidate(
+                head=token, order=len(self._candidates), readings=winner.readings, chain=winner.chain, sort=winner.sort,
+                plural=winner.plural, gender=winner.gender or pronoun_gender(token), weight=weigh(token), named=False,
+            )  # fmt: skip
+        )
+
+    def _score(self, token: Token, candidate: Candidate, distance: int) -> float:
+        score = (RECENCY + candidate.weight) * 0.5**distance
+        if candidate.named:
+            score *= 1.1
+        if candidate.readings:
+            score *= 1.1
+        if weigh(token) == candidate.weight:
+            score *= 1.15
+        if token.lower in PLURAL and candidate.plural is None:
+            score *= 0.6
+        if candidate.sort == "":
+            score *= 0.6
+        return score
+
+
+def _role(candidate: Candidate) -> str:
+    if candidate.weight == SUBJECT:
+        return "subject"
+    return "object" if candidate.weight == OBJECT else "named"

@@ -70,6 +70,7 @@ class ActorResolver:
         return [self._mention(head.sentence, r) for r in readings]
 
     def _mention(self, sentence: Sentence, reading: Reading) -> Mention:
+        self._scene.cast.met.add(reading.actor)
         start = sentence.tokens[reading.first].start
         end = sentence.tokens[reading.last].end
         text = sentence.text[start - sentence.start : end - sentence.start]

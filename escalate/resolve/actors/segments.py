@@ -14,6 +14,8 @@ from escalate.resolve.actors.gazetteer import Entry, EntryKind
 from escalate.resolve.actors.slugs import Word, find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from escalate.parse import Sentence, Token
     from escalate.resolve.actors.gazetteer import Gazetteer
 
@@ -158,11 +160,13 @@ def _is_slanted(tokens: list[Token], first: int, last: int) -> bool:
     return before or after
 
 
-def _is_name_word(sentence: Sentence, word: Word, place: tuple[int, int], shouting: bool) -> bool:
+def _is_name_word(
+    sentence: Sentence, word: Word, place: tuple[int, int], shouting: bool, given: Mapping[str, str]
+) -> bool:
     token = sentence.tokens[place[0]]
     if not word.text[0].isupper() or (len(word.text) == 1 and word.text in "IA"):
         return False
-    if token.upos == "PROPN" or token.entity:
+    if token.upos == "PROPN" or token.entity or word.text.casefold() in given:
         return True
     if shouting or token.i == 0 or _after_opening(sentence, token) or token.upos in ("PRON", "DET", "ADP", "AUX", "SCONJ"):
         return False
@@ -182,7 +186,7 @@ def _unknown(
     sentence: Sentence, words: list[Word], places: list[tuple[int, int]], at: int, gazetteer: Gazetteer, shouting: bool
 ) -> tuple[int, Segment | None]:
     """Return how many words from `at` were used up and the unknown name there, if one starts."""
-    if not _is_name_word(sentence, words[at], places[at], shouting):
+    if not _is_name_word(sentence, words[at], places[at], shouting, gazetteer.genders):
         return 1, None
     end = at + 1
     while end < len(words) and _unbroken(sentence, words, end - 1, 2):
@@ -195,7 +199,7 @@ def _unknown(
             break
         if sentence.text[words[end - 1].end] in "'’" and sentence.text[words[end - 1].end :].startswith(("'s", "’s", "' ", "’ ")):
             break
-        if not _is_name_word(sentence, words[end], places[end], shouting) or _starts_known(
+        if not _is_name_word(sentence, words[end], places[end], shouting, gazetteer.genders) or _starts_known(
             sentence, words, places, end, gazetteer, shouting
         ):
             break

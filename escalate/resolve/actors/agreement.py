@@ -1,0 +1,72 @@
+"""Tell which noun phrases a pronoun can't stand for: gender, number, animacy, binding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
+    from escalate.resolve.actors.candidates import Candidate
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_CLAUSES = frozenset({"acl", "ccomp", "advcl", "xcomp", "csubj", "parataxis"})
+
+
+def pronoun_gender(token: Token) -> str:
+    """Return m, f or "" for the gender a pronoun shows."""
+    return _GENDER.get(token.lower, "")
+
+
+def is_pleonastic(token: Token) -> bool:
+    """Return whether an "it" refers to nothing, as in "it is clear that" or "it seems"."""
+    if token.lower != "it":
+        return False
+    if token.relation == "expl":
+        return True
+    verb = token.head
+    if verb.lemma in ("seem", "appear", "rain", "snow", "happen", "turn"):
+        return True
+    copular = verb.child("cop") is not None and verb.upos in ("ADJ", "NOUN", "ADV")
+    return copular and token.i < verb.i and any(c.relation in ("ccomp", "csubj", "xcomp", "acl", "advcl") and c.i > verb.i for c in verb.children)
+
+
+def agrees(token: Token, candidate: Candidate) -> bool:
+    """Return whether gender, number and animacy let `token` stand for `candidate`."""
+    gender = _GENDER.get(token.lower)
+    if gender is not None:
+        if candidate.sort not in ("person", "") or candidate.plural:
+            return False
+        return candidate.gender in ("", gender)
+    if token.lower in PLURAL:
+        return candidate.plural is not False
+    return candidate.plural is not True and candidate.sort not in ("person", "people")
+
+
+def is_bound(token: Token, candidate: Candidate) -> bool:
+    """Return whether the sentence's structure forbids the pair.
+
+    A pronoun is no argument of the same verb as its antecedent unless it is
+    reflexive, and does not lie inside the phrase it stands for.
+    """
+    head = candidate.head
+    if head.sentence is not token.sentence:
+        return False
+    if head is token or head.i > token.i:
+        return True
+    argument = token.dep != "nmod:poss"
+    if argument and token.lower not in _REFLEXIVE and _governor(head) is _governor(token):
+        return True
+    for above in token.ancestors():
+        if above is head:
+            return True
+        if above.relation in _CLAUSES:
+            return False
+    return False
+
+
+def _governor(token: Token) -> Token:
+    while token.relation == "conj" and token.head is not token:
+        token = token.head
+    return token.head

@@ -1,0 +1,90 @@
+"""Resolve definite descriptions, such as "the minister", "the group" or "the two sides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import ActorKind
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.phrases import home, make_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.parse import Token
+    from escalate.resolve.actors.candidates import Candidate
+    from escalate.resolve.actors.scene import Reading, Scene
+    from escalate.resolve.actors.segments import Segment
+
+REACH = 6  # sentences back
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_ARMED = frozenset({ActorKind.ARMED_GROUP})
+_BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
+_TWO = frozenset({"two", "both"})
+
+
+def describe(
+    scene: Scene, head: Token, readings: Sequence[Reading], candidates: Sequence[Candidate]
+) -> list[Reading] | None:
+    """Return whom a definite description stands for, by the nearest earlier actor it fits; None when none does."""
+    children = {c.lower for c in head.children if c.i < head.i}
+    if not children & _DEFINITE or head.relation == "root":
+        return None
+    segment = scene.segment_at(head)
+    if segment is None or not segment.entries:
+        return None
+    wanted = 2 if children & _TWO or (head.lower in ("sides",) and "both" in children) else 1
+    plural = any(e.plural for e in segment.entries)
+    if plural and wanted == 1:
+        return None
+    found: dict[str, str] = {}
+    for candidate in reversed(candidates):
+        if head.sentence.index - candidate.head.sentence.index > REACH:
+            break
+        if candidate.head.sentence is head.sentence and head in candidate.head.subtree():
+            continue
+        for reading in candidate.readings:
+            actor = _fitting(scene, segment, reading.actor)
+            if actor is not None and not actor.startswith(f"{scene.article[:8]}."):
+                found.setdefault(actor, scene.cast.get(reading.actor).name)
+        if len(found) >= wanted:
+            break
+    if len(found) < wanted:
+        return None
+    first, last = readings[0].first, readings[0].last
+    chosen = list(found)[:wanted]
+    reason = f"“{segment.text}” is taken for {' and '.join(scene.cast.get(a).name for a in chosen)}, the nearest before it that fits"
+    return [make_reading(scene, a, first, last, confidence=0.7, reason=reason) for a in reversed(chosen)]
+
+
+def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
+    """Return the actor that the description names if it is meant for `actor`, or None when it does not fit."""
+    known = scene.cast.get(actor)
+    if segment.kind is EntryKind.OFFICE:
+        return actor if known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office) else None
+    entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None)
+    if entry is None:
+        return None
+    if entry.role_class == "side":
+        if entry.actor_kind is ActorKind.STATE:
+            return actor if known.kind is ActorKind.STATE else None
+        side = home(scene, actor)
+        while scene.cast.get(side).kind not in (ActorKind.STATE, *_BODIES) and scene.cast.get(side).member_of:
+            side = scene.cast.get(side).member_of[0]
+        return side if scene.cast.get(side).kind in (ActorKind.STATE, *_BODIES) else None
+    if entry.ref == "officials" and segment.text.endswith("leaders"):
+        return actor if known.kind is ActorKind.PERSON else None
+    if entry.role_class == "body" and entry.actor_kind is ActorKind.ORGANISATION:
+        return actor if known.kind in _BODIES else None
+    if entry.actor_kind is ActorKind.ARMED_GROUP:
+        return actor if known.kind in _ARMED else None
+    return None
+
+
+def _same_office(scene: Scene, office: str, held: str) -> bool:
+    if not held:
+        return False
+    if office == held or held.endswith(f"-{office}"):
+        return True
+    heads = ("president", "prime-minister", "king", "emperor", "supreme-leader", "chancellor", "secretary-general", "commander", "founder", "chairman")
+    return office == "leader" and held in heads
