@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.extract.attribution.phrases import Extent
-    from escalate.parse.tokens import Sentence
+    from escalate.parse.tokens import Sentence, Token
 
 
 def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str) -> tuple[Attribution, ...]:
@@ -25,9 +25,12 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     """
     paragraphs = _paragraphs(sentences)
     index = QuoteIndex(text, find_quotes(text, list(paragraphs.values())))
+    words: dict[int, list[Token]] = {}
+    for sentence in sentences:
+        words.setdefault(sentence.paragraph, []).extend(sentence.tokens)
     drafts: list[Draft] = []
     for sentence in sentences:
-        drafts.extend(draft_attributions(sentence, index, paragraphs[sentence.paragraph]))
+        drafts.extend(draft_attributions(sentence, index, words[sentence.paragraph]))
     _follow_on(drafts, sentences, index, paragraphs)
     drafts = [d for d in drafts if d.content]
     drafts.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
@@ -49,7 +52,8 @@ def _follow_on(
     """Give quotes that no cue claims to the last speaker before them."""
     edges = sorted(paragraphs.values())
     for quote in index.quotes:
-        if any(s < quote.end and quote.start < e for d in drafts for s, e in d.content):
+        outside = [d for d in drafts if not quote.start <= d.cue[0] < quote.end]
+        if any(s < quote.end and quote.start < e for d in outside for s, e in d.content):
             continue
         if not _begins_sentence(quote.start, sentences):
             continue
@@ -57,7 +61,7 @@ def _follow_on(
         floor = edges[where][0]
         if where and quote.start - floor <= 1:
             floor = edges[where - 1][0]
-        last = [d for d in drafts if d.row.strong and "quote" in d.row.takes and floor <= d.cue[0] < quote.start]
+        last = [d for d in outside if d.row.strong and "quote" in d.row.takes and floor <= d.cue[0] < quote.start]
         if last:
             draft = max(last, key=lambda d: d.cue[0])
             draft.content.append((quote.start, quote.end))

@@ -14,6 +14,7 @@ from escalate.extract.attribution.phrases import (
     is_passive,
     nominal_extent,
     subject_of,
+    surface_source,
 )
 from escalate.extract.attribution.speech import QuoteIndex, quote_after, quote_before, widen
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from escalate.extract.attribution.cues import Cue
+    from escalate.extract.attribution.quotes import Quote
     from escalate.parse.tokens import Sentence, Token
+
+Complement = tuple[tuple[Extent, ...], str, tuple["Token", ...]]
+"""The content that a verb governs, the construction, the addressees."""
 
 _CUE_PARTS = ("aux", "aux:pass", "cop", "compound:prt")
 
@@ -42,68 +47,91 @@ class Draft:
     speech: list[Extent] = field(default_factory=list)
 
 
-def draft_attributions(sentence: Sentence, index: QuoteIndex, paragraph: Extent) -> Iterator[Draft]:
-    """Yield a draft for each cue of `sentence`, in text order."""
-    for token in sentence.tokens:
-        cue = find_cue(token)
-        if cue is None:
-            continue
-        draft = _draft(token, cue, index, paragraph)
+def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]) -> Iterator[Draft]:
+    """Yield a draft for each cue of `sentence`, in text order; `words` are the tokens of its paragraph."""
+    found = [(t, cue) for t in sentence.tokens if (cue := find_cue(t)) is not None]
+    governed = {t.i: find_complement(t, cue) for t, cue in found if cue.pos == "verb"}
+    claims = _claim_quotes(found, governed, index, words)
+    for token, cue in found:
+        if cue.pos == "verb":
+            draft = _verbal(token, cue, governed[token.i], claims.get(token.i, (None, None)), words)
+        else:
+            draft = _draft(token, cue)
         if draft is not None and draft.content:
             draft.content = [widen(e, index) for e in draft.content]
             yield draft
 
 
-def _draft(token: Token, cue: Cue, index: QuoteIndex, paragraph: Extent) -> Draft | None:
+def _draft(token: Token, cue: Cue) -> Draft | None:
     if cue.pos == "prep":
         return _according(token, cue)
     if cue.pos == "adv":
         return _adverb(token, cue)
-    if cue.pos in {"noun", "adj"}:
-        return _nominal(token, cue)
-    return _verbal(token, cue, index, paragraph)
+    return _nominal(token, cue)
 
 
-def _verbal(verb: Token, cue: Cue, index: QuoteIndex, paragraph: Extent) -> Draft | None:
-    content, rule, addressee = find_complement(verb, cue)
-    source = find_source(verb)
-    pieces = list(content)
-    speech: list[Extent] = []
-    if "quote" in cue.takes and index.at(verb.start) is None:
-        pieces, speech, quoted = _quoted(verb, cue, pieces, index, paragraph)
-        rule = quoted or rule
-    if not pieces and cue.strong and cue.takes & {"that"} and not is_passive(verb):
+def _claim_quotes(
+    found: list[tuple[Token, Cue]], governed: dict[int, Complement], index: QuoteIndex, words: list[Token]
+) -> dict[int, tuple[Quote | None, Quote | None]]:
+    """Give each quote beside a cue to the cue nearest to it; return the quotes before and after each claiming cue."""
+    offers: list[tuple[int, int, int, Quote, Token]] = []
+    for token, cue in found:
+        if "quote" not in cue.takes or index.at(token.start) is not None or is_passive(token):
+            continue
+        content = governed[token.i][0] if token.i in governed else ()
+        floor = max(words[0].start, token.sentence.start - 1)
+        before = quote_before(token, index, floor, governs=any(s > token.start for s, _ in content))
+        if before is not None:
+            offers.append((before[0], 0, token.i, before[1], token))
+        after = quote_after(token, index, min(words[-1].end, token.sentence.end))
+        if after is not None:
+            offers.append((after[0], 1, token.i, after[1], token))
+    claims: dict[int, tuple[Quote | None, Quote | None]] = {}
+    taken: set[int] = set()
+    for _, side, i, quote, _token in sorted(offers, key=lambda o: o[:3]):
+        if quote.start in taken:
+            continue
+        taken.add(quote.start)
+        old = claims.get(i, (None, None))
+        claims[i] = (quote, old[1]) if side == 0 else (old[0], quote)
+    return claims
+
+
+def _verbal(
+    verb: Token, cue: Cue, governed: Complement, claim: tuple[Quote | None, Quote | None], words: list[Token]
+) -> Draft | None:
+    content, rule, addressee = governed
+    pieces, speech, quoted = _quoted(verb, list(content), claim)
+    rule = quoted or rule
+    if not pieces and cue.strong and "that" in cue.takes and not is_passive(verb):
         pieces, rule = _fronted(verb)
     if not pieces:
         return None
-    if source is None and rule in {"quote before", "fronted"} or (source and source.rule not in {"subject", "relative", "agent"} and rule == "quote before"):
-        source_after = _inverted(verb)
-        if source_after is not None:
-            return Draft(verb, cue, source_after[0], source_after[1], _cue_extent(verb), pieces, rule, 0.8, addressee, speech)
-    extent = source.extent if source else None
-    return Draft(verb, cue, extent, source.head if source else None, _cue_extent(verb), pieces, rule, 0.8, addressee, speech)
+    source = find_source(verb)
+    after_quote = rule in {"quote before", "fronted"}
+    if not is_passive(verb) and verb.xpos in {"VBD", "VBZ", "VBP"} | ({"VBN"} if after_quote else set()):
+        if source is None or (after_quote and source.rule not in {"subject", "relative"}):
+            source = surface_source(verb, words, after_quote=after_quote) or source
+    extent, speaker = (source.extent, source.head) if source else (None, None)
+    return Draft(verb, cue, extent, speaker, _cue_extent(verb), pieces, rule, 0.8, addressee, speech)
 
 
 def _quoted(
-    verb: Token, cue: Cue, pieces: list[Extent], index: QuoteIndex, paragraph: Extent
+    verb: Token, pieces: list[Extent], claim: tuple[Quote | None, Quote | None]
 ) -> tuple[list[Extent], list[Extent], str]:
-    sentence = verb.sentence
-    before = quote_before(verb, index, max(paragraph[0], sentence.start - 1))
-    after = quote_after(verb, index, min(paragraph[1], sentence.end))
+    before, after = claim
+    right = (after.start, after.end) if after is not None else None
     if before is not None:
-        start = before.start if before.start <= sentence.start else _unquoted_start(verb, before.start)
-        found = [(start, before.end)]
-        if after is not None and index.text[verb.end : after.start].count(",") + index.text[verb.end : after.start].count(":") > 0:
-            found.append((after.start, after.end))
+        start = before.start if before.start <= verb.sentence.start else _unquoted_start(verb, before.start)
+        found = [(start, before.end)] + ([right] if right else [])
         return found, found, "quote before"
-    if after is not None:
-        if not pieces:
-            return [(after.start, after.end)], [(after.start, after.end)], "quote after"
-        if all(end <= after.start or start >= after.end for start, end in pieces):
-            if pieces[0][0] > verb.start and pieces[-1][1] <= after.start:
-                return [(after.start, after.end)], [(after.start, after.end)], "quote after"
-            return [*pieces, (after.start, after.end)], [(after.start, after.end)], ""
-    return pieces, [], ""
+    if right is None:
+        return pieces, [], ""
+    if pieces and any(start < right[1] and right[0] < end for start, end in pieces):
+        return pieces, [], ""
+    if not pieces or pieces[-1][1] <= right[0]:
+        return [right], [right], "quote after"
+    return [*pieces, right], [right], ""
 
 
 def _unquoted_start(verb: Token, quote_start: int) -> int:
@@ -140,15 +168,6 @@ def _fronted(verb: Token) -> tuple[list[Extent], str]:
     after = clause_extent(tokens[end:]) if end < len(tokens) and tokens[end].text in {",", "—"} else None
     found = [e for e in (before, after) if e is not None]
     return found, "fronted"
-
-
-def _inverted(verb: Token) -> tuple[Extent, Token] | None:
-    """Return the speaker that follows a cue whose subject the tree doesn't give: `"...," said Clinton`."""
-    for child in verb.children:
-        if child.i > verb.i and child.relation in {"obj", "obl", "iobj", "dep", "appos", "conj", "xcomp", "nmod"} and child.upos in {"PROPN", "NOUN", "PRON"}:
-            if child.child("case") is None:
-                return nominal_extent(child, within=(verb.i + 1, len(verb.sentence.tokens))), child
-    return None
 
 
 def _cue_extent(token: Token) -> Extent:

@@ -117,3 +117,63 @@ def _shared(verb: Token) -> Source | None:
             if own is not None and own is not below:
                 return _as_source(own, token, "shared subject")
     return None
+
+
+def surface_source(verb: Token, words: list[Token], *, after_quote: bool) -> Source | None:
+    """Return the likeliest speaker by word order alone, for a finite verb that the tree leaves without one.
+
+    `words` are the tokens of the verb's paragraph. After a quote the speaker
+    may follow the verb; otherwise the noun phrase before it is taken, past an
+    apposition between commas.
+    """
+    at = next(n for n, t in enumerate(words) if t is verb)
+    if after_quote and (found := _run_after(words, at + 1)) is not None:
+        return found
+    left = _region_before(words, at)
+    if not left:
+        return None
+    if left[-1].text == ",":
+        heads = [n for n, t in enumerate(left[:-1]) if t.upos in {"PROPN", "NOUN", "PRON"} and left[n + 1].text == ","]
+        for n in heads:
+            found = _run_before(left, n)
+            if found is not None:
+                return found
+        return None
+    return _run_before(left, len(left) - 1)
+
+
+_RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM"})
+
+
+def _run_after(words: list[Token], start: int) -> Source | None:
+    stop = start
+    while stop < len(words) and (words[stop].upos in _RUN or words[stop].dep == "case" and words[stop].upos == "PART" or words[stop].text in {".", "-"} and stop > start and words[stop - 1].end == words[stop].start and words[stop].i + 1 < len(words[stop].sentence.tokens)):
+        stop += 1
+    run = words[start:stop]
+    heads = [t for t in run if t.upos in {"PROPN", "NOUN", "PRON"}]
+    if not heads:
+        return None
+    return Source((run[0].start, heads[-1].end), heads[-1], "word order")
+
+
+def _run_before(words: list[Token], last: int) -> Source | None:
+    """Return the noun phrase that ends at `last`, if nothing makes it part of a prepositional phrase."""
+    first = last
+    while first >= 0 and (words[first].upos in _RUN or words[first].upos == "PART" or words[first].lower == "of" or words[first].upos == "ADV" and first == last):
+        first -= 1
+    first += 1
+    while first < last and words[first].upos in {"PART", "ADP", "ADV"}:
+        first += 1
+    if first > last or (first > 0 and words[first - 1].upos == "ADP"):
+        return None
+    heads = [t for t in words[first : last + 1] if t.upos in {"PROPN", "NOUN", "PRON"}]
+    if not heads:
+        return None
+    return Source((words[first].start, heads[-1].end), heads[-1], "word order")
+
+
+def _region_before(words: list[Token], at: int) -> list[Token]:
+    low = at
+    while low > 0 and words[low - 1].text not in {".", "!", "?", ";", ":", "”", '"', "''"} and at - low < 40:
+        low -= 1
+    return words[low:at]

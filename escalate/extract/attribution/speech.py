@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from escalate.extract.attribution.cues import find_cue
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.extract.attribution.phrases import Extent
     from escalate.extract.attribution.quotes import Quote
-    from escalate.parse.tokens import Sentence, Token
+    from escalate.parse.tokens import Token
 
 _BEFORE_CUE = 14
 """Most words between a quote and the cue that follows it: a name with its title and an apposition's start."""
-_ENDS_SPEECH = frozenset(",.?!—–…-")
+_ENDS_SPEECH = frozenset(",.?!—–…-'’")
 
 
 class QuoteIndex:
@@ -47,37 +49,49 @@ class QuoteIndex:
 
     def ends_speech(self, quote: Quote) -> bool:
         """Return whether a quote ends as speech does before its cue: in a comma or full stop, inside or after the mark."""
-        last = self.text[quote.inner_end - 1 : quote.inner_end].strip() or self.text[quote.inner_end - 2 : quote.inner_end - 1]
-        return last in _ENDS_SPEECH or self.text[quote.end : quote.end + 1] in {",", "—"}
+        return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end : quote.end + 1] in {",", "—"}
+
+    def last_character(self, quote: Quote) -> str:
+        """Return the last character inside a quote's marks, or "" for an empty quote."""
+        return self.text[quote.inner_start : quote.inner_end].rstrip()[-1:]
 
 
-def quote_before(cue: Token, index: QuoteIndex, floor: int) -> Quote | None:
-    """Return the quote that a cue closes: `"...," X said` or `"...," said X`."""
+def quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -> tuple[int, Quote] | None:
+    """Return the quote that a cue closes, `"...," X said` or `"...," said X`, and how many words lie between.
+
+    `governs` says that the cue has a content of its own to the right: then a
+    quote that ends in a full stop belongs to the sentence before.
+    """
     quote = index.before(cue.start, floor)
     if quote is None or not index.ends_speech(quote):
         return None
-    between = [t for t in cue.sentence.tokens if quote.end <= t.start < cue.start]
+    last = index.last_character(quote)
+    if last in ".?!…" and governs:
+        return None
+    between = [t for t in cue.sentence.tokens if quote.end <= t.start < cue.start and t.upos != "PUNCT"]
     if len(between) > _BEFORE_CUE or index.text.count("\n\n", quote.end, cue.start):
         return None
-    return quote
+    if between and (between[0].upos in {"CCONJ", "SCONJ"} or between[0].upos == "ADP" or any(map(_is_rival, between))):
+        return None
+    return len(between), quote
 
 
-def quote_after(cue: Token, index: QuoteIndex, ceiling: int) -> Quote | None:
-    """Return the quote that a cue opens: `X said, "..."`, `X said: "..."`, `X told reporters "..."`."""
+def _is_rival(token: Token) -> bool:
+    """Return whether a word between a quote and a cue is likelier to close the quote than the cue is."""
+    cue = find_cue(token)
+    return cue is not None and cue.pos == "verb" and "quote" in cue.takes and token.upos == "VERB" and token.xpos != "VBN"
+
+
+def quote_after(cue: Token, index: QuoteIndex, ceiling: int) -> tuple[int, Quote] | None:
+    """Return the quote that a cue opens, `X said, "..."` or `X told reporters: "..."`, and how many words lie between."""
     quote = index.after(cue.end, ceiling)
     if quote is None:
         return None
     gap = index.text[cue.end : quote.start]
-    if gap.rstrip().endswith((",", ":", "—", "–", ", that")) or not gap.strip() or len(gap.split()) <= 1:
-        return quote
+    words = len(gap.split())
+    if gap.rstrip().endswith((",", ":", "—", "–")) or words <= 1 or gap.rstrip().endswith(" that"):
+        return words, quote
     return None
-
-
-def sentence_start(sentences: Sequence[Sentence], offset: int) -> int:
-    """Return where the sentence that holds `offset` begins."""
-    starts = [s.start for s in sentences]
-    n = bisect_right(starts, offset) - 1
-    return sentences[max(n, 0)].start
 
 
 def widen(extent: Extent, index: QuoteIndex) -> Extent:
