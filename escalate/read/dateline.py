@@ -22,6 +22,7 @@ _PROSE = 90
 _TIME = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b", re.IGNORECASE
 )
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BYLINE = re.compile(r"(?:by|from)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,|•·–—()/:-]|\s{2}")
@@ -63,6 +64,8 @@ def is_date_line(line: str) -> bool:
     """Return whether `line` holds nothing but dates, times, weekdays and their labels; the year may lack."""
     if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
         return False
+    if _YEARS.fullmatch(line):
+        return True
     masked = _mask_labels(_mask_times(_mask(plain(line), find_dates(line))))
     yearless = _yearless().sub(" ", masked)
     if yearless == plain(line):

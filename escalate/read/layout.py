@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import Block, BlockKind
 from escalate.read.furniture import find_line_kind, is_section_header
-from escalate.read.lines import Line, ends_sentence, join_lines, split_lines
+from escalate.read.lines import Line, ends_in_initials, ends_sentence, join_lines, split_lines
 from escalate.read.wire import find_wire_dateline
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _LIST_MARK = re.compile(r"(?:[*+•‣◦▪●-]|\d{1,2}[.)]|>)[ \t]+(?:\[[ xX]
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+)(?<=\S)\1")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -136,22 +137,27 @@ def _is_title(words: str, *, titled: bool) -> bool:
     """Return whether a line of the head is a title: short and no sentence, or with the capitals of a headline."""
     if len(words) > _LONGEST_TITLE or not _WORD.search(words) or words.count("\n") > 2:
         return False
-    if words.endswith((":", ";", ",", "-", "_", "—")):
+    words = words.rstrip("; ")
+    if words.endswith((":", ",", "-", "_", "—")):
         return False
-    if not ends_sentence(words):
+    if not ends_sentence(words) or ends_in_initials(words):
         return True
-    if words[-1] in "?!" and not titled:
-        return len(words) <= 120
-    return words[-1] == "." and not titled and _has_headline_capitals(words)
+    last = words.rstrip("\"'”’»)]*_ ")[-1:]
+    return not titled and ((last in "?!" and len(words) <= 120) or (last == "." and _has_headline_capitals(words)))
 
 
 def _is_subhead(words: str, text: str, before: Sequence[Block]) -> bool:
     if len(words) > _LONGEST_SUBHEAD or "\n" in words or ends_sentence(words) or words[-1] in ":;,-_—=":
         return False
-    if any(c.isdigit() for c in words) or not words[0].isupper() or len(words.split()) > 12:
+    # Years head the sections of a history; other numbers are those of a list.
+    if any(c.isdigit() for c in _YEAR.sub("", words)) or len(words.split()) > 12:
+        return False
+    if not (words[0].isupper() or _YEAR.match(words)) or not _WORD.search(words):
         return False
     last = next((b for b in reversed(before) if b.kind is not BlockKind.FURNITURE), None)
-    return last is not None and last.kind is BlockKind.BODY and ends_sentence(text[last.start : last.end])
+    if last is None or last.kind not in {BlockKind.BODY, BlockKind.TITLE}:
+        return False
+    return last.kind is BlockKind.TITLE or ends_sentence(text[last.start : last.end])
 
 
 def _has_headline_capitals(words: str) -> bool:

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_ENDS_SENTENCE = re.compile(r"""[.!?…:;。؟]['"”’»)\]_*]*$""")
+_ENDS_SENTENCE = re.compile(r"""[.!?…:;。؟][\s'"”’»)\]_*]*$""")
 _ENDS_OPEN = re.compile(
     r"(?:,|(?<=\w)-|\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|as|its|his|her|their))$"
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]\.)+['\"”’»)\]]*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}['\"”’»)\]]*$")
 # Wider than any terminal or mail client wraps; longer lines are paragraphs.
 _WIDEST_WRAP = 140
 # A ragged right edge: how far below the width a line that had to be wrapped may end.
 _SLACK = 0.8
+# Nor is a line wrapped that stands out of the width by more than a hyphen.
+_OVER = 1.1
 # Below this a line is a heading or an entry of a list sooner than a wrapped line.
 _SHORTEST_WRAP = 45
 
@@ -56,27 +58,60 @@ def join_lines(lines: Sequence[Line], *, is_alone: Callable[[str], bool]) -> Ite
     is as long as the text's width makes it have to be.
     """
     alone = [is_alone(line.text) for line in lines]
-    width = _wrap_width(lines, alone)
+    page = _measure(lines, alone)
     closed = _closed_chunks(lines)
     paragraph: list[Line] = []
     for n, line in enumerate(lines):
-        if paragraph and (
-            alone[n] or alone[n - 1] or not _is_wrap(paragraph[-1], line, width=width, first=n == 1, closed=closed[n])
-        ):
-            yield paragraph
-            paragraph = []
+        if paragraph:
+            last = paragraph[-1]
+            if alone[n] and n > 1 and not alone[n - 1] and page.is_cut(last, line):
+                alone[n] = False
+            wrapped = not (alone[n] or alone[n - 1])
+            if not wrapped or not _is_wrap(last, line, page=page, first=n == 1, closed=closed[n]):
+                yield paragraph
+                paragraph = []
         paragraph.append(line)
     if paragraph:
         yield paragraph
 
 
 def ends_sentence(words: str) -> bool:
-    """Return whether `words` end as a sentence does; the initials in "U.S." don't count as an end."""
-    return bool(_ENDS_SENTENCE.search(words)) and not _INITIALS.search(words)
+    """Return whether `words` end as a sentence may."""
+    return bool(_ENDS_SENTENCE.search(words))
 
 
-def _wrap_width(lines: Sequence[Line], alone: Sequence[bool]) -> int | None:
-    """Return the width that the text is wrapped to, or None when its lines are paragraphs.
+def ends_in_initials(words: str) -> bool:
+    """Return whether the full stop at the end of `words` is that of initials, such as "U.S.", and may end nothing."""
+    return bool(_INITIALS.search(words))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """How a text is set: the width it is wrapped to, or None when its lines are paragraphs, and its left margin.
+
+    `spaced` is whether blank lines or indents part its paragraphs; where they
+    don't, a short line that ends a sentence is the only sign of a paragraph's end.
+    """
+
+    width: int | None
+    margin: int
+    spaced: bool
+
+    def is_full(self, line: Line, following: Line, *, slack: float | None = None) -> bool:
+        """Return whether the first word of `following` had no room left on `line`."""
+        if self.width is None or len(line.text) > self.width * _OVER:
+            return False
+        if slack is None:
+            slack = _SLACK if self.spaced or not ends_sentence(line.text) else 1.0
+        return len(line.text) + 1 + len(following.text.split()[0]) > self.width * slack
+
+    def is_cut(self, line: Line, following: Line) -> bool:
+        """Return whether a sentence surely runs from `line` into `following`, so that a date or dash there is chance."""
+        return not following.after_blank and not ends_sentence(line.text) and self.is_full(line, following, slack=1.0)
+
+
+def _measure(lines: Sequence[Line], alone: Sequence[bool]) -> _Page:
+    """Find how a text is set.
 
     In English about two of three wrapped lines go on in lower case; among
     lines that are paragraphs almost none do.
@@ -88,7 +123,10 @@ def _wrap_width(lines: Sequence[Line], alone: Sequence[bool]) -> int | None:
         inner += 1
         if _goes_on(lines[n].text) and len(lines[n - 1].text) <= _WIDEST_WRAP:
             lengths.append(len(lines[n - 1].text))
-    return max(lengths) if len(lengths) >= 2 and len(lengths) >= inner / 4 else None
+    width = max(lengths) if len(lengths) >= 2 and len(lengths) >= inner / 4 else None
+    margin = min((line.indent for line in lines), default=0)
+    opened = sum(line.after_blank or line.indent > margin + 1 for line in lines)
+    return _Page(width=width, margin=margin, spaced=inner < 8 * opened)
 
 
 def _closed_chunks(lines: Sequence[Line]) -> list[bool]:
@@ -101,21 +139,22 @@ def _closed_chunks(lines: Sequence[Line]) -> list[bool]:
     return closed
 
 
-def _is_wrap(line: Line, following: Line, *, width: int | None, first: bool, closed: bool) -> bool:
+def _is_wrap(line: Line, following: Line, *, page: _Page, first: bool, closed: bool) -> bool:
     if following.after_blank:
         return False
+    over = page.width is None or len(line.text) > page.width * _OVER
     if _goes_on(following.text):
-        return width is not None or not ends_sentence(line.text)
-    if width is None:
+        return not over or not ends_sentence(line.text) or ends_in_initials(line.text)
+    if over:
         if ends_sentence(line.text):
             return False
         similar = len(following.text) <= 1.3 * len(line.text) + 10
         return bool(_ENDS_OPEN.search(line.text)) or (
             closed and similar and not first and _SHORTEST_WRAP <= len(line.text) <= _WIDEST_WRAP
         )
-    if following.indent > line.indent + 1 and ends_sentence(line.text):
+    if following.indent > page.margin + 1 and ends_sentence(line.text):
         return False
-    return len(line.text) + 1 + len(following.text.split()[0]) > width * _SLACK
+    return page.is_full(line, following)
 
 
 def _goes_on(words: str) -> bool:
