@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from escalate.lexicon import shipped_table
 from escalate.model import AnswerCue, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Mention, Statement
     from escalate.parse.tokens import Sentence, Token
 
-    Resolve = Callable[[Token], Sequence[Mention]]
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _OWNERS = ("of", "by", "from")
 _PARTICLES = ("back", "off", "aside", "out")
 _NOMINALS = ("NOUN", "PROPN", "PRON")
+
+
+class Actors(Protocol):
+    """Whoever knows which actors a phrase stands for."""
+
+    def mentions(self, tokens: Iterable[Token]) -> tuple[Mention, ...]:
+        """Return the actors that the phrases headed by `tokens` stand for."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,20 +46,19 @@ class _Verb:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """A sentence with its statements by the token of their trigger or cue, and how to resolve a token to an actor."""
+    """A sentence with its statements by the token of their trigger or cue, and the cast that knows its actors."""
 
     sentence: Sentence
     by_token: Mapping[int, tuple[Statement, ...]]
-    resolve: Resolve
+    cast: Actors
 
 
 def find_answer_cues(
-    sentences: Iterable[Sentence], statements: Iterable[Statement], *, resolve: Resolve
+    sentences: Iterable[Sentence], statements: Iterable[Statement], *, cast: Actors
 ) -> tuple[AnswerCue, ...]:
     """Return the answer cues of one article, in text order.
 
-    `statements` are those found in it; `resolve` gives the actors a nominal
-    token stands for. Three constructions are read: a connective with its
+    `statements` are those found in it; `cast` knows its actors. Three constructions are read: a connective with its
     noun phrase or clause ("in response to the raid", "after Mohiy spoke"),
     a verb of answering with its object ("protested Trump's comment"), and
     a verb of causing whose subject is what is answered ("the raid prompted
@@ -66,7 +72,7 @@ def find_answer_cues(
     for sentence in sentences:
         here = told.get((sentence.start, sentence.end))
         if here:
-            scene = _Scene(sentence=sentence, by_token=_place_statements(sentence, here), resolve=resolve)
+            scene = _Scene(sentence=sentence, by_token=_place_statements(sentence, here), cast=cast)
             for cue in (*_find_connectives(scene), *_find_verbs(scene), *_find_reversals(scene)):
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
                 found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
@@ -334,12 +340,12 @@ def _build_cue(
 def _find_actor(head: Token, scene: _Scene) -> Mention | None:
     """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself."""
     for owner in _owner_tokens(head):
-        mentions = scene.resolve(owner)
+        mentions = scene.cast.mentions((owner,))
         if mentions:
             return mentions[0]
     if _act_noun(head) is not None or head.upos not in _NOMINALS:
         return None
-    mentions = scene.resolve(head)
+    mentions = scene.cast.mentions((head,))
     return mentions[0] if mentions else None
 
 
