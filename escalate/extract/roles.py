@@ -1,0 +1,87 @@
+"""Who is meant: from the heads of phrases to mentions of actors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from escalate.parse import Token
+    from escalate.resolve.actors import ActorResolver
+
+_INSIDE = frozenset({"nmod:poss", "nmod", "amod", "compound", "appos", "flat"})
+
+
+class Cast:
+    """The actors of one article: finds mentions, and knows who stands on one side."""
+
+    def __init__(self, resolver: ActorResolver) -> None:
+        self._resolver = resolver
+        self._found: dict[tuple[int, str | None, str | None], tuple[Mention, ...]] = {}
+
+    def mentions(
+        self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None
+    ) -> tuple[Mention, ...]:
+        """Return the actors that the phrases headed by `tokens` stand for, each once."""
+        found: dict[str, Mention] = {}
+        for token in tokens:
+            for mention in self._resolve(token, speaker, addressee):
+                found.setdefault(mention.actor, mention)
+        return tuple(found.values())
+
+    def within(
+        self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None
+    ) -> tuple[Mention, ...]:
+        """Return the actors of the phrases, or, where a phrase is a thing, whose thing it is ("Netanyahu's decision")."""
+        found: dict[str, Mention] = {}
+        for token in tokens:
+            for mention in self._inside(token, speaker, addressee, depth=0):
+                found.setdefault(mention.actor, mention)
+        return tuple(found.values())
+
+    def _inside(
+        self, token: Token, speaker: Mention | None, addressee: Mention | None, *, depth: int
+    ) -> tuple[Mention, ...]:
+        own = self._resolve(token, speaker, addressee)
+        if own or depth == 2:
+            return own
+        owners = sorted((c for c in token.children if c.dep in _INSIDE), key=lambda c: (c.dep != "nmod:poss", c.i))
+        for child in owners:
+            found = self._inside(child, speaker, addressee, depth=depth + 1)
+            if found:
+                return found
+        return ()
+
+    def _resolve(self, token: Token, speaker: Mention | None, addressee: Mention | None) -> tuple[Mention, ...]:
+        key = (token.start, speaker.actor if speaker else None, addressee.actor if addressee else None)
+        if key not in self._found:
+            self._found[key] = self._resolver.resolve(token, speaker=speaker, addressee=addressee)
+        return self._found[key]
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Return all actors met so far."""
+        return self._resolver.actors()
+
+    def same_side(self, one: Mention, other: Mention) -> bool:
+        """Return whether two mentions are one actor, or one belongs to the other or to the same state."""
+        by_id: Mapping[str, Actor] = {a.id: a for a in self.actors()}
+        return bool(_sides(one.actor, by_id) & _sides(other.actor, by_id))
+
+
+def _sides(actor: str, by_id: Mapping[str, Actor]) -> set[str]:
+    found = {actor}
+    record = by_id.get(actor)
+    if record is not None:
+        if record.country:
+            found.add(record.country)
+        found.update(record.member_of)
+    return found
+
+
+def without(mentions: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions whose actor is none of the `others`."""
+    taken = {m.actor for m in others}
+    return tuple(m for m in mentions if m.actor not in taken)

@@ -1,0 +1,405 @@
+"""Put together what was said and done: attributions and coded events become statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from escalate.extract.answers import find_answer_cues
+from escalate.extract.attribution import find_attributions
+from escalate.extract.conditions import condition_of, find_conditions
+from escalate.extract.events import code_sentence
+from escalate.extract.events.entries import ROOT_INTENSITY
+from escalate.extract.roles import Cast, without
+from escalate.extract.threats import find_threat
+from escalate.model import Basis, BlockKind, Event, Mention, Precision, Report, Span, Statement, When
+from escalate.resolve.actors import ActorResolver
+from escalate.resolve.times import date_of, deadline_of, find_times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.attribution import Attribution
+    from escalate.extract.conditions import ConditionClause
+    from escalate.extract.events import EventLexicon, Reading
+    from escalate.extract.threats import ThreatPhrase
+    from escalate.model import Actor, AnswerCue, Article
+    from escalate.parse import Sentence, Token
+    from escalate.resolve.actors import Gazetteer
+
+SPOKEN_ROOTS = frozenset(
+    {Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.STATEMENT}
+)
+_HOSTILE_CONSEQUENCE = frozenset({Event.THREATEN, Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.SANCTION})
+_LEAST_WORDS = 4
+_WIDEST_GAP = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one article gave: statements in text order, the actors in it, and the words that tie statements together."""
+
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    cues: tuple[AnswerCue, ...]
+
+
+def extract_statements(
+    article: Article, sentences: Sequence[Sentence], *, gazetteer: Gazetteer, lexicon: EventLexicon
+) -> Extraction:
+    """Return the statements of a parsed article.
+
+    `sentences` are those of `article`, in order. Spans are offsets into
+    `article.text`.
+    """
+    return _Assembler(article, sentences, gazetteer=gazetteer, lexicon=lexicon).run()
+
+
+class _Assembler:
+    """Holds what is known of one article while its statements are put together."""
+
+    def __init__(
+        self, article: Article, sentences: Sequence[Sentence], *, gazetteer: Gazetteer, lexicon: EventLexicon
+    ) -> None:
+        self._article = article
+        self._sentences = sentences
+        resolver = ActorResolver(sentences, article=article.id, published=article.published, gazetteer=gazetteer)
+        self._cast = Cast(resolver)
+        self._times = find_times(article.text, article=article.id, published=article.published, sentences=sentences)
+        self._attributions = find_attributions(article.text, sentences, article=article.id)
+        self._readings = [r for s in sentences for r in code_sentence(s, lexicon=lexicon)]
+        self._conditions = {s.index: find_conditions(s) for s in sentences}
+        self._owned = {a.cue_token.start: n for n, a in enumerate(self._attributions) if a.cue_token is not None}
+        self._speakers: dict[int, Mention | None] = {}
+        self._previous: dict[int, When] = {}
+
+    def run(self) -> Extraction:
+        statements: list[Statement] = []
+        inside: dict[int, list[Reading]] = defaultdict(list)
+        for reading in self._readings:
+            owner = self._owned.get(reading.trigger.start)
+            enclosing = self._enclosing(reading.trigger.start, but=owner)
+            if owner is None and enclosing is not None:
+                inside[enclosing].append(reading)
+                continue
+            made = self._from_reading(reading, owner, enclosing)
+            if made is not None:
+                statements.append(made)
+        for number in range(len(self._attributions)):
+            statements.extend(self._from_attribution(number, inside[number], {s.id for s in statements}))
+        ordered = sorted({s.id: s for s in statements}.values(), key=_place)
+        cues = find_answer_cues(self._sentences, ordered, resolve=lambda token: self._cast.within([token]))
+        return Extraction(statements=tuple(ordered), actors=self._cast.actors(), cues=cues)
+
+    # attributions
+
+    def _enclosing(self, position: int, *, but: int | None) -> int | None:
+        """Return the attribution whose content holds `position` most closely."""
+        found = [
+            (sum(s.end - s.start for s in a.content), n)
+            for n, a in enumerate(self._attributions)
+            if n != but and any(s.start <= position < s.end for s in a.content)
+        ]
+        return min(found)[1] if found else None
+
+    def _speaker(self, number: int | None) -> Mention | None:
+        """Return who speaks in an attribution, as an actor."""
+        if number is None:
+            return None
+        if number not in self._speakers:
+            self._speakers[number] = None  # a chain of reports can't come back to itself
+            attribution = self._attributions[number]
+            if attribution.speaker is not None:
+                outer = self._speaker(attribution.parent)
+                found = self._cast.within([attribution.speaker], speaker=outer)
+                self._speakers[number] = found[0] if found else None
+        return self._speakers[number]
+
+    def _addressees(self, number: int | None) -> tuple[Mention, ...]:
+        return self._cast.mentions(self._attributions[number].addressee) if number is not None else ()
+
+    def _reporters(self, number: int | None, but: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return those who pass a statement on, outermost first."""
+        chain: list[Mention] = []
+        while number is not None:
+            speaker = self._speaker(number)
+            if speaker is not None and speaker.actor not in {m.actor for m in (*but, *chain)}:
+                chain.append(speaker)
+            number = self._attributions[number].parent
+        return tuple(reversed(chain))
+
+    def _from_attribution(self, number: int, readings: Sequence[Reading], known: set[str]) -> list[Statement]:
+        """Return what an attribution reports: the speaker's own acts of speech, or deeds of others."""
+        attribution = self._attributions[number]
+        made = [s for r in readings if (s := self._from_reading(r, None, number)) is not None]
+        speaker = self._speaker(number)
+        coded = attribution.cue_token is not None and any(
+            r.trigger.start == attribution.cue_token.start for r in self._readings
+        )
+        if speaker is None or coded or attribution.stance or attribution.negated or attribution.future:
+            return made
+        own = [s for s in made if s.spoken and s.sources and s.sources[0].actor == speaker.actor]
+        content = self._content(attribution)
+        if own or content is None or len(content.text.split()) < _LEAST_WORDS:
+            return made
+        phrase = find_threat(content.text) if self._is_open(content) else None
+        if phrase is None and made and not attribution.direct and not attribution.mixed:
+            return made
+        statement = self._speech(number, speaker, content, phrase)
+        return made if statement.id in known else [*made, statement]
+
+    def _is_open(self, content: Span) -> bool:
+        """Return whether what is said is still to come or conditional, as a threat is."""
+        for sentence in self._sentences:
+            if sentence.end <= content.start or sentence.start >= content.end:
+                continue
+            if any(content.start <= c.first.start < content.end for c in self._conditions[sentence.index]):
+                return True
+            for token in sentence.tokens:
+                if content.start <= token.start < content.end and token.upos == "AUX":
+                    if token.lower in {"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"}:
+                        return True
+        return False
+
+    def _speech(self, number: int, speaker: Mention, content: Span, phrase: ThreatPhrase | None) -> Statement:
+        """Return what somebody said that no lexicon entry codes: a plain statement, or a threat by its phrase."""
+        attribution = self._attributions[number]
+        anchor = attribution.cue_token or self._token_at(content.start)
+        event = Event.THREATEN if phrase else Event.STATEMENT
+        clause = self._condition_within(content) if phrase else None
+        addressees = self._addressees(number)
+        targets = self._spoken_of(content, speaker, clause) if phrase else addressees
+        trigger = self._span(anchor.start, anchor.end) if anchor else content
+        if phrase:
+            trigger = self._span(content.start + phrase.start, content.start + phrase.end)
+        return self._statement(
+            event=event,
+            mode="threaten" if phrase else None,
+            intensity=phrase.intensity if phrase else ROOT_INTENSITY[event],
+            spoken=True,
+            sources=(speaker,),
+            targets=without(targets or addressees, (speaker,)),
+            trigger=trigger,
+            anchor=anchor,
+            rule=f"{attribution.rule} > threat phrase: {phrase.gloss}" if phrase else attribution.rule,
+            confidence=attribution.confidence * (0.8 if phrase else 0.9) * speaker.confidence,
+            attribution=number,
+            enclosing=attribution.parent,
+            content=content,
+            clause=clause,
+            future=bool(phrase),
+        )
+
+    def _condition_within(self, content: Span) -> ConditionClause | None:
+        for clauses in self._conditions.values():
+            for clause in clauses:
+                if content.start <= clause.first.start < content.end:
+                    return clause
+        return self._condition_beside(content)
+
+    def _condition_beside(self, content: Span) -> ConditionClause | None:
+        """Return a condition of the same sentence that the speech stands under ("said if X, 'Y'")."""
+        for sentence in self._sentences:
+            if sentence.start <= content.start < sentence.end:
+                for clause in self._conditions[sentence.index]:
+                    if clause.last.end <= content.start:
+                        return clause
+        return None
+
+    def _spoken_of(self, content: Span, speaker: Mention, clause: ConditionClause | None) -> tuple[Mention, ...]:
+        """Return whom a threat is meant for: who is to meet its condition, else the others it speaks of."""
+        groups: list[list[Token]] = []
+        if clause is not None:
+            groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
+        tokens = [t for s in self._sentences for t in s.tokens if content.start <= t.start < content.end]
+        groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"} and t.upos in {"NOUN", "PROPN", "PRON"}])
+        groups.append([t for t in tokens if t.relation == "nsubj" and t.upos in {"NOUN", "PROPN", "PRON"}])
+        for group in groups:
+            found = self._cast.within(group, speaker=speaker)
+            others = tuple(m for m in found if not self._cast.same_side(m, speaker))
+            if others:
+                return others[:1]
+        return ()
+
+    # readings
+
+    def _from_reading(self, reading: Reading, owner: int | None, enclosing: int | None) -> Statement | None:
+        """Return the statement of a coded event; None when nobody can be named for it."""
+        voice = self._speaker(enclosing)
+        addressees = self._addressees(owner if owner is not None else enclosing)
+        addressee = addressees[0] if addressees else None
+        sources = self._cast.within(reading.sources, speaker=voice, addressee=addressee)
+        spoken = owner is not None or reading.event in SPOKEN_ROOTS or reading.future
+        speech = owner
+        if voice is not None and spoken and (not sources or self._speaks_for(voice, sources)):
+            sources, speech = (voice,), owner if owner is not None else enclosing
+        if not sources and owner is not None and (own := self._speaker(owner)) is not None:
+            sources = (own,)
+        if reading.sources and not sources:
+            return None
+        targets = without(self._cast.within(reading.targets, speaker=voice, addressee=addressee), sources)
+        if not targets and spoken:
+            targets = without(addressees, sources)
+        if not sources and not targets:
+            return None
+        content = self._content(self._attributions[speech]) if speech is not None else self._clause_of(reading)
+        return self._statement(
+            event=reading.event,
+            mode=reading.mode or None,
+            intensity=reading.intensity,
+            spoken=spoken,
+            sources=sources,
+            targets=targets,
+            trigger=self._span(reading.trigger.start, reading.trigger.end),
+            anchor=reading.trigger,
+            rule=reading.rule,
+            confidence=self._confidence(reading, sources, targets),
+            attribution=speech,
+            enclosing=enclosing,
+            content=content if spoken else None,
+            clause=self._condition(reading, spoken=spoken),
+            negated=reading.negated,
+            future=reading.future,
+            hypothetical=reading.hypothetical,
+            act=reading.act,
+        )
+
+    def _speaks_for(self, voice: Mention, sources: Sequence[Mention]) -> bool:
+        return any(self._cast.same_side(voice, m) for m in sources)
+
+    def _condition(self, reading: Reading, *, spoken: bool) -> ConditionClause | None:
+        clauses = self._conditions[reading.trigger.sentence.index]
+        unreal = reading.future or spoken
+        for token in (reading.trigger, reading.content, reading.act):
+            if token is not None:
+                clause = condition_of(token, clauses, unreal=unreal)
+                if clause is not None and unreal:
+                    return clause
+        return None
+
+    def _confidence(self, reading: Reading, sources: Sequence[Mention], targets: Sequence[Mention]) -> float:
+        value = 0.85
+        if reading.trigger.upos in {"NOUN", "PROPN"}:
+            value -= 0.15
+        if not sources:
+            value -= 0.25
+        if not targets:
+            value -= 0.1
+        if reading.trigger.sentence.kind is BlockKind.TITLE:
+            value -= 0.1
+        return value * min((m.confidence for m in (*sources, *targets)), default=1.0)
+
+    def _clause_of(self, reading: Reading) -> Span | None:
+        """Return the words of the clause that says what is promised, threatened or asked for."""
+        if reading.content is None:
+            return None
+        words = reading.content.subtree()
+        # A clause broken by the words around it is quoted as one run: a span is a slice of the article.
+        return self._span(words[0].start, words[-1].end)
+
+    # records
+
+    def _statement(
+        self, *, event: Event, mode: str | None, intensity: float, spoken: bool, sources: tuple[Mention, ...],
+        targets: tuple[Mention, ...], trigger: Span, anchor: Token | None, rule: str, confidence: float,
+        attribution: int | None, enclosing: int | None, content: Span | None, clause: ConditionClause | None,
+        negated: bool = False, future: bool = False, hypothetical: bool = False, act: Token | None = None,
+    ) -> Statement:  # fmt: skip
+        speech = self._attributions[attribution] if attribution is not None else None
+        sentence = anchor.sentence if anchor is not None else self._sentence_at(trigger.start)
+        report = Report(
+            article=self._article.id,
+            sentence=self._span(sentence.start, sentence.end),
+            trigger=trigger,
+            rule=rule,
+        )
+        when = self._when(anchor, sentence, speech, spoken=spoken, future=future)
+        deadline = None
+        if spoken and anchor is not None and event is not Event.STATEMENT:
+            limits = (content.start, content.end) if content is not None else None
+            deadline = deadline_of(act or anchor, limits, times=self._times, sentence=sentence)
+        who = sources[0].actor if sources else ""
+        key = f"{self._article.id}|{trigger.start}|{trigger.end}|{act.start if act else ''}|{event.value}|{who}"
+        return Statement(
+            id="s" + hashlib.sha256(key.encode()).hexdigest()[:12],
+            event=event,
+            mode=mode,
+            spoken=spoken,
+            intensity=intensity,
+            sources=sources,
+            targets=targets,
+            reports=(report,),
+            when=when,
+            confidence=round(max(0.05, min(1.0, confidence)), 2),
+            content=content,
+            direct=bool(speech and speech.direct),
+            quotes=speech.quotes if speech else (),
+            cue=speech.cue[0] if speech and speech.cue else None,
+            reporters=self._reporters(enclosing, sources),
+            addressees=self._addressees(attribution),
+            venue=speech.venue if speech else None,
+            condition=clause.as_condition() if clause else None,
+            deadline=deadline,
+            negated=negated,
+            future=future,
+            hypothetical=hypothetical,
+        )
+
+    def _when(
+        self, anchor: Token | None, sentence: Sentence, speech: Attribution | None, *, spoken: bool, future: bool
+    ) -> When | None:
+        """Return the time of the event: of the saying for what is said, of the deed for what is done."""
+        if anchor is None:
+            return None
+        previous = self._previous.get(sentence.paragraph)
+        cue = speech.cue_token if speech else None
+        told = cue if spoken and cue is not None else anchor
+        if spoken and future and cue is None:
+            when = self._day_of_publication()
+        else:
+            when = date_of(
+                told,
+                times=self._times,
+                sentence=told.sentence,
+                published=self._article.published,
+                cue=cue,
+                previous=previous,
+                quoted=bool(speech and speech.direct and told is anchor),
+            )
+        if when is not None and when.span is not None:
+            self._previous[sentence.paragraph] = when
+        return when
+
+    def _day_of_publication(self) -> When | None:
+        if self._article.published is None:
+            return None
+        day = self._article.published[:10]
+        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        return When(start=before, end=day, precision=Precision.DAY, basis=Basis.INFERRED)
+
+    def _content(self, attribution: Attribution) -> Span | None:
+        """Return the words said as one slice: all pieces when they lie close together, else the longest."""
+        if not attribution.content:
+            return None
+        pieces = sorted(attribution.content, key=lambda s: s.start)
+        gaps = [later.start - earlier.end for earlier, later in zip(pieces, pieces[1:], strict=False)]
+        if all(gap <= _WIDEST_GAP for gap in gaps):
+            return self._span(pieces[0].start, max(p.end for p in pieces))
+        longest = max(pieces, key=lambda s: s.end - s.start)
+        return self._span(longest.start, longest.end)
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(article=self._article.id, start=start, end=end, text=self._article.text[start:end])
+
+    def _sentence_at(self, position: int) -> Sentence:
+        return next((s for s in self._sentences if s.start <= position < s.end), self._sentences[0])
+
+    def _token_at(self, position: int) -> Token | None:
+        return next((t for s in self._sentences for t in s.tokens if t.start <= position < t.end), None)
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    return statement.report.trigger.start, statement.report.trigger.end, statement.id

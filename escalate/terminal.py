@@ -1,0 +1,200 @@
+"""How records look in a terminal: plain lines that wrap, quote their source and survive a pipe."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from escalate.model import Actor, Article, Collection, Link, Mention, Statement, When
+    from escalate.query import Explanation, Ladder, LedgerEntry, Path
+
+_LONGEST_QUOTE = 300
+
+
+def write_lines(lines: Iterable[str]) -> str:
+    """Return `lines` wrapped to the terminal's width, control characters made harmless."""
+    width = max(60, min(110, shutil.get_terminal_size((100, 24)).columns))
+    wrapped = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        clean = "".join(c if c.isprintable() else " " for c in line)
+        wrapped.append(
+            textwrap.fill(clean, width, subsequent_indent=" " * (indent + 2), break_long_words=False) if clean.strip() else ""
+        )
+    return "\n".join(wrapped)
+
+
+def describe_date(when: When | None) -> str:
+    """Return a time as people write it, with its uncertainty: `2019-02-04`, `2019-01`, `before 2019-02-08`, `undated`."""
+    if when is None:
+        return "undated"
+    start, end = when.start, when.end
+    if start is None:
+        return f"before {end}"
+    if end is None:
+        return f"after {start}"
+    if start == end:
+        text = start.replace("T", " ")
+    elif when.precision == "month" and start[:7] == end[:7]:
+        text = start[:7]
+    elif when.precision == "year" and start[:4] == end[:4]:
+        text = start[:4]
+    else:
+        text = f"{start}..{end}"
+    return text if when.basis != "inferred" else f"~{text}"
+
+
+def join_names(mentions: Sequence[Mention]) -> str:
+    """Return the names of actors as a list in words."""
+    names = list(dict.fromkeys(m.name for m in mentions))
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def describe_statement(statement: Statement, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Yield the lines of one statement: date, actors, code; the words; the condition; the source."""
+    who = join_names(statement.sources) or "(nobody named)"
+    whom = join_names(statement.targets)
+    flags = "".join(f" [{name}]" for name in ("negated", "hypothetical") if getattr(statement, name))
+    arrow = f" -> {whom}" if whom else ""
+    yield f"{describe_date(statement.when)}  {statement.event} {statement.intensity:+.1f}  {who}{arrow}{flags}  ({statement.id})"
+    words = statement.content or statement.report.sentence
+    yield "    " + _quote(words.text, direct=statement.direct)
+    if statement.condition is not None:
+        yield f"    condition: {statement.condition.span.text}"
+    if statement.deadline is not None:
+        yield f"    deadline: {describe_date(statement.deadline)}"
+    if statement.reporters:
+        yield f"    according to {join_names(statement.reporters)}"
+    yield "    " + _sources(statement, articles)
+
+
+def _quote(text: str, *, direct: bool) -> str:
+    flat = " ".join(text.split())
+    if len(flat) > _LONGEST_QUOTE:
+        flat = flat[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
+    return flat if direct and flat[:1] in "\"“«'‘`" else f"“{flat}”"
+
+
+def _sources(statement: Statement, articles: Mapping[str, Article]) -> str:
+    named = []
+    for report in statement.reports:
+        article = articles.get(report.article)
+        named.append(f"{article.source if article else report.article}:{report.sentence.start}")
+    return "source: " + "; ".join(dict.fromkeys(named))
+
+
+def timeline_lines(statements: Sequence[Statement], collection: Collection) -> Iterator[str]:
+    """Yield a readable timeline: each statement with what it answers."""
+    articles = {a.id: a for a in collection.articles}
+    by_id = {s.id: s for s in collection.statements}
+    answers: dict[str, list[Link]] = {}
+    for link in collection.links:
+        answers.setdefault(link.consequence, []).append(link)
+    for statement in statements:
+        yield from describe_statement(statement, articles)
+        for link in answers.get(statement.id, ()):
+            earlier = by_id[link.antecedent]
+            who = join_names(earlier.sources) or "(nobody named)"
+            yield f"    <- {link.relation} ({link.basis}, {link.confidence:.2f}) {earlier.event} by {who}, {describe_date(earlier.when)}: {link.reason}"
+        yield ""
+
+
+def path_lines(paths: Sequence[Path]) -> Iterator[str]:
+    """Yield paths hop by hop: date, actor, what, the quoted words, the source, why the link is there."""
+    for number, path in enumerate(paths, 1):
+        span = f"{path.departure or '?'} to {path.arrival or '?'}"
+        yield f"Path {number}: {len(path.hops) - 1} hops, {span}, order {path.certainty}, confidence {path.confidence:.2f}"
+        for hop in path.hops:
+            statement = hop.statement
+            if hop.reason:
+                yield f"    | {hop.reason}"
+            whom = join_names(statement.targets)
+            yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (f" -> {whom}" if whom else "")
+            if hop.quote is not None:
+                yield "      " + _quote(hop.quote.text, direct=statement.direct)
+            source = hop.article.source if hop.article else statement.report.article
+            yield f"      source: {source}:{statement.report.sentence.start}  ({statement.id})"
+        if path.hangs_on:
+            yield f"  hangs on: {', '.join(path.hangs_on)}"
+        yield ""
+
+
+def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:
+    """Yield the ledger of threats, demands and promises, an entry a paragraph."""
+    for entry in entries:
+        whom = join_names(entry.targets)
+        dates = ", ".join(entry.dates) or "undated"
+        yield f"{dates}  {entry.event}  {join_names(entry.sources)}" + (f" -> {whom}" if whom else "") + f"  [{entry.fate}]  ({entry.statement})"
+        if entry.quote is not None:
+            yield "    " + _quote(entry.quote.text, direct=False)
+        if entry.condition is not None:
+            yield f"    condition: {entry.condition.text}"
+        if entry.deadline is not None:
+            yield f"    deadline: {describe_date(entry.deadline)}"
+        if entry.reason:
+            yield f"    {entry.reason}"
+        yield ""
+
+
+def ladder_lines(ladder: Ladder) -> Iterator[str]:
+    """Yield the steps between two sides, each with its rung and whether it climbs."""
+    signs = {"up": "▲", "down": "▼", "level": "="}
+    yield f"{ladder.first} and {ladder.second}: PLOVER intensity, and Kahn's rung where there is one (best, low-high)"
+    for step in ladder.steps:
+        rung = f"rung {step.rung.number} ({step.rung.low}-{step.rung.high}) {step.rung.name}" if step.rung else "off the ladder"
+        mark = "  TURNING POINT" if step.is_turning_point else ""
+        yield f"  {describe_date(step.statement.when)}  {signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}  {rung}{mark}  ({step.statement.id})"
+
+
+def explanation_lines(found: Explanation, collection: Collection) -> Iterator[str]:
+    """Yield everything known about an actor or a statement."""
+    articles = {a.id: a for a in collection.articles}
+    if found.actor is not None:
+        yield from _actor_lines(found.actor, found)
+        for title, statements in (("said or did", found.issued), ("was addressed or met by", found.received)):
+            yield f"{title}: {len(statements)}"
+            for statement in statements:
+                yield from ("  " + line for line in describe_statement(statement, articles))
+    if found.statement is not None:
+        yield from _statement_lines(found.statement, found, articles)
+        by_id = {s.id: s for s in collection.statements}
+        for title, links in (("answers", found.leading), ("is answered by", found.following)):
+            for link in links:
+                other = by_id[link.antecedent if title == "answers" else link.consequence]
+                yield f"{title} {other.id} ({link.relation}, {link.basis}, confidence {link.confidence:.2f}, intensity {link.delta_intensity:+.1f})"
+                yield f"    {link.reason}"
+                if link.evidence is not None:
+                    yield f"    evidence: “{link.evidence.text}” at {link.evidence.start}"
+
+
+def _actor_lines(actor: Actor, found: Explanation) -> Iterator[str]:
+    yield f"{actor.name}  ({actor.id})  {actor.kind}" + (f", {actor.role}" if actor.role else "")
+    if actor.aliases:
+        yield f"  also: {', '.join(actor.aliases)}"
+    if found.sides:
+        yield f"  stands with: {', '.join(found.sides)}"
+    if found.members:
+        yield f"  members: {', '.join(found.members)}"
+
+
+def _statement_lines(statement: Statement, found: Explanation, articles: Mapping[str, Article]) -> Iterator[str]:
+    yield from describe_statement(statement, articles)
+    yield f"  said or done: {'said' if statement.spoken else 'done'}; mode: {statement.mode or '-'}; confidence {statement.confidence:.2f}"
+    if statement.when is not None:
+        words = f" from “{statement.when.span.text}”" if statement.when.span else ""
+        yield f"  time: {describe_date(statement.when)}, precision {statement.when.precision}, {statement.when.basis}{words}"
+    for role, mentions in (("source", statement.sources), ("target", statement.targets), ("addressee", statement.addressees)):
+        for mention in mentions:
+            why = f"; {mention.reason}" if mention.reason else ""
+            yield f"  {role}: {mention.name} ({mention.actor}), “{mention.span.text}” at {mention.span.start}, confidence {mention.confidence:.2f}{why}"
+    if statement.venue is not None:
+        yield f"  venue: {statement.venue.text}"
+    yield f"  {len(statement.reports)} report(s), {found.independent} independent:"
+    for report in statement.reports:
+        article = articles.get(report.article)
+        yield f"    {article.source if article else report.article}, “{report.trigger.text}” at {report.trigger.start}, rule {report.rule}"
+        yield f"      “{report.sentence.text}”"
