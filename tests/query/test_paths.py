@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalate.errors import NotInGraphError
+from escalate.query import Best, Certainty, find_paths
+from tests.query.networks import day, make_collection, make_link, make_statement, networks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.model import Collection, Statement
+
+INFINITE = 10**6
+
+
+def every_walk(
+    collection: Collection, start: str, end: str, *, strict: bool, certain: bool, max_wait: int | None, through: bool
+) -> Iterator[tuple[Statement, ...]]:
+    """Yield every run of different statements from `start` to `end` that respects time, found by trying all."""
+    by_id = {s.id: s for s in collection.statements}
+    linked = {(k.antecedent, k.consequence) for k in collection.links}
+    others = [s for s in by_id if s not in (start, end)]
+    for size in range(len(others) + 1):
+        for middle in permutations(others, size):
+            walk = tuple(by_id[n] for n in (start, *middle, end))
+            steps = list(zip(walk, walk[1:], strict=False))
+            if not all((a.id, b.id) in linked or (through and meets(a, b)) for a, b in steps):
+                continue
+            if certain and not all(bounds(a)[1] < bounds(b)[0] for a, b in steps):
+                continue
+            if max_wait is not None and any(bounds(b)[0] - bounds(a)[1] > max_wait for a, b in steps):
+                continue
+            if earliest(walk, strict=strict) is not None:
+                yield walk
+
+
+def meets(first: Statement, second: Statement) -> bool:
+    return first.targets[0].actor == second.sources[0].actor
+
+
+def bounds(statement: Statement) -> tuple[int, int]:
+    if statement.when is None:
+        return -INFINITE, INFINITE
+    days = [d for d in range(-1, 20) if day(d) in (statement.when.start, statement.when.end)]
+    return min(days), max(days)
+
+
+def earliest(walk: tuple[Statement, ...], *, strict: bool) -> int | None:
+    """Return the earliest day on which a walk can arrive, None when its days can't be chosen in order."""
+    now = -2 * INFINITE
+    for statement in walk:
+        first, last = bounds(statement)
+        now = max(now + (1 if strict else 0), first)
+        if now > last:
+            return None
+    return now
+
+
+def latest(walk: tuple[Statement, ...], *, strict: bool) -> int:
+    """Return the latest day on which a walk can leave."""
+    now = 2 * INFINITE
+    for statement in reversed(walk):
+        now = min(now - (1 if strict else 0), bounds(statement)[1])
+    return now
+
+
+def took(walk: tuple[Statement, ...], *, strict: bool) -> int:
+    arrive, leave = earliest(walk, strict=strict), latest(walk, strict=strict)
+    assert arrive is not None
+    return max(0, arrive - leave)
+
+
+@given(
+    collection=networks(),
+    best=st.sampled_from(Best),
+    strict=st.booleans(),
+    certain=st.booleans(),
+    max_wait=st.sampled_from([None, None, 0, 1, 3]),
+    through=st.booleans(),
+)
+def test_best_path_equals_the_best_of_all_walks(
+    collection: Collection, best: Best, strict: bool, certain: bool, max_wait: int | None, through: bool
+) -> None:
+    walks = list(every_walk(collection, "s0", "s1", strict=strict, certain=certain, max_wait=max_wait, through=through))
+    found = find_paths(
+        collection, "s0", "s1", best=best, strict=strict, certain=certain, max_wait=max_wait, through_actors=through
+    )
+    assert bool(found) == bool(walks)
+    if not walks:
+        return
+    path = tuple(hop.statement for hop in found[0].hops)
+    assert path in walks
+    measure = {
+        Best.FOREMOST: lambda w: earliest(w, strict=strict),
+        Best.LATEST_DEPARTURE: lambda w: -latest(w, strict=strict),
+        Best.FASTEST: lambda w: took(w, strict=strict),
+        Best.SHORTEST: len,
+    }[best]
+    assert measure(path) == min(map(measure, walks))
+
+
+@given(collection=networks(), strict=st.booleans(), through=st.booleans())
+def test_several_paths_are_all_walks_in_order_of_length(collection: Collection, strict: bool, through: bool) -> None:
+    walks = set(every_walk(collection, "s0", "s1", strict=strict, certain=False, max_wait=None, through=through))
+    found = find_paths(collection, "s0", "s1", best=Best.SHORTEST, limit=1000, strict=strict, through_actors=through)
+    assert {tuple(h.statement for h in p.hops) for p in found} == walks
+    assert [len(p.hops) for p in found] == sorted(len(p.hops) for p in found)
+
+
+@given(collection=networks())
+def test_a_path_hangs_on_exactly_the_statements_of_every_walk(collection: Collection) -> None:
+    walks = list(every_walk(collection, "s0", "s1", strict=False, certain=False, max_wait=None, through=False))
+    for path in find_paths(collection, "s0", "s1", hinges=True):
+        common = set.intersection(*({s.id for s in w} for w in walks))
+        assert set(path.hangs_on) == common
+
+
+def test_path_never_runs_backwards_in_time() -> None:
+    statements = [make_statement("s0", (5, 5)), make_statement("s1", (3, 3))]
+    assert find_paths(make_collection(statements, [make_link("s0", "s1")]), "s0", "s1") == ()
+
+
+def test_days_are_chosen_once_for_the_whole_path() -> None:
+    """Each hop alone is possible, but no day of the month in the middle lies after the 10th and before the 5th."""
+    statements = [make_statement("s0", (10, 10)), make_statement("s1", (1, 30)), make_statement("s2", (5, 5))]
+    links = [make_link("s0", "s1"), make_link("s1", "s2")]
+    assert find_paths(make_collection(statements, links), "s0", "s2") == ()
+
+
+def test_overlapping_dates_make_a_path_possible_and_apart_ones_certain() -> None:
+    statements = [make_statement("s0", (1, 1)), make_statement("s1", (3, 3)), make_statement("s2", (3, 3))]
+    collection = make_collection(statements, [make_link("s0", "s1"), make_link("s1", "s2")])
+    assert find_paths(collection, "s0", "s1")[0].certainty is Certainty.CERTAIN
+    path = find_paths(collection, "s0", "s2")[0]
+    assert path.certainty is Certainty.POSSIBLE
+    assert [hop.order for hop in path.hops] == [None, Certainty.CERTAIN, Certainty.POSSIBLE]
+    assert find_paths(collection, "s0", "s2", certain=True) == ()
+    assert find_paths(collection, "s0", "s2", strict=True) == ()
+
+
+def test_window_cuts_what_lies_outside() -> None:
+    statements = [make_statement("s0", (1, 1)), make_statement("s1", (9, 9))]
+    collection = make_collection(statements, [make_link("s0", "s1")])
+    assert find_paths(collection, "s0", "s1", since="2020-01", until="2020-01")
+    assert not find_paths(collection, "s0", "s1", since=day(2))
+    assert not find_paths(collection, "s0", "s1", until=day(8))
+
+
+def test_weak_links_and_unwanted_relations_are_not_walked() -> None:
+    statements = [make_statement("s0", (1, 1)), make_statement("s1", (2, 2))]
+    collection = make_collection(statements, [make_link("s0", "s1", confidence=0.4)])
+    assert find_paths(collection, "s0", "s1", min_confidence=0.4)
+    assert not find_paths(collection, "s0", "s1", min_confidence=0.5)
+
+
+def test_actors_and_dates_serve_as_ends() -> None:
+    statements = [make_statement("s0", (1, 1), "a", "b"), make_statement("s1", (2, 2), "b", "a")]
+    collection = make_collection(statements, [make_link("s0", "s1")])
+    for start, end in (("A", "B"), (day(1), "b"), ("2020-01-02", "2020-01-03")):
+        assert [h.statement.id for h in find_paths(collection, start, end)[0].hops] == ["s0", "s1"]
+
+
+def test_an_actor_that_issues_nothing_is_refused_as_an_end() -> None:
+    collection = make_collection([make_statement("s0", (1, 1), "a", "b")])
+    with pytest.raises(NotInGraphError, match="issues no statement"):
+        find_paths(collection, "a", "b")
+
+
+def test_a_hop_carries_its_link_date_and_reason() -> None:
+    statements = [make_statement("s0", (1, 1), "a", "b"), make_statement("s1", (2, 2), "b", "a")]
+    through_link = find_paths(make_collection(statements, [make_link("s0", "s1")]), "a", "b")[0].hops[1]
+    assert (through_link.date, through_link.reason) == ("2020-01-03", "because")
+    through_actor = find_paths(make_collection(statements), "a", "b", through_actors=True)[0].hops[1]
+    assert through_actor.link is None
+    assert through_actor.through == "b"
+    assert "B" in through_actor.reason
