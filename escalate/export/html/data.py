@@ -146,7 +146,7 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs)
     whom = ", ".join(m.name for m in s.targets)
     interval = find_interval(s.when)
     content = s.content or (s.quotes[0] if s.quotes else None)
-    row = {
+    row: dict[str, Any] = {
         "id": s.id,
         "event": s.event.value,
         "mode": s.mode,

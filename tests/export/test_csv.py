@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import csv
+import io
+
+from hypothesis import given, settings
+
+from escalate.export.csv import dump_actors, dump_links, dump_statements
+from escalate.model import Collection
+from tests.export.sample_collection import COLLECTION, EMPTY
+from tests.export.strategies import collections
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def test_a_statement_is_a_line_with_its_words_and_place() -> None:
+    threat = next(row for row in rows(dump_statements(COLLECTION)) if row["id"] == "s03")
+    assert threat["source"] == "Ada Brandt"
+    assert threat["event"] == "THREATEN"
+    assert threat["target id"] == "norland"
+    assert threat["condition kind"] == "if"
+    assert threat["deadline end"] == "2024-03-15"
+    assert threat["spoken"] == "yes"
+    assert threat["intensity"] == "-4.5"
+    assert threat["found at"] == "samples/gazette.txt"
+
+
+def test_a_link_is_a_line_with_both_its_ends() -> None:
+    first = rows(dump_links(COLLECTION))[0]
+    assert (first["from"], first["from event"], first["to source"]) == ("s01", "COERCE", "Sudmark")
+
+
+def test_actors_are_counted() -> None:
+    norland = rows(dump_actors(COLLECTION))[0]
+    assert (norland["name"], norland["statements"]) == ("Norland", "4")
+
+
+def test_nothing_found_gives_the_header_alone() -> None:
+    assert rows(dump_statements(EMPTY)) == []
+    assert dump_links(EMPTY).startswith("\ufeffid,from,to")
+
+
+@given(collections)
+@settings(max_examples=60)
+def test_no_cell_runs_as_a_formula_and_every_line_is_whole(collection: Collection) -> None:
+    text = dump_statements(collection)
+    text.encode()
+    found = rows(text)
+    assert len(found) == len(collection.statements)
+    numbers = {"intensity", "confidence", "reports"}
+    for row in found:
+        assert None not in row
+        for name, cell in row.items():
+            assert name in numbers or not cell.lstrip().startswith(("=", "+", "-", "@"))
