@@ -125,7 +125,7 @@ def _stated_dates(lines: list[Line]) -> list[LineDate]:
             in_head = n < head_end and (one.alone or n > 0 or bool(_BYLINE.match(line.text)))
             if one.role is not DateRole.PLAIN or (in_head and not chronology):
                 head.append(one)
-            elif n > last_prose and one.alone and not chronology:
+            elif n > last_prose and one.alone and not chronology and not _follows_correction(lines, n):
                 foot.append(one)
         opening = find_wire_dateline(line.text) if n < _HEAD else None
         if opening:
@@ -134,6 +134,11 @@ def _stated_dates(lines: list[Line]) -> list[LineDate]:
                 for d in find_dates(opening.group())
             ]
     return head + wire + foot
+
+
+def _follows_correction(lines: list[Line], n: int) -> bool:
+    """Return whether the date in line `n` is that of a correction printed under the article."""
+    return any(line.text.casefold().startswith("correction") for line in lines[max(0, n - 4) : n])
 
 
 def _is_prose(line: str) -> bool:

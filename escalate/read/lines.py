@@ -106,7 +106,7 @@ class _Page:
         return len(line.text) + 1 + len(following.text.split()[0]) > self.width * slack
 
     def is_cut(self, line: Line, following: Line) -> bool:
-        """Return whether a sentence surely runs from `line` into `following`, so that a date or dash there is chance."""
+        """Return whether a sentence surely runs on into `following`, so that a date or dash there is chance."""
         return not following.after_blank and not ends_sentence(line.text) and self.is_full(line, following, slack=1.0)
 
 

@@ -22,9 +22,9 @@ def find_wire_dateline(paragraph: str) -> re.Match[str] | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = month_pattern()
+    month = f"(?i:{month_pattern()})"
     word = r"[A-Z][\w.'’-]*"
-    capitals = r"[A-Z][A-Z.'’/-]*[A-Z.](?:[ \t/-]+(?:(?i:al|el|de|la|es|the|of|and)\b[ \t-]*)?[A-Z][A-Z.'’/-]*)*"
+    capitals = r"[A-Z][A-Z.'’/-]*[A-Z.](?:[ \t/-]+(?:(?i:al|el|de|la|es|the|of|and)\b[ \t-]*)?[A-Z][A-Z.'’/-]*){0,4}"
     title = rf"{word}(?:[ \t/-]+(?:(?:al|el|de|la|es|of|the|and)[ \t-])?{word}){{0,3}}"
     region = rf"(?:,[ \t]*(?!(?:{month})\b){title}){{0,2}}"
     day = rf"(?:,?[ \t]*(?:(?:{month})\b\.?[ \t]+\d{{1,2}}|\d{{1,2}}[ \t]+(?:{month})\b\.?)(?:,?[ \t]+\d{{4}})?)?"
@@ -32,9 +32,9 @@ def _pattern() -> re.Pattern[str]:
     dash = r"(?:[ \t]*(?:--+|[-–—―_:])(?=\s|$)|[ \t]+[–—―_-](?=[\"“‘'A-Z0-9])|[–—―](?=\w))"
     return re.compile(
         rf"""(?:
-            (?:(?:{capitals}|(?i:{title}))(?i:{region}))?(?i:{day})[ \t,]*{agency}(?:{dash}|(?=[A-Z“"‘][\w]))
-          | {capitals}(?i:{region})(?i:{day})[ \t]*(?:--+|[–—―_]|(?<=[ \t])-)(?=\s|$)
-          | {capitals}(?i:{region})(?i:{day})[–—―](?=\w)
+            (?:(?:{capitals}|{title}){region})?{day}[ \t,]*{agency}(?:{dash}|(?=[A-Z“"‘][\w]))
+          | {capitals}{region}{day}[ \t]*(?:--+|[–—―_]|(?<=[ \t])-)(?=\s|$)
+          | {capitals}{region}{day}[–—―](?=\w)
         )\s*+(?=$|[^a-z\s]|al-|el-)""",
         re.VERBOSE,
     )
