@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -33,7 +34,7 @@ def test_statements_of_one_actor_on_one_day_are_stacked() -> None:
 
 def test_lanes_of_a_side_lie_together() -> None:
     sides = [lane.side for lane in order_lanes(COLLECTION)]
-    changes = sum(a != b for a, b in zip(sides, sides[1:], strict=False))
+    changes = sum(a != b for a, b in pairwise(sides))
     assert changes == len(set(sides)) - 1
 
 

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
 from escalate.export.csv import dump_actors, dump_links, dump_statements
-from escalate.model import Collection
 from tests.export.sample_collection import COLLECTION, EMPTY
 from tests.export.strategies import collections
+
+if TYPE_CHECKING:
+    from escalate.model import Collection
 
 
 def rows(text: str) -> list[dict[str, str]]:

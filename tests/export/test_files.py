@@ -1,17 +1,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from escalate.errors import OutputError, Problem
-from escalate.export import files
 from escalate.export.files import OUTPUTS, check_directory, write_all
 from tests.export.sample_collection import COLLECTION, EMPTY
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PROBLEM = Problem(source="a.txt", code="empty", message="holds no text", remedy="check the file")
 
@@ -65,7 +61,7 @@ def test_a_failure_halfway_leaves_the_older_build_as_it_was(tmp_path: Path, monk
     out = tmp_path / "out"
     write_all(COLLECTION, [PROBLEM], out)
     before = contents(out)
-    real = files.Path.replace
+    real = Path.replace
     calls = []
 
     def failing(self: Path, target: Path) -> Path:
@@ -74,7 +70,7 @@ def test_a_failure_halfway_leaves_the_older_build_as_it_was(tmp_path: Path, monk
             raise OSError(28, "No space left on device")
         return real(self, target)
 
-    monkeypatch.setattr(files.Path, "replace", failing)
+    monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OutputError, match="No space left"):
         write_all(EMPTY, [], out)
     monkeypatch.undo()

@@ -12,6 +12,8 @@ from tests.export.sample_collection import COLLECTION, EMPTY
 from tests.export.strategies import collections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from escalate.model import Collection
 
 SPACE = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
@@ -79,9 +81,14 @@ def test_any_graph_keeps_the_rules_of_gexf(collection: Collection) -> None:
         group.get("class"): {a.get("id"): a.get("type") for a in group.iterfind("g:attribute", SPACE)}
         for group in root.iterfind(".//g:attributes", SPACE)
     }
-    casts = {"integer": int, "double": float, "string": str, "boolean": lambda text: {"true": 1, "false": 0}[text]}
+    casts: dict[str, Callable[[str], object]] = {
+        "integer": int,
+        "double": float,
+        "string": str,
+        "boolean": ["false", "true"].index,
+    }
     timed = root.xpath("g:graph/@timeformat", namespaces=SPACE)[0]
-    read = date.fromisoformat if timed == "date" else datetime.fromisoformat
+    read: Callable[[str], date] = date.fromisoformat if timed == "date" else datetime.fromisoformat
     for kind, elements in (("node", root.xpath(".//g:node", namespaces=SPACE)), ("edge", edges)):
         for element in elements:
             for value in element.iterfind("g:attvalues/g:attvalue", SPACE):
