@@ -51,18 +51,21 @@ def actors(heads: Sequence[Token]) -> list[str]:
     return list(found)
 
 
-def predictions(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> Iterator[dict[str, str]]:
-    """Yield one row an event and pair of actors."""
+def predictions(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> Iterator[dict[str, object]]:
+    """Yield one row an event; `source` and `target` are the first of each side, `sources` and `targets` all of them."""
     for sentence in sentences:
         for reading in code_sentence(sentence, lexicon=lexicon):
             if reading.event is not Event.STATEMENT:
-                yield from _rows(reading)
-
-
-def _rows(reading: Reading) -> Iterator[dict[str, str]]:
-    for source in actors(reading.sources) or [""]:
-        for target in actors(reading.targets) or [""]:
-            yield {"source": source, "target": target, "code": reading.event.value}
+                sources, targets = actors(reading.sources), actors(reading.targets)
+                if reading.mutual:
+                    sources, targets = sources[:1], targets[1:]
+                yield {
+                    "source": sources[0] if sources else "",
+                    "target": targets[0] if targets else "",
+                    "sources": sources,
+                    "targets": targets,
+                    "code": reading.event.value,
+                }
 
 
 def main(path: Path) -> None:

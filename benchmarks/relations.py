@@ -30,6 +30,8 @@ def answer(sentences: Sequence[Sentence], source: tuple[int, int], target: tuple
     best_score = 0.0
     for sentence in sentences:
         for reading in code_sentence(sentence, lexicon=lexicon):
+            if reading.event is Event.STATEMENT:
+                continue
             score = 0.1 + 2 * overlap(reading.sources, source) + 2 * overlap(reading.targets, target)
             score += 0.5 * overlap(reading.sources, target) + 0.5 * overlap(reading.targets, source)
             if reading.trigger.is_root:

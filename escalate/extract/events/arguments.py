@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from escalate.extract.events import words
 from escalate.parse import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+ANY = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "into", "in", "for", "over", "near", "between", "of", "inside", "outside", "across", "around", "along", "among"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
@@ -33,7 +35,7 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "xcomp":
         return infinitive(token)
     if name == "ccomp":
-        return token.child("ccomp") or _reported_parataxis(token)
+        return token.child("ccomp")
     if name == "comp":
         return infinitive(token) or token.child("ccomp")
     if name == "acl":
@@ -57,10 +59,6 @@ def infinitive(token: Token) -> Token | None:
         for child in thing.children:
             if child.relation == "acl" and is_infinitive(child):
                 return child
-    return None
-
-
-def _reported_parataxis(token: Token) -> Token | None:
     return None
 
 
@@ -91,12 +89,12 @@ def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
     if is_passive(token):
         return oblique(token, frozenset({"by"}))
-    return _active_subject(token)
+    return _surface_subject(token)
 
 
 def _own_subject(token: Token) -> Token | None:
     for child in token.children:
-        if child.relation in {"nsubj", "csubj"}:
+        if child.relation in {"nsubj", "csubj"} and not words.is_time(child):
             return _resolved(child, token)
     return None
 
@@ -127,10 +125,6 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def _active_subject(token: Token) -> Token | None:
-    return _surface_subject(token)
-
-
 def _owner(noun: Token, depth: int) -> Token | None:
     """Return whose plan, decision or threat a noun is: its possessor, or the subject of its verb."""
     possessor = noun.child("nmod:poss") or oblique(noun, frozenset({"by", "of", "from"}))
@@ -154,7 +148,7 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
-    own = token.child("obj")
+    own = next((c for c in token.children if c.relation == "obj" and not words.is_time(c)), None)
     if own is not None:
         return _resolved(own, token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
@@ -178,18 +172,24 @@ def _own_subject_is_not_gap(token: Token) -> bool:
 
 
 def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
-    """Return the noun tied to `token`, or to its object, by one of `prepositions`."""
+    """Return the noun tied to `token`, or to its object, by one of `prepositions`; never a time ("on Monday")."""
     for child in _dependents(token):
-        if child.relation in {"obl", "nmod", "advcl", "acl", "iobj"} and preposition(child) in prepositions:
+        if child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"} or preposition(child) not in prepositions:
+            continue
+        if not words.is_time(child):
             return _resolved(child, token)
+        # "called on Friday for talks": what the parser hangs on the time belongs to the verb.
+        for grandchild in child.children:
+            if grandchild.relation == "nmod" and preposition(grandchild) in prepositions and not words.is_time(grandchild):
+                return grandchild
     return None
 
 
 def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
     for child in token.children:
-        if child.relation in {"obj", "nsubj", "xcomp"} and child.upos in {"NOUN", "PROPN"} and child.i > token.i:
-            yield from child.children
+        if child.relation in {"obj", "nsubj", "xcomp", "obl"} and child.upos in {"NOUN", "PROPN", "NUM"} and child.i > token.i:
+            yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})
     if is_passive(token):
         own = token.child("nsubj:pass")
         if own is not None:

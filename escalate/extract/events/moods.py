@@ -22,9 +22,10 @@ _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "till", "lest", "p
 def _table() -> dict[tuple[str, str], str]:
     columns = ("operator", *(e.value for e in Event if e is not Event.STATEMENT), "(none)")
     return {
-        (row["operator"], column): row[column]
+        (row["operator"], column): cell
         for row in shipped_table("events/moods", columns=columns)
-        for column in columns[1:]
+        for column, cell in row.items()
+        if column != "operator"
     }
 
 
@@ -34,9 +35,22 @@ def operators() -> frozenset[str]:
     return frozenset(operator for operator, _ in _table())
 
 
-def apply(operator: str, act: Event | None) -> Event | None:
-    """Return the code of `operator` over `act`; None when the combination codes nothing."""
-    cell = _table()[operator, act.value if act else "(none)"]
+@cache
+def is_silent(operator: str) -> bool:
+    """Return whether nothing that the operator governs is an event, whatever it is ("denied", "may consider")."""
+    return all(cell == "-" for (name, _), cell in _table().items() if name == operator)
+
+
+def apply(operator: str, act: Event | None, mode: str = "") -> Event | None:
+    """Return the code of `operator` over `act`; None when the combination codes nothing.
+
+    A column "ROOT/mode" of the table outranks the root's own column.
+    """
+    if act is Event.STATEMENT:
+        return act if operator in {"do", "begin", "happen"} else None
+    table = _table()
+    column = act.value if act else "(none)"
+    cell = table.get((operator, f"{column}/{mode}")) or table[operator, column]
     if cell == "=":
         return act
     return None if cell == "-" else Event(cell)

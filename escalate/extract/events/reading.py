@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from escalate.extract.events.entries import Entry
+from escalate.extract.events.entries import ROOT_INTENSITY, Entry
 from escalate.model import Event
 from escalate.parse import Token
 
@@ -17,7 +17,8 @@ class Reading:
     rests on (in "vowed to attack" they are "vowed" and "attack"); `path` are
     the operators from the outermost in; `sources` and `targets` are the heads
     of the noun phrases in those roles. `content` heads the clause that says
-    what is promised, threatened or asked for.
+    what is promised, threatened or asked for. When the act is `mutual` ("A and
+    B met") both parties stand on both sides.
     """
 
     event: Event
@@ -33,9 +34,27 @@ class Reading:
     content: Token | None = None
     future: bool = False
     negated: bool = False
+    mutual: bool = False
     hypothetical: bool = False
 
     @property
     def rule(self) -> str:
         """The operators and the lexicon entry that gave the code, outermost first."""
         return " > ".join((*self.path, self.entry.name))
+
+
+def base_intensity(entry: Entry) -> float:
+    """Return the intensity of an act as its entry words it, else its root's."""
+    assert entry.event is not None
+    return entry.intensity if entry.intensity is not None else ROOT_INTENSITY[entry.event]
+
+
+def mood_intensity(event: Event, inner: Reading | None) -> float:
+    """Return the value of `event` made from the act `inner`: a threat is graver the graver what it threatens."""
+    if inner is None:
+        return ROOT_INTENSITY[event]
+    if event is inner.event:
+        return inner.intensity
+    if event is Event.THREATEN:
+        return round(ROOT_INTENSITY[event] + max(-1.0, min(0.0, (inner.intensity + 5) / 4)), 2)
+    return ROOT_INTENSITY[event]

@@ -1,0 +1,85 @@
+"""Operators: which act a word such as "vowed", "refusal" or "lifted" governs, and whose stance the result is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from escalate.extract.events import arguments, roles
+from escalate.extract.events.entries import Entry
+from escalate.extract.events.reading import Reading, mood_intensity
+from escalate.model import Event
+from escalate.parse import Token
+
+_ADDRESSEE_FIRST = frozenset({"demand", "appeal", "request", "order", "warn", "threaten", "accuse", "force", "forbid"})
+_PHASES = frozenset({"do", "happen", "begin", "try", "end", "reduce", "fail"})
+_ANY_SLOT = ("obl:" + "/".join(("to", "for", "against", "on", "with", "from", "into", "in", "at", "over", "of")),)
+_COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
+
+
+def governed(entry: Entry, token: Token) -> Token | None:
+    """Return the head of what the operator governs: the slot its entry names, else the first complement there is."""
+    for requirement in entry.requires:
+        if requirement.slot == "subj" and entry.operator == "happen":
+            return arguments.fill(token, "subj") or arguments.fill(token, "obj")
+        if requirement.slot not in {"prt", "subj"}:
+            return arguments.fill(token, requirement.slot)
+    for slot in _COMPLEMENTS:
+        argument = arguments.fill(token, slot)
+        if argument is not None:
+            return argument
+    return None
+
+
+def swallowed(token: Token) -> Iterator[int]:
+    """Yield the words below a predicate that asserts nothing, further main clauses apart."""
+    for child in token.children:
+        if child.dep == "conj" and child.upos in {"VERB", "AUX"} or child.relation == "parataxis":
+            continue
+        yield from (t.i for t in child.subtree())
+
+
+def over(entry: Entry, token: Token, inner: Reading | None, event: Event, argument: Token | None) -> Reading:
+    """Return the reading of an operator over the act `inner`: whose stance, towards whom."""
+    sources, targets = _sides(entry, token, inner, argument)
+    changed = inner is None or event is not inner.event
+    return Reading(
+        event=event,
+        mode=entry.mode or (inner.mode if inner and not changed else entry.operator or ""),
+        cameo=entry.cameo or (inner.cameo if inner and not changed else ""),
+        intensity=entry.intensity if entry.intensity is not None else mood_intensity(event, inner),
+        trigger=token,
+        act=inner.act if inner else token,
+        entry=entry,
+        path=(entry.operator or "", *(inner.path if inner else ())),
+        sources=roles.fillers(token, entry.source) or sources if entry.source else sources,
+        targets=roles.fillers(token, entry.target) or targets if entry.target else targets,
+        content=argument,
+        future=bool(inner and inner.future),
+    )
+
+
+def _sides(
+    entry: Entry, token: Token, inner: Reading | None, argument: Token | None
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    operator = entry.operator or ""
+    noun = token.upos in {"NOUN", "PROPN"} and token.child("cop") is None
+    doer = roles.owner_of(token) if noun else arguments.subject(token)
+    sources = (doer,) if doer is not None else ()
+    inner_sources, inner_targets = (inner.sources, inner.targets) if inner else ((), ())
+    if operator == "happen":
+        return inner_sources, inner_targets or roles.fillers(token, _ANY_SLOT)
+    if operator == "receive":
+        return inner_sources or roles.fillers(token, ("obl:from", "obl:by")), sources
+    if operator in _ADDRESSEE_FIRST:
+        others = tuple(t for t in (*inner_sources, *inner_targets) if t not in sources)
+        targets = roles.addressee(token, argument, noun=noun) or others[:1]
+    else:
+        targets = tuple(t for t in inner_targets if t not in sources)
+        if operator in {"reject", "support", "accept", "allow"}:
+            targets = tuple(t for t in inner_sources if t not in sources) or targets
+        targets = targets or roles.addressee(token, argument, noun=noun) or roles.fillers(token, _ANY_SLOT)
+        if operator in _PHASES and not sources:
+            sources = inner_sources
+    if not targets and argument is not None and argument.upos in {"NOUN", "PROPN"}:
+        targets = (argument,)
+    return sources, targets

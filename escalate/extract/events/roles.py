@@ -1,0 +1,117 @@
+"""Who acts and upon whom: from the slots of a predicate to the words that name the two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from escalate.extract.events import arguments, words
+from escalate.extract.events.entries import Entry, EventLexicon
+from escalate.parse import Token
+
+_SIDES = frozenset({"amod", "compound", "nmod"})
+_THEME = ("against", "on", "upon", "with", "to", "into", "at", "toward", "towards", "over", "in", "between", "for", "of", "from")
+_TAKES_BOTH = frozenset({"with", "between", "among"})
+
+
+def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """Return the first filler of `slots`; a filler among the `fixed` words of an idiom yields its own complement."""
+    for slot in slots:
+        filler = arguments.fill(token, slot)
+        if filler is None or filler is token:
+            continue
+        if filler.lemma in fixed or filler.lower in fixed:
+            inner = arguments.oblique(filler, arguments.ANY)
+            if inner is None:
+                continue
+            filler = inner
+        return (filler,)
+    return ()
+
+
+def issuer(token: Token) -> Token:
+    """Return who stands behind a document or a deed in the place of an actor: "a statement by the EU" is the EU's."""
+    if token.upos != "NOUN" or words.names_actor(token) and not words.is_document(token):
+        return token
+    owner = owner_of(token)
+    return owner if owner is not None and owner is not token else token
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or the subject of its verb."""
+    owner = noun.child("nmod:poss") or arguments.oblique(noun, frozenset({"by", "from"}))
+    if owner is None and not words.is_document(noun):
+        owner = arguments.oblique(noun, frozenset({"of"}))
+        owner = owner if owner is not None and words.is_actor(owner) else None
+    if owner is None:
+        owner = next((c for c in noun.children if names_side(c)), None)
+    if owner is None and noun.relation in {"obj", "obl"} and noun.head is not noun:
+        owner = arguments.subject(noun.head)
+    return owner
+
+
+def names_side(token: Token) -> bool:
+    """Return whether a modifier names who acts: "Israeli", "U.S.", "rebel"."""
+    if token.relation not in _SIDES or token.child("case") is not None:
+        return False
+    return words.names_actor(token) and not words.is_document(token)
+
+
+def of_noun(entry: Entry, token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the sides of an event noun, found by their case relations and, failing these, by its modifiers."""
+    possessor = token.child("nmod:poss")
+    source = arguments.oblique(token, frozenset({"by"})) or possessor
+    target = None
+    by_preposition = {
+        arguments.preposition(c): c
+        for c in reversed(token.children)
+        if c.relation in {"nmod", "obl"} and not words.is_time(c)
+    }
+    others = [p for p in by_preposition if p in _THEME and p != "of"]
+    if source is None and "of" in by_preposition and others and words.is_actor(by_preposition["of"]):
+        source = by_preposition.pop("of")
+    for word in _THEME:
+        if word in by_preposition and by_preposition[word] is not source:
+            target = by_preposition[word]
+            break
+    if source is None and target is not None and arguments.preposition(target) in _TAKES_BOTH:
+        pair = arguments.conjuncts(target)
+        if len(pair) > 1:
+            return (pair[0],), pair[1:]
+    sides = [c for c in token.children if names_side(c) and c.relation != "nmod"]
+    if source is None and sides:
+        source = sides[0]
+    if target is None:
+        target = next((c for c in sides if c is not source), None)
+    if target is None and source is not None and "from" in entry.source:
+        target = None
+    return ((source,) if source is not None else ()), ((target,) if target is not None else ())
+
+
+def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Token, ...]:
+    """Return whom a demand, threat or charge is put to."""
+    slots = ("nmod:to/against/on",) if noun else ("iobj", "obj", "obl:to/on/upon/from/with/against")
+    for slot in slots:
+        filler = arguments.fill(token, slot)
+        if filler is not None and filler is not argument and words.is_actor(filler):
+            return (filler,)
+    if argument is not None and argument.upos in {"VERB", "AUX", "ADJ"}:
+        own = argument.child("nsubj", "nsubj:pass")
+        if own is not None and own.lower not in {"it", "there"}:
+            return (own,)
+    if argument is not None and argument.upos in {"NOUN", "PROPN"} and not noun:
+        possessor = arguments.fill(argument, "poss") or arguments.fill(argument, "nmod:from/by/of/against/on/to/in/for")
+        if possessor is not None:
+            return (possessor,)
+    return ()
+
+
+def complement(tokens: Sequence[Token], lexicon: EventLexicon) -> tuple[Token, ...]:
+    """Return for targets that are deeds ("the attack on X") the party in their complement, when there is one."""
+    found = []
+    for token in tokens:
+        if token.upos == "NOUN" and not words.is_actor(token):
+            inner = arguments.oblique(token, arguments.ANY)
+            if inner is not None and words.is_actor(inner):
+                token = inner
+        found.append(token)
+    return tuple(found)

@@ -1,0 +1,66 @@
+"""The sets of words in `data/events/words.tsv`: times, documents, common nouns for actors."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from escalate.lexicon import shipped_table
+from escalate.parse import Token
+
+_NUMERAL = re.compile(r"\d{1,4}(st|nd|rd|th|s)?$")
+_PEOPLE = re.compile(r"(men|women|ists|ians|ers|ors|crats)$")
+_ENTITIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+_PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "both", "some"})
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of the set called `name`."""
+    for row in shipped_table("events/words", columns=("set", "words")):
+        if row["set"] == name:
+            return frozenset(row["words"].split())
+    raise KeyError(name)
+
+
+def is_time(token: Token) -> bool:
+    """Return whether the word heads an expression of time rather than the name of a party."""
+    if token.entity in {"PERSON", "ORG"} and token.lower not in word_set("time"):
+        return False
+    if token.lower in word_set("time") or token.lemma in word_set("time"):
+        return not (token.lower in {"second", "may", "march"} and token.upos not in {"PROPN", "NUM"})
+    if not _NUMERAL.match(token.lower):
+        return False
+    return token.upos != "NUM" or token.relation != "nsubj" or len(token.text) == 4
+
+
+def is_document(token: Token) -> bool:
+    """Return whether the word names something said or written, whose issuer is the one who speaks."""
+    return token.upos == "NOUN" and token.lemma in word_set("document")
+
+
+def is_place(token: Token) -> bool:
+    """Return whether the word is a common noun for a place."""
+    return token.upos == "NOUN" and token.lemma in word_set("place")
+
+
+def is_actor(token: Token) -> bool:
+    """Return whether the noun phrase of `token` may name a party: a name in it, a noun for people or bodies, a pronoun."""
+    if token.upos == "PRON":
+        return token.lower in _PERSONAL
+    return names_actor(token) or any(
+        names_actor(c) or any(names_actor(g) for g in c.children if g.relation in {"amod", "compound", "nmod", "flat"})
+        for c in token.children
+        if c.relation in {"amod", "compound", "nmod", "flat", "appos", "conj"}
+    )
+
+
+def names_actor(token: Token) -> bool:
+    """Return whether the word itself names people, a body or a country."""
+    if is_time(token):
+        return False
+    if token.entity in _ENTITIES or token.upos == "PROPN":
+        return True
+    if token.upos not in {"NOUN", "ADJ", "NUM"}:
+        return False
+    return token.lemma in word_set("actor") or token.lower in word_set("actor") or bool(_PEOPLE.search(token.lower))
