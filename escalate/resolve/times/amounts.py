@@ -3,187 +3,226 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from escalate.model import Precision
 from escalate.resolve.times.almanac import days_on
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, amount_rule
 
-PRECISION = {"TS": Precision.MINUTE, "TM": Precision.MINUTE, "TH": Precision.DAY, "D": Precision.DAY, "W": Precision.WEEK, "2W": Precision.WEEK,
-             "M": Precision.MONTH, "Q": Precision.SEASON, "H": Precision.SEASON, "Y": Precision.YEAR, "DE": Precision.DECADE,
-             "CE": Precision.DECADE, "ML": Precision.DECADE, "WE": Precision.DAY}  # fmt: skip
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_NUMBERS = ("CARD", "DAYNUM", "NUM", "BIGNUM", "YEAR4", "FRACTION")
+if TYPE_CHECKING:
+    from escalate.resolve.times.almanac import Interval
+    from escalate.resolve.times.lexer import Word
+
+PRECISION = {
+    "TS": Precision.MINUTE, "TM": Precision.MINUTE, "TH": Precision.DAY, "D": Precision.DAY, "WE": Precision.DAY,
+    "W": Precision.WEEK, "2W": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.SEASON, "H": Precision.SEASON,
+    "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.DECADE, "ML": Precision.DECADE,
+}  # fmt: skip
+"""The precision of a day that lies some units away from another."""
 VAGUE_BOUND = 12
-"""The most that "a few" or "several" units are taken for when an interval is drawn."""
+"""The most that "a few" or "several" units are taken for when an interval is drawn: they stay below the next unit."""
+AMOUNT = "an amount of time"
+AHEAD = "counted on from the publication date"
+RECURRING = "a time that recurs"
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_NUMBERS = ("CARD", "DAYNUM", "NUM", "BIGNUM", "YEAR4")
+_UNIT_KINDS = ("UNIT", "UNITS", "SECOND", "WEEKEND", "WEEKENDS", "PART", "PARTS")
+_SMALLER = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"), "W": (7, "D")}
+_IN_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
 
 
 def count_of(match: Match) -> tuple[float | None, bool]:
-    """Return how many units the words count, and whether the number is left vague ("a few", "several")."""
+    """Return how many units the words count, and whether the number is left vague ("a few", "several").
+
+    Of two numbers ("two to three weeks") it is the latter.
+    """
     words = [w for w in match.words if w.kind not in ("EXTRA", "MORE", "THE", "HYPHEN")]
     vague = next((w for w in words if w.kind in ("VAGUE", "SOME")), None)
     if vague is not None and not any(w.kind in _NUMBERS for w in words):
         return (2, False) if vague.lower == "couple" else (None, True)
-    total, current, seen = 0.0, 0.0, False
-    for word in words:
-        if word.kind in ("TO", "OR") and seen:
-            total = current = 0.0
-        elif word.kind == "HALF":
-            current, seen = current + 0.5, True
-        elif word.kind == "FRACTION":
-            current += _FRACTIONS[word.value]
-        elif word.kind == "SLASH":
-            continue
-        elif word.kind in _NUMBERS:
-            number, seen = float(word.value.replace(",", "")), True
-            if word.kind == "CARD" and number >= 100:
-                current = (current or 1) * number
-            else:
-                current += number
+    total, seen, alternative = 0.0, False, False
+    for word, number in _numbers(words):
+        if word.kind in ("TO", "OR"):
+            alternative = seen
+        elif alternative:
+            total, alternative = number, False
+        elif word.kind == "CARD" and number >= 100:
+            total, seen = (total or 1) * number, True
+        elif number:
+            total, seen = total + number, True
     if not seen:
         return (1, False) if words and words[0].kind == "A" else (None, False)
-    return total + current, False
+    one = 1 if match.has("HALF") and match.words[0].kind == "A" and match.words[1].kind == "UNIT" else 0
+    return total + one, False
 
 
-def duration_value(count: float | None, unit: str) -> str | None:
-    """Return the TIMEX3 value of `count` units, X for a number left open."""
-    if unit == "WE":
-        return "P1WE" if count in (None, 1) else f"P{_plain(count)}WE"
-    time = unit in ("TS", "TM", "TH")
-    letter = unit[1:] if time else unit
+def _numbers(words: list[Word]) -> list[tuple[Word, float]]:
+    found: list[tuple[Word, float]] = []
+    for n, word in enumerate(words):
+        if word.kind == "SLASH" and 0 < n < len(words) - 1 and found:
+            over = float(words[n + 1].value or 1)
+            found[-1] = (found[-1][0], found[-1][1] / over)
+        elif n and words[n - 1].kind == "SLASH":
+            continue
+        elif word.kind in _NUMBERS:
+            found.append((word, float(word.value.replace(",", ""))))
+        elif word.kind in ("HALF", "FRACTION"):
+            found.append((word, _FRACTIONS.get(word.value, 0.5)))
+        elif word.kind in ("TO", "OR") and n < len(words) - 1 and words[n + 1].kind in _NUMBERS:
+            found.append((word, 0.0))
+    return found
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of `count` units; X stands for a number left open.
+
+    Fortnights count in weeks, decades and centuries in years, a fraction in
+    the next smaller unit.
+    """
     if unit in ("2W", "H"):
-        factor, letter = {"2W": (2, "W"), "H": (6, "M")}[unit]
-        return f"P{_plain(count * factor)}{letter}" if count is not None else f"PX{letter}"
-    if count is not None and count != int(count):
-        smaller = {
-            "Y": (12, "M"),
-            "D": (24, "H"),
-            "TH": (60, "M"),
-            "TM": (60, "S"),
-            "W": (7, "D"),
-            "DE": (10, "Y"),
-            "CE": (100, "Y"),
-        }.get(unit)
-        if smaller is not None and (count * smaller[0]).is_integer():
-            whole, rest = int(count), (count - int(count)) * smaller[0]
-            if unit == "Y":
-                return f"P{whole}Y{_plain(rest)}M" if whole else f"P{_plain(rest)}M"
-            if unit == "TH":
-                return f"PT{whole}H{_plain(rest)}M" if whole else f"PT{_plain(rest)}M"
-            inner = _plain(count * smaller[0]) + smaller[1]
-            return "PT" + inner if unit in ("D", "TM") else "P" + inner
-    amount = _plain(count) if count is not None else "X"
-    return f"P{'T' if time else ''}{amount}{letter}"
-
-
-def _plain(number: float) -> str:
-    return f"{number:g}" if number < 1e6 else str(int(number))
+        factor, unit = (2, "W") if unit == "2W" else (6, "M")
+        count = count * factor if count is not None else None
+    if unit in _IN_YEARS and count is not None:
+        count, unit = count * _IN_YEARS[unit], "Y"
+    if count is not None and count != int(count) and unit in _SMALLER:
+        factor, smaller = _SMALLER[unit]
+        whole, rest = int(count), round((count - int(count)) * factor)
+        if whole and unit in ("Y", "TH"):
+            return duration_value(whole, unit) + f"{rest}{smaller[-1]}"
+        count, unit = round(count * factor), smaller
+    amount = "X" if count is None else f"{count:.0f}" if count == int(count) else f"{count:g}"
+    return f"PT{amount}{unit[1]}" if unit in ("TS", "TM", "TH") else f"P{amount}{unit}"
 
 
 def _unit(match: Match) -> str:
-    word = next(
-        w
-        for w in reversed(match.words)
-        if w.kind in ("UNIT", "UNITS", "SECOND", "WEEKEND", "WEEKENDS", "PART", "PARTS")
-    )
+    word = next(w for w in reversed(match.words) if w.kind in _UNIT_KINDS)
     return {"SECOND": "TS", "PART": "D", "PARTS": "D"}.get(word.kind, word.value)
+
+
+def span_from(match: Match, count: float | None, unit: str, side: int) -> Interval | None:
+    """Return the interval of `count` units up to (`side` -1) or on from (+1) the publication date."""
+    base = match.reading.published
+    if base is None:
+        return None
+    bound = count if count is not None else VAGUE_BOUND
+    there = days_on(base, unit, side * int(bound)) if bound >= 1 else base + timedelta(0)
+    return (there, base, PRECISION[unit]) if side < 0 else (base, there, PRECISION[unit])
+
+
+def _is_age(match: Match) -> bool:
+    after, next_after = match.after(), match.after(2)
+    if after is None:
+        return False
+    return after.kind == "OLD" or (after.kind == "HYPHEN" and next_after is not None and next_after.kind == "OLD")
+
+
+def _is_rate(match: Match) -> bool:
+    """Return whether the words are a rate ("700 seats a week", "$5 million a year") and no stretch of time."""
+    before, after = match.before(), match.after()
+    if match.words[0].kind != "A" or len(match.words) > 2 or before is None:
+        return False
+    if after is not None and after.kind in ("AFTER", "BEFORE"):
+        return False
+    return before.kind in ("PLURAL", "UNITS", "PERCENT", *_NUMBERS) or before.lower in ("million", "billion", "barrels")
 
 
 def _duration(match: Match) -> Resolved | None:
     count, vague = count_of(match)
-    unit = _unit(match)
-    after = match.after()
-    if (after is not None and after.kind == "OLD") or (
-        after is not None
-        and after.kind == "HYPHEN"
-        and (follower := match.after(2)) is not None
-        and follower.kind == "OLD"
-    ):
+    unit, words, after = _unit(match), match.words, match.after()
+    if (count is None and not vague) or _is_age(match) or _is_rate(match):
         return None
-    if count is None and not vague:
+    if words[0].kind == "A" and words[1].kind == "CARD" and words[1].number < 100 and words[1].lower != "dozen":
         return None
-    if (
-        match.words[0].kind == "A"
-        and len(match.words) == 2
-        and unit in ("TS", "TM")
-        and match.words[1].kind == "SECOND"
-    ):
+    if words[-1].kind == "UNIT" and words[0].kind == "YEAR4":
         return None
-    value = duration_value(count, unit)
-    if value is None:
+    following = match.after(2)
+    if after is not None and after.kind == "HYPHEN" and following is not None and following.kind in ("EARLIER", "AGO"):
         return None
-    interval, reason = _ahead(match, count, unit)
-    return Resolved(TimexType.DURATION, value, mod=None, interval=interval, reason=reason, anchors=False)
+    return _amount(match, count, unit)
 
 
-def _ahead(match: Match, count: float | None, unit: str) -> tuple[tuple, str]:  # type: ignore[type-arg]
-    base = match.reading.published
-    limit = match.reading.limit(match.first)
-    if base is None or limit != "WITHIN":
-        return None, "an amount of time"  # type: ignore[return-value]
-    end = days_on(base, unit, int(count) if count is not None else VAGUE_BOUND)
-    return (base, end, PRECISION[unit]), "counted on from the publication date"
+def _amount(match: Match, count: float | None, unit: str) -> Resolved:
+    limit, before = match.limit, match.before()
+    ahead = limit == "WITHIN" or (before is not None and before.kind == "IN" and match.direction > 0)
+    interval = span_from(match, count, unit, 1) if ahead else None
+    reason = AHEAD if interval else AMOUNT
+    return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
 
 
 def _sided(match: Match) -> Resolved | None:
     """Resolve "the past three months", "the next 48 hours", "the first nine months"."""
     count, vague = count_of(match)
-    unit = _unit(match)
     if count is None and not vague:
         return None
-    value = duration_value(count, unit)
+    unit = _unit(match)
     side = match.get("LAST", "PAST", "PREV", "NEXT", "COMING", "FOLLOW")
-    base = match.reading.published
-    interval, reason = None, "an amount of time"
-    if side is not None and base is not None and value is not None:
-        span = count if count is not None else VAGUE_BOUND
-        step = int(side.value)
-        there = days_on(base, unit, step * int(span)) if span == int(span) else base + timedelta(step)
-        interval = (there, base, PRECISION[unit]) if step < 0 else (base, there, PRECISION[unit])
-        reason = "counted from the publication date"
-    return Resolved(TimexType.DURATION, value, interval=interval, reason=reason, anchors=False) if value else None
+    interval = span_from(match, count, unit, side.number) if side is not None and side.kind not in ("PREV", "FOLLOW") else None
+    reason = "counted from the publication date" if interval else AMOUNT
+    return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
 
 
 def _bare(match: Match) -> Resolved | None:
-    unit = _unit(match)
-    before = match.before()
-    if unit in ("TS", "TM") or match.words[0].kind in ("PARTS", "WEEKENDS"):
+    """Resolve "for years", "within weeks"; hours and days only after a preposition that makes them a stretch."""
+    unit, before = _unit(match), match.before()
+    if unit in ("TS", "TM", "Q") or _is_age(match) or before is None:
         return None
-    if before is not None and before.kind in ("THE", "THESE", "THOSE", "POSS", "MONEY", "RECENT", "PLURAL"):
+    if before.kind in ("THE", "THESE", "THOSE", "POSS", "MONEY", "ORD", "SECOND", "OTHER", *_NUMBERS):
         return None
-    return Resolved(TimexType.DURATION, duration_value(None, unit) or "PXX", reason="an amount of time", anchors=False)
+    return _amount(match, None, unit)
+
+
+def _vague(match: Match) -> Resolved | None:
+    unit, side = _unit(match), match.need("RECENT", "COMING")
+    interval = span_from(match, None, unit, side.number)
+    if side.kind == "RECENT" and unit in ("Y", "D", "DE"):
+        return Resolved(TimexType.DATE, "PAST_REF", interval=interval, reason="up to the publication date", anchors=False)
+    return Resolved(TimexType.DURATION, duration_value(None, unit), interval=interval, reason=AMOUNT, anchors=False)
+
+
+def _long(match: Match) -> Resolved | None:
+    count = 1 if match.words[0].kind == "UNIT" else None
+    return Resolved(TimexType.DURATION, duration_value(count, _unit(match)), reason=AMOUNT, anchors=False)
+
+
+def _while(match: Match) -> Resolved | None:
+    return Resolved(TimexType.DURATION, "PXX", reason=AMOUNT, anchors=False)
 
 
 def _set(match: Match) -> Resolved | None:
     word = match.words[-1]
-    if word.kind == "SETWORD":
-        return Resolved(TimexType.SET, word.value, reason="a recurring time", anchors=False)
-    if word.kind in ("WEEKDAY", "WEEKDAYS"):
-        return Resolved(TimexType.SET, f"XXXX-WXX-{word.value}", reason="a recurring time", anchors=False)
     if word.kind in ("PART", "PARTS"):
         day = match.get("WEEKDAY")
-        return Resolved(
-            TimexType.SET,
-            (f"XXXX-WXX-{day.value}" if day else "XXXX-XX-XX") + f"T{word.value}",
-            reason="a recurring time",
-            anchors=False,
-        )
-    if word.kind in ("SEASON", "SEASONS"):
-        return Resolved(TimexType.SET, f"XXXX-{word.value}", reason="a recurring time", anchors=False)
-    if word.kind in ("MONTH", "MAY"):
-        return Resolved(TimexType.SET, f"XXXX-{int(word.value):02d}", reason="a recurring time", anchors=False)
-    if word.kind in ("WEEKEND", "WEEKENDS"):
-        return Resolved(TimexType.SET, "XXXX-WXX-WE", reason="a recurring time", anchors=False)
-    count, _ = count_of(match)
-    value = duration_value(count if match.has(*_NUMBERS) and not match.has("ONCE", "TIMES") else 1, _unit(match))
-    return Resolved(TimexType.SET, value, reason="a recurring time", anchors=False) if value else None
+        value = (f"XXXX-WXX-{day.value}" if day else "XXXX-XX-XX") + f"T{word.value}"
+    elif word.kind in ("UNIT", "UNITS"):
+        counted = match.has(*_NUMBERS) and not match.has("ONCE", "TIMES")
+        value = duration_value(count_of(match)[0] if counted else 1, _unit(match))
+    else:
+        value = {
+            "SETWORD": word.value, "WEEKDAY": f"XXXX-WXX-{word.value}", "WEEKDAYS": f"XXXX-WXX-{word.value}",
+            "SEASON": f"XXXX-{word.value}", "SEASONS": f"XXXX-{word.value}", "MONTH": f"XXXX-{word.value:0>2}",
+            "MAY": "XXXX-05", "WEEKEND": "XXXX-WXX-WE", "WEEKENDS": "XXXX-WXX-WE",
+        }[word.kind]  # fmt: skip
+    return Resolved(TimexType.SET, value, reason=RECURRING, anchors=False)
 
 
+_EITHER = "(?:TO|OR|HYPHEN)"
 RULES: tuple[Rule, ...] = (
-    amount_rule("duration", "(?:THE)?QUANTITY HYPHEN?(?:MORE|EXTRA)?UNITWORD(?:OR SO|AND A HALF)?(?:HYPHEN(?:LONG))?", _duration),
-    amount_rule("duration-half", "A UNIT AND A HALF", _duration),
-    amount_rule("duration-nights", "NUMERAL HYPHEN?[PART PARTS WEEKENDS]", _duration),
-    amount_rule("duration-sided", "(?:THE)?(?:[LAST PAST PREV NEXT COMING FOLLOW]|ORDINAL)(?:OF)?(?:VAGUE OF?|A VAGUE OF?|NUMERAL(?:(?:TO|OR|HYPHEN)NUMERAL)?)(?:MORE|EXTRA)?UNITWORD(?:OR SO)?", _sided),
-    amount_rule("duration-bare", "UNITS(?:HYPHEN LONG)?", _bare),
-    amount_rule("set", "EVERY(?:ORDINAL|NUMERAL|FISCAL)?(?:[UNIT UNITS SEASON MONTH MAY WEEKEND PART]|WEEKDAY[PART PARTS]?)|SETWORD|WEEKDAYS|WEEKDAY PARTS|(?:ONCE|NUMERAL TIMES)(?:A|PER|EVERY)UNIT|PER UNIT", _set),
-)  # fmt: skip
+    amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
+    amount_rule("duration-adjective", f"(?:VAGUE|NUMERAL(?:{_EITHER}NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
+    amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF", _duration),
+    amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),
+    amount_rule("duration-nights", "(?:THE)?(?:PAST|LAST|NEXT)?NUMERAL HYPHEN?[PARTS WEEKENDS]|NUMERAL HYPHEN PART", _duration),
+    amount_rule(
+        "duration-sided",
+        "(?:THE)?(?:[LAST PAST PREV NEXT COMING FOLLOW]|ORDINAL)"
+        f"(?:VAGUE OF?|A VAGUE OF?|NUMERAL(?:{_EITHER}NUMERAL)?)(?:MORE|EXTRA)?UNITWORD(?:OR SO)?",
+        _sided,
+    ),
+    amount_rule("duration-bare", "UNITS", _bare),
+    amount_rule("duration-vague", "(?:THE)?[RECENT COMING]UNITS", _vague),
+    amount_rule("while", "A WHILE", _while),
+    amount_rule("set-every", "EVERY(?:ORDINAL|NUMERAL)?(?:[UNIT UNITS SEASON MONTH MAY WEEKEND PART]|WEEKDAY[PART PARTS]?)", _set),
+    amount_rule("set-word", "SETWORD|WEEKDAYS|WEEKDAY PARTS|SEASONS", _set),
+    amount_rule("set-rate", "(?:ONCE|NUMERAL TIMES)(?:A|PER|EVERY)UNIT|PER UNIT", _set),
+)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MONTHS = ("MONTH", "MONTHABBR", "MAY")
 AGAINST = 150
 """Days by which a date on the wrong side of the publication date, as the verb has it, counts as farther off."""
+CLOSE = 45
+"""Days around the publication date within which a date without a year is taken for one of the present."""
 PROSE_YEARS = range(1900, 2101)
 
 
@@ -38,7 +40,7 @@ def near_year(reading: Reading, at: int, month: int, day: int | None, direction:
     """Return the year meant by a month (and day) without a year, and what it was told from."""
     base = reading.published
     anchor = reading.anchor_day() if reading.anchor_near(at) else None
-    if anchor and (base is None or reading.narrative or _leans(reading, anchor, base)):
+    if anchor and (base is None or reading.narrative):
         return anchor.year, "the year of the last date mentioned"
     if base is None:
         return None, "no publication date to count from"
@@ -51,6 +53,8 @@ def near_year(reading: Reading, at: int, month: int, day: int | None, direction:
         cost = abs(off) + (AGAINST if off * direction < 0 else 0)
         if best is None or cost < best[0]:
             best = (cost, year)
+    if anchor and best and best[0] > CLOSE and direction <= 0 and _leans(reading, anchor, base):
+        return anchor.year, "the year of the last date mentioned"
     return (best[1] if best else None), "the year nearest to the publication date"
 
 
@@ -83,6 +87,8 @@ def _calendar_month(match: Match) -> Resolved | None:
     month, year = word.number, _year(match)
     if year is not None:
         return Resolved(TimexType.DATE, f"{year:04d}-{month:02d}", stated=True)
+    if word.kind == "MONTHABBR" and not match.has("DOT"):
+        return None
     if word.kind != "MONTH" and not _month_context(match):
         return None
     if word.lower in ("march", "august") and not _month_context(match):
@@ -227,7 +233,8 @@ def _holiday_year(rule: str, base: date, direction: int, side: int) -> int:
 def _quarter(match: Match) -> Resolved | None:
     word = match.need("ORD", "SECOND")
     number, base = int(word.value), match.reading.published
-    unit = match.need("UNIT").value
+    units = [w for w in match.words if w.kind == "UNIT"]
+    unit = next((w.value for w in units if w.value in ("Q", "H")), "")
     if unit not in ("Q", "H") or number > (4 if unit == "Q" else 2):
         return None
     year = _year(match)
@@ -268,7 +275,8 @@ RULES: tuple[Rule, ...] = (
     date_rule("decade", "(?:THE)?[DECADE DECADEWORD]", _decade),
     date_rule("century", "(?:THE)?[ORD SECOND]HYPHEN?UNIT", _century),
     date_rule("holiday", "(?:[LAST THIS NEXT PAST])?HOLIDAY(?:(?:OF|COMMA|IN)?YEAR4)?", _holiday),
-    date_rule("quarter", "(?:THE)?FISCAL?HYPHEN?[ORD SECOND]HYPHEN?(?:FISCAL)?UNIT(?:(?:OF|IN|COMMA)?(?:ANYYEAR|FISCAL YEAR4|[LAST THIS NEXT]UNIT))?", _quarter),
+    date_rule("quarter-adjective", "FISCAL?ORDINAL HYPHEN UNIT", _quarter),
+    date_rule("quarter", "(?:THE)?FISCAL?HYPHEN?[ORD SECOND](?:FISCAL)?UNIT(?:(?:OF|IN|COMMA)?(?:ANYYEAR|FISCAL YEAR4|[LAST THIS NEXT]UNIT))?", _quarter),
     date_rule("quarter-year-first", "(?:THE)?YEAR4 (?:FISCAL)?[ORD SECOND]HYPHEN?UNIT", _quarter),
     date_rule("quarter-of-this", "[LAST THIS NEXT]UNIT POSS(?:FISCAL)?[ORD SECOND]HYPHEN?UNIT", _quarter),
 )  # fmt: skip

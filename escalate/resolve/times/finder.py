@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, Precision, Span, When
-from escalate.resolve.times import amounts, clock, dates, relative
+from escalate.resolve.times import amounts, clock, counted, dates, references, relative, seasons
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule
@@ -22,13 +22,22 @@ if TYPE_CHECKING:
 
 _MODS = {"EARLYMOD": "START", "LATEMOD": "END", "MIDMOD": "MID", "EARLIER": "START", "LATER": "END", "APPROX": "APPROX", "NEARLY": "LESS_THAN",
          "OVER": "MORE_THAN", "UNDER": "LESS_THAN"}  # fmt: skip
-_LIMITS = ("BY", "UNTIL", "WITHIN", "BEFORE")
+HISTORY_YEARS, HISTORY_SPACING = 10, 120
+"""A text is a history if it states at least that many years, one in that many words."""
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Return the grammar, every rule once."""
-    return (*dates.RULES, *relative.RULES, *amounts.RULES, *clock.RULES)
+    return (
+        *dates.RULES,
+        *seasons.RULES,
+        *relative.RULES,
+        *counted.RULES,
+        *references.RULES,
+        *amounts.RULES,
+        *clock.RULES,
+    )
 
 
 @cache
@@ -80,12 +89,10 @@ def published_day(published: str | None) -> date | None:
 def _is_narrative(words: list[Word], published: date | None) -> bool:
     """Tell a history from news: many years stated, nearly all long before the text was published."""
     years = [int(w.value) for w in words if w.kind == "YEAR4" and 1000 < int(w.value) < 2100]
-    if len(years) < 4:
-        return published is None and bool(years)
     if published is None:
-        return True
+        return bool(years)
     old = sum(y < published.year - 1 for y in years)
-    return old >= 0.8 * len(years) and len(words) < 150 * len(years)
+    return len(years) >= HISTORY_YEARS and old >= 0.9 * len(years) and len(words) < HISTORY_SPACING * len(years)
 
 
 def _longest(reading: Reading, classes: str, start: int) -> tuple[Rule, Match, Resolved] | None:
@@ -110,7 +117,7 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
     start, end = words[match.first].start, words[match.last - 1].end
     mod = resolved.mod or _mod(words[match.first : match.core])
     span = Span(article=article, start=start, end=end, text=text[start:end])
-    limit = match.reading.limit(match.first)
+    limit = match.limit
     deadline = limit in ("BY", "UNTIL", "WITHIN") or (
         limit == "BEFORE" and resolved.type in (TimexType.DATE, TimexType.TIME)
     )

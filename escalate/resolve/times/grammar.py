@@ -27,8 +27,8 @@ SHORTHANDS = {
     "ANYYEAR": "YEAR4|SHORTYEAR",
     "ORDINAL": "[ORD SECOND]",
     "CARDINAL": "CARD(?:(?:HYPHEN|AND)?CARD)*",
-    "NUMERAL": "(?:CARDINAL|[DAYNUM NUM YEAR4 BIGNUM](?:HYPHEN?[DAYNUM NUM]SLASH[DAYNUM NUM])?FRACTION?)",
-    "QUANTITY": "(?:A?VAGUE OF?(?:MORE)?|A?NUMERAL(?:(?:TO|OR|HYPHEN)NUMERAL)?|A HALF|HALF A|A|SOME)",
+    "NUMERAL": "(?:CARDINAL|[DAYNUM NUM YEAR4 BIGNUM](?:HYPHEN?[DAYNUM NUM]SLASH[DAYNUM NUM])?FRACTION?|[DAYNUM]SLASH[DAYNUM])",
+    "QUANTITY": "(?:A?VAGUE OF?|A?CARDINAL(?:(?:TO|OR|HYPHEN)CARDINAL)?|NUMERAL(?:(?:TO|OR|HYPHEN)NUMERAL)?|A HALF|HALF A|A|SOME)",
     "UNITWORD": "[UNIT UNITS SECOND]",
     "ANYUNIT": "[UNIT UNITS SECOND WEEKEND WEEKENDS PART PARTS]",
     "GONE": "[LAST PAST PREV]",
@@ -89,8 +89,13 @@ class Match:
 
     @property
     def direction(self) -> int:
-        """Which way the verb and the preposition point."""
+        """Which way the verb and the preposition point: +1 ahead, -1 back, 0 unknown."""
         return self.reading.direction(self.first, self.last - 1)
+
+    @property
+    def limit(self) -> str | None:
+        """The class of the preposition that makes the words a limit, None if they are none."""
+        return self.reading.limit(self.first, self.last - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +123,16 @@ class Rule:
     resolve: Resolver
 
 
-def date_rule(name: str, pattern: str, resolve: Resolver) -> Rule:
-    """Return a rule whose words may be preceded by "early", "mid-", "the end of" and the like."""
+def date_rule(name: str, pattern: str, resolve: Resolver, *, roughly: bool = False) -> Rule:
+    """Return a rule whose words may be preceded by "early", "mid-", "the end of", where `roughly` also by "about"."""
     front = (
-        r"(?P<mod>(?:THE?EDGE OF|THE? (?:MIDMOD|EARLYMOD|LATEMOD)HYPHEN?(?:IN|ON)?|THE MIDMOD OF|(?:EARLIER|LATER|LATE|EARLY)(?:IN|ON)?"
-        r"|APPROX|NEARLY))?"
+        "(?P<mod>(?:THE?EDGE OF|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?"
+        + ("|APPROX|NEARLY" if roughly else "") + "))?"
     )
     return Rule(name, re.compile(compile_rule(front) + "(?P<core>" + compile_rule(pattern) + ")"), resolve)
 
 
 def amount_rule(name: str, pattern: str, resolve: Resolver) -> Rule:
     """Return a rule whose words may be preceded by "about", "at least", "no more than" and the like."""
-    front = "(?P<mod>(?:APPROX|NEARLY|AT LEAST|AT MOST|NO?(?:MORE|LESS)THAN|UP TO|(?:OVER|UNDER)(?!THE)))?"
+    front = "(?P<mod>(?:APPROX|NEARLY|AT LEAST|AT MOST|NO?(?:MORE|LESS)THAN|UP TO))?"
     return Rule(name, re.compile(compile_rule(front) + "(?P<core>" + compile_rule(pattern) + ")"), resolve)

@@ -19,7 +19,7 @@ _LEFT, _RIGHT = 16, 12
 _SKIPPED = frozenset(["THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF",
                       "APPROX", "NOON", "PART", "AMPM", "DAYNUM", "CLOCK", "WEEKDAY", "ON", "ZONE", "LOCAL", "TIMEWORD",
                       "AT", "NEARLY", "EVERY"])  # fmt: skip
-NEARBY = 80
+NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
 
@@ -62,60 +62,69 @@ class Reading:
             self._directions[first] = self._direction(first, last)
         return self._directions[first]
 
-    def limit(self, first: int) -> str | None:
-        """Return the class of the preposition that makes the words from `first` on a limit, or None."""
+    def limit(self, first: int, last: int) -> str | None:
+        """Return the class of the preposition that makes the words a limit, None if they are none."""
         words, i = self.words, first - 1
         while i >= 0 and words[i].kind in _SKIPPED:
             i -= 1
-        if i < 0:
+        if i < 0 or (last + 1 < len(words) and words[last + 1].kind == "POSS"):
             return None
         kind = words[i].kind
         if kind in ("BY", "UNTIL", "WITHIN", "BEFORE"):
             return kind
-        if kind == "THAN" and i >= 2 and words[i - 1].kind == "LATER" and words[i - 2].kind == "NO":
-            return "BY"
+        if kind == "THAN" and i >= 2 and words[i - 1].kind in ("LATER", "MORE") and words[i - 2].kind == "NO":
+            return "BY" if words[i - 1].kind == "LATER" else None
         if kind == "TO" and i >= 1 and words[i - 1].lower == "prior":
             return "BEFORE"
         return None
 
     def _direction(self, first: int, last: int) -> int:
-        limit = self.limit(first)
+        limit = self.limit(first, last)
         if limit in ("BY", "UNTIL", "WITHIN"):
-            return 1
+            return -1 if self._is_past_limit(first, last) else 1
         if first and self.words[first - 1].kind == "SINCE":
             return -1
-        left = self._left(first)
-        return left or self._right(last)
+        found = self._left(first) or self._right(last)
+        return found or (1 if limit else 0)
+
+    def _is_past_limit(self, first: int, last: int) -> bool:
+        """Tell "By Monday, officials had left" and "it was not until Tuesday that" from limits ahead."""
+        words, i = self.words, first - 1
+        while i >= 0 and words[i].kind in (*_SKIPPED, "BY", "UNTIL", "WITHIN", "UP"):
+            i -= 1
+        if i < 0 or self.breaks(i) or words[i].kind in ("AND", "QUOTE", "DASH", "COMMA"):
+            return self._right(last) < 0
+        return words[i].kind == "NO" and self._left(i) < 0
 
     def _left(self, first: int) -> int:
-        words, weak = self.words, 0
         for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
-            kind = words[i].kind
             if self.breaks(i):
                 break
-            if kind == "FUTURE":
-                return 1
-            if kind in ("HADPAST", "BE") and i + 1 < len(words) and words[i + 1].kind == "TO":
-                return 1
-            if kind in ("PASTV", "HADPAST", "SAID"):
-                return -1
-            if kind == "TO" and i + 1 < len(words) and words[i + 1].kind in ("OTHER", "MONTH") and not weak:
-                weak = 0
-        return weak
+            if found := self._cue(i):
+                return found
+        return 0
 
     def _right(self, last: int) -> int:
-        words = self.words
-        for i in range(last + 1, min(last + 1 + _RIGHT, len(words))):
-            kind = words[i].kind
+        for i in range(last + 1, min(last + 1 + _RIGHT, len(self.words))):
             if self.breaks(i):
                 break
-            if kind == "FUTURE":
-                return 1
-            if kind in ("HADPAST", "BE") and i + 1 < len(words) and words[i + 1].kind == "TO":
-                return 1
-            if kind in ("PASTV", "HADPAST", "SAID"):
-                return -1
+            if found := self._cue(i):
+                return found
         return 0
+
+    def _cue(self, i: int) -> int:
+        """Return the direction that the verb at word `i` gives, 0 if it gives none."""
+        words = self.words
+        kind = words[i].kind
+        follows = words[i + 1].kind if i + 1 < len(words) else ""
+        if kind == "FUTURE":
+            had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
+            return -1 if had_been else 1
+        if words[i].lower in ("set", "about", "poised", "ready", "bound") and follows in ("TO", "FOR"):
+            return 1
+        if kind in ("HADPAST", "BE") and follows == "TO":
+            return 1
+        return -1 if kind in ("PASTV", "HADPAST", "SAID") else 0
 
     def breaks(self, i: int) -> bool:
         """Return whether a sentence ends at word `i`."""
