@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 SPOKEN_ROOTS = frozenset(
     {Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.STATEMENT}
 )
-_HOSTILE_CONSEQUENCE = frozenset({Event.THREATEN, Event.ASSAULT, Event.MOBILIZE, Event.COERCE, Event.SANCTION})
+# Roots that are nothing without somebody they are put to.
+_ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
 _LEAST_WORDS = 4
 _WIDEST_GAP = 80
 
@@ -73,7 +74,7 @@ class _Assembler:
         self._readings = [r for s in sentences for r in code_sentence(s, lexicon=lexicon)]
         self._conditions = {s.index: find_conditions(s) for s in sentences}
         self._owned = {a.cue_token.start: n for n, a in enumerate(self._attributions) if a.cue_token is not None}
-        self._speakers: dict[int, Mention | None] = {}
+        self._speakers: dict[int, tuple[Mention, ...]] = {}
         self._previous: dict[int, When] = {}
 
     def run(self) -> Extraction:
@@ -91,7 +92,7 @@ class _Assembler:
         for number in range(len(self._attributions)):
             statements.extend(self._from_attribution(number, inside[number], {s.id for s in statements}))
         ordered = sorted({s.id: s for s in statements}.values(), key=_place)
-        cues = find_answer_cues(self._sentences, ordered, resolve=lambda token: self._cast.within([token]))
+        cues = find_answer_cues(self._sentences, ordered, cast=self._cast)
         return Extraction(statements=tuple(ordered), actors=self._cast.actors(), cues=cues)
 
     # attributions
@@ -105,17 +106,17 @@ class _Assembler:
         ]
         return min(found)[1] if found else None
 
-    def _speaker(self, number: int | None) -> Mention | None:
-        """Return who speaks in an attribution, as an actor."""
+    def _speaker(self, number: int | None) -> tuple[Mention, ...]:
+        """Return who speaks in an attribution, as actors; empty when nobody can be named."""
         if number is None:
-            return None
+            return ()
         if number not in self._speakers:
-            self._speakers[number] = None  # a chain of reports can't come back to itself
+            self._speakers[number] = ()  # a chain of reports can't come back to itself
             attribution = self._attributions[number]
             if attribution.speaker is not None:
                 outer = self._speaker(attribution.parent)
-                found = self._cast.within([attribution.speaker], speaker=outer)
-                self._speakers[number] = found[0] if found else None
+                found = self._cast.within([attribution.speaker], speaker=outer[0] if outer else None)
+                self._speakers[number] = found
         return self._speakers[number]
 
     def _addressees(self, number: int | None) -> tuple[Mention, ...]:
@@ -125,9 +126,7 @@ class _Assembler:
         """Return those who pass a statement on, outermost first."""
         chain: list[Mention] = []
         while number is not None:
-            speaker = self._speaker(number)
-            if speaker is not None and speaker.actor not in {m.actor for m in (*but, *chain)}:
-                chain.append(speaker)
+            chain.extend(reversed(without(self._speaker(number), (*but, *chain))))
             number = self._attributions[number].parent
         return tuple(reversed(chain))
 
@@ -135,20 +134,20 @@ class _Assembler:
         """Return what an attribution reports: the speaker's own acts of speech, or deeds of others."""
         attribution = self._attributions[number]
         made = [s for r in readings if (s := self._from_reading(r, None, number)) is not None]
-        speaker = self._speaker(number)
+        speakers = self._speaker(number)
         coded = attribution.cue_token is not None and any(
             r.trigger.start == attribution.cue_token.start for r in self._readings
         )
-        if speaker is None or coded or attribution.stance or attribution.negated or attribution.future:
+        if not speakers or coded or attribution.stance or attribution.negated or attribution.future:
             return made
-        own = [s for s in made if s.spoken and s.sources and s.sources[0].actor == speaker.actor]
+        own = [s for s in made if s.spoken and s.sources and s.sources[0].actor == speakers[0].actor]
         content = self._content(attribution)
         if own or content is None or len(content.text.split()) < _LEAST_WORDS:
             return made
         phrase = find_threat(content.text) if self._is_open(content) else None
         if phrase is None and made and not attribution.direct and not attribution.mixed:
             return made
-        statement = self._speech(number, speaker, content, phrase)
+        statement = self._speech(number, speakers, content, phrase)
         return made if statement.id in known else [*made, statement]
 
     def _is_open(self, content: Span) -> bool:
@@ -164,14 +163,16 @@ class _Assembler:
                         return True
         return False
 
-    def _speech(self, number: int, speaker: Mention, content: Span, phrase: ThreatPhrase | None) -> Statement:
+    def _speech(
+        self, number: int, speakers: tuple[Mention, ...], content: Span, phrase: ThreatPhrase | None
+    ) -> Statement:
         """Return what somebody said that no lexicon entry codes: a plain statement, or a threat by its phrase."""
         attribution = self._attributions[number]
         anchor = attribution.cue_token or self._token_at(content.start)
         event = Event.THREATEN if phrase else Event.STATEMENT
         clause = self._condition_within(content) if phrase else None
         addressees = self._addressees(number)
-        targets = self._spoken_of(content, speaker, clause) if phrase else addressees
+        targets = self._spoken_of(content, speakers[0], clause) if phrase else addressees
         trigger = self._span(anchor.start, anchor.end) if anchor else content
         if phrase:
             trigger = self._span(content.start + phrase.start, content.start + phrase.end)
@@ -180,12 +181,12 @@ class _Assembler:
             mode="threaten" if phrase else None,
             intensity=phrase.intensity if phrase else ROOT_INTENSITY[event],
             spoken=True,
-            sources=(speaker,),
-            targets=without(targets or addressees, (speaker,)),
+            sources=speakers,
+            targets=without(targets or addressees, speakers),
             trigger=trigger,
             anchor=anchor,
             rule=f"{attribution.rule} > threat phrase: {phrase.gloss}" if phrase else attribution.rule,
-            confidence=attribution.confidence * (0.8 if phrase else 0.9) * speaker.confidence,
+            confidence=attribution.confidence * (0.8 if phrase else 0.9) * min(m.confidence for m in speakers),
             attribution=number,
             enclosing=attribution.parent,
             content=content,
@@ -228,16 +229,17 @@ class _Assembler:
 
     def _from_reading(self, reading: Reading, owner: int | None, enclosing: int | None) -> Statement | None:
         """Return the statement of a coded event; None when nobody can be named for it."""
-        voice = self._speaker(enclosing)
+        voices = self._speaker(enclosing)
+        voice = voices[0] if voices else None
         addressees = self._addressees(owner if owner is not None else enclosing)
         addressee = addressees[0] if addressees else None
         sources = self._cast.within(reading.sources, speaker=voice, addressee=addressee)
         spoken = owner is not None or reading.event in SPOKEN_ROOTS or reading.future
         speech = owner
         if voice is not None and spoken and (not sources or self._speaks_for(voice, sources)):
-            sources, speech = (voice,), owner if owner is not None else enclosing
-        if not sources and owner is not None and (own := self._speaker(owner)) is not None:
-            sources = (own,)
+            sources, speech = voices, owner if owner is not None else enclosing
+        if not sources and owner is not None:
+            sources = self._speaker(owner)
         if reading.sources and not sources:
             return None
         targets = without(self._cast.within(reading.targets, speaker=voice, addressee=addressee), sources)
@@ -246,6 +248,12 @@ class _Assembler:
         if not sources and not targets:
             return None
         content = self._content(self._attributions[speech]) if speech is not None else self._clause_of(reading)
+        if content is not None and len(content.text.split()) < _LEAST_WORDS:
+            # "threatened the US": what stands after the verb is who, not what.
+            content = None
+        clause = self._condition(reading, spoken=spoken)
+        if not targets and reading.event in _ADDRESSED and sources and content is not None:
+            targets = without(self._spoken_of(content, sources[0], clause), sources)
         return self._statement(
             event=reading.event,
             mode=reading.mode or None,
@@ -260,7 +268,7 @@ class _Assembler:
             attribution=speech,
             enclosing=enclosing,
             content=content if spoken else None,
-            clause=self._condition(reading, spoken=spoken),
+            clause=clause,
             negated=reading.negated,
             future=reading.future,
             hypothetical=reading.hypothetical,
