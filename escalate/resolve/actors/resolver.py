@@ -58,6 +58,11 @@ class ActorResolver:
                     mentions.append(mention)
         return tuple(mentions)
 
+    def antecedent(self, token: Token) -> Token | None:
+        """Return the head of the phrase that a third-person pronoun stands for, actor or thing, or None when unsure."""
+        found = self._reference.antecedent(token)
+        return found[0].head if found else None
+
     def actors(self) -> tuple[Actor, ...]:
         """Return every actor met so far and those they belong to, by id."""
         return self._scene.cast.freeze()
