@@ -5,6 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.drafts import Draft, draft_attributions
+from escalate.extract.attribution.manner import (
+    find_addressees,
+    find_venue,
+    is_future,
+    is_hypothetical,
+    is_negated,
+)
 from escalate.extract.attribution.quotes import find_quotes
 from escalate.extract.attribution.record import Attribution
 from escalate.extract.attribution.speech import QuoteIndex
@@ -31,6 +38,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     drafts: list[Draft] = []
     for sentence in sentences:
         drafts.extend(draft_attributions(sentence, index, words[sentence.paragraph]))
+    _introduce(drafts, sentences, index, paragraphs)
     _follow_on(drafts, sentences, index, paragraphs)
     drafts = [d for d in drafts if d.content]
     drafts.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
@@ -44,6 +52,21 @@ def _paragraphs(sentences: Sequence[Sentence]) -> dict[int, Extent]:
         start = found[s.paragraph][0] if s.paragraph in found else s.start
         found[s.paragraph] = (start, s.end)
     return found
+
+
+def _introduce(
+    drafts: list[Draft], sentences: Sequence[Sentence], index: QuoteIndex, paragraphs: dict[int, Extent]
+) -> None:
+    """Give a cue whose sentence ends in a colon the paragraph, or the quote, that follows it."""
+    for draft in drafts:
+        sentence = draft.token.sentence
+        if draft.content or not sentence.text.endswith(":") or sentence.index - sentences[0].index + 1 >= len(sentences):
+            continue
+        following = sentences[sentence.index - sentences[0].index + 1]
+        paragraph = paragraphs[following.paragraph]
+        quote = index.at(following.start)
+        extent = (quote.start, quote.end) if quote is not None else (following.start, paragraph[1])
+        draft.content, draft.speech, draft.rule = [extent], [extent], "colon"
 
 
 def _follow_on(
@@ -95,11 +118,15 @@ def _record(draft: Draft, parent: int | None, text: str, article: str, index: Qu
     quoted = sum(q.end - q.start for q in quotes)
     total = sum(end - start for start, end in content)
     direct = bool(quotes) and total - quoted <= 2 * len(content)
+    venue = find_venue(draft.token, content)
+    to = find_addressees(draft.token, draft.row.force, venue[1] if venue else None)
+    addressee = (*draft.addressee, *(t for t in to if t not in draft.addressee))
     return Attribution(
         source=(span(draft.source),) if draft.source else (), speaker=draft.speaker, cue=(span(draft.cue),),
         cue_token=draft.token, cue_lemma=draft.row.lemma, force=draft.row.force, stance=not draft.row.strong,
         content=tuple(span(e) for e in content), direct=direct, mixed=bool(quotes) and not direct,
-        quotes=tuple(span((q.start, q.end)) for q in quotes), addressee=draft.addressee, venue=None, parent=parent,
-        negated=False, future=False, hypothetical=False, impersonal=draft.source is None, rule=draft.rule,
+        quotes=tuple(span((q.start, q.end)) for q in quotes), addressee=addressee,
+        venue=span(venue[0]) if venue else None, parent=parent, negated=is_negated(draft.token),
+        future=is_future(draft.token), hypothetical=is_hypothetical(draft.token), impersonal=draft.source is None, rule=draft.rule,
         confidence=draft.confidence,
     )  # fmt: skip

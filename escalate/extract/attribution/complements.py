@@ -23,12 +23,14 @@ def find_complement(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tup
     table takes.
     """
     takes = cue.takes
-    if is_passive(verb):
+    if is_passive(verb) or (verb.xpos == "VBN" and verb.dep == "acl"):
         return _passive(verb, cue)
     right = [c for c in verb.children if c.i > verb.i]
     obj = next((c for c in right if c.dep in {"obj", "iobj"}), None)
     addressee = (obj,) if obj is not None and "addr" in takes else ()
     clause = next((c for c in right if c.dep in _CLAUSES or (c.dep == "advcl" and _has_that(c))), None)
+    if clause is None and "that" in takes and right:
+        clause = next((c for o in right for c in o.children if c.i > o.i and c.relation in {"acl", "ccomp"} and _is_content_clause(c)), None)
     if clause is not None and "that" in takes:
         return _piece([clause], verb, "clause"), "that-clause", addressee
     open_clause = next((c for c in right if c.dep == "xcomp"), None)
@@ -145,6 +147,9 @@ def _piece(heads: list[Token], verb: Token, kind: str) -> tuple[Extent, ...]:
             continue
         if kept and kind != "obj" and _starts_report(t, kept[-1]):
             break
+        if kind == "clause" and t.upos == "VERB" and (cut := _coordinate_report(t, verb)) is not None:
+            kept = [k for k in kept if k.i < cut]
+            break
         kept.append(t)
     extent = clause_extent(kept)
     return (extent,) if extent else ()
@@ -156,6 +161,21 @@ def _starts_report(token: Token, previous: Token) -> bool:
         return False
     cue = find_cue(token)
     return cue is not None and cue.strong and "that" in cue.takes
+
+
+def _coordinate_report(token: Token, verb: Token) -> int | None:
+    """Return where a second report begins that the tree hangs inside the first: "says ... but argues that".
+
+    It begins at the conjunction, when the second cue has the first one's form
+    and a clause of its own.
+    """
+    if token.xpos != verb.xpos or token.xpos not in {"VBD", "VBZ", "VBP"} or token.dep != "conj":
+        return None
+    cue = find_cue(token)
+    if cue is None or not cue.strong or "that" not in cue.takes or token.child("ccomp") is None:
+        return None
+    conjunction = token.child("cc")
+    return conjunction.i if conjunction is not None and conjunction.i < token.i else None
 
 
 def find_noun_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:

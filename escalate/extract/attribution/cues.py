@@ -51,7 +51,9 @@ def _inflect(lemma: str, pos: str, irregular: tuple[str, ...]) -> set[str]:
     if pos == "verb":
         forms.add(_with_s(lemma))
         stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
-        forms |= {stem + "ing", stem + "ed"} if not irregular else {stem + "ing"}
+        forms.add(stem + "ing")
+        if not irregular:
+            forms.add(lemma + "d" if lemma.endswith("e") else lemma + "ed")
         if lemma.endswith("y") and lemma[-2] not in _VOWELS and not irregular:
             forms.add(lemma[:-1] + "ied")
         if len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS:

@@ -57,7 +57,7 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
             draft = _verbal(token, cue, governed[token.i], claims.get(token.i, (None, None)), words)
         else:
             draft = _draft(token, cue)
-        if draft is not None and draft.content:
+        if draft is not None:
             draft.content = [widen(e, index) for e in draft.content]
             yield draft
 
@@ -105,9 +105,11 @@ def _verbal(
     rule = quoted or rule
     if not pieces and cue.strong and "that" in cue.takes and not is_passive(verb):
         pieces, rule = _fronted(verb)
-    if not pieces:
+    if not pieces and cue.strong and "that" in cue.takes:
+        pieces, rule = _after_that(verb)
+    if not pieces and not (cue.strong and "quote" in cue.takes and verb.sentence.text.endswith(":")):
         return None
-    source = find_source(verb)
+    source = find_source(verb) if rule != "seem" else None
     after_quote = rule in {"quote before", "fronted"}
     if not is_passive(verb) and verb.xpos in {"VBD", "VBZ", "VBP"} | ({"VBN"} if after_quote else set()):
         if source is None or (after_quote and source.rule not in {"subject", "relative"}):
@@ -168,6 +170,18 @@ def _fronted(verb: Token) -> tuple[list[Extent], str]:
     after = clause_extent(tokens[end:]) if end < len(tokens) and tokens[end].text in {",", "—"} else None
     found = [e for e in (before, after) if e is not None]
     return found, "fronted"
+
+
+def _after_that(verb: Token) -> tuple[list[Extent], str]:
+    """Return the rest of the sentence from a "that" close after the cue, where the tree hangs the clause elsewhere."""
+    tokens = verb.sentence.tokens
+    for token in tokens[verb.i + 1 : verb.i + 6]:
+        if token.lower == "that" and token.upos in {"SCONJ", "PRON", "DET"}:
+            extent = clause_extent(tokens[token.i :])
+            return ([extent] if extent is not None and token.i + 3 < len(tokens) else []), "that"
+        if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+    return [], ""
 
 
 def _cue_extent(token: Token) -> Extent:
