@@ -23,6 +23,7 @@ _KEPT = frozenset({Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Eve
 _YIELDED = frozenset({Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 180
+_MOST = 0.5
 
 
 def find_fates(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator[Draft]:
@@ -131,9 +132,11 @@ def _decide_other(earlier: Profile, later: Profile, sure: float) -> Draft | None
     shared = earlier.words & later.words
     if second.event in _REFUSED and (shared or first.event is Event.REQUEST) and (aimed or len(shared) >= 2):
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
-    topics = {word for word in warned & later.words if is_topic(word)}
-    if topics and not second.negated and len(shared | topics) >= 2:
-        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared | topics), "goes against what", topics)
+    done = warned & later.words
+    if second.negated or second.event in _YIELDED:
+        return None
+    if len(shared | done) >= 2 and (any(map(is_topic, done)) or len(done) >= _MOST * len(warned)):
+        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared | done), "goes against what", done)
     return None
 
 

@@ -140,7 +140,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
     if timing is None:
         return None
     weight, when = timing
-    sure = min(1.0, 0.5 + earlier.statement.confidence / 2) * min(1.0, 0.5 + later.statement.confidence / 2)
+    sure = (0.6 + 0.4 * earlier.statement.confidence) * (0.6 + 0.4 * later.statement.confidence)
     score = pair.confidence * (1.0 if aimed else 0.9) * topic * weight * sure
     roles = "the one aimed at answers the one who aimed" if aimed else "it is directed at the one who acted first"
     matter = f", both touch on {shared}" if shared else ""
@@ -189,7 +189,7 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
         days = "one day later" if gap == 1 else f"{gap} days later"
         return 1.0 - 0.35 * (gap - 1) / window, days
     if told_first:
-        return 0.85, "told after it in one article, the order in time unknown"
+        return 0.9, "told after it in one article, the order in time unknown"
     return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")
 
 

@@ -202,4 +202,8 @@ def _build_hop(label: Label, index: Index, network: Network) -> Hop:
 
 
 def _iso(day: int) -> str | None:
-    return date.fromordinal(day).isoformat() if EARLIEST < day < LATEST else None
+    return date.fromordinal(day).isoformat() if _is_known(day) else None
+
+
+def _is_known(day: int) -> bool:
+    return 0 < day <= date.max.toordinal()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +29,7 @@ def every_walk(
     for size in range(len(others) + 1):
         for middle in permutations(others, size):
             walk = tuple(by_id[n] for n in (start, *middle, end))
-            steps = list(zip(walk, walk[1:], strict=False))
+            steps = list(pairwise(walk))
             if not all((a.id, b.id) in linked or (through and meets(a, b)) for a, b in steps):
                 continue
             if certain and not all(bounds(a)[1] < bounds(b)[0] for a, b in steps):
@@ -70,6 +70,19 @@ def latest(walk: tuple[Statement, ...], *, strict: bool) -> int:
     return now
 
 
+def measure(walk: tuple[Statement, ...], best: Best, *, strict: bool) -> int:
+    """Return what `best` wants to be least."""
+    arrive = earliest(walk, strict=strict)
+    assert arrive is not None
+    values = {
+        Best.FOREMOST: arrive,
+        Best.LATEST_DEPARTURE: -latest(walk, strict=strict),
+        Best.FASTEST: took(walk, strict=strict),
+        Best.SHORTEST: len(walk),
+    }
+    return values[best]
+
+
 def took(walk: tuple[Statement, ...], *, strict: bool) -> int:
     arrive, leave = earliest(walk, strict=strict), latest(walk, strict=strict)
     assert arrive is not None
@@ -96,13 +109,7 @@ def test_best_path_equals_the_best_of_all_walks(
         return
     path = tuple(hop.statement for hop in found[0].hops)
     assert path in walks
-    measure = {
-        Best.FOREMOST: lambda w: earliest(w, strict=strict),
-        Best.LATEST_DEPARTURE: lambda w: -latest(w, strict=strict),
-        Best.FASTEST: lambda w: took(w, strict=strict),
-        Best.SHORTEST: len,
-    }[best]
-    assert measure(path) == min(map(measure, walks))
+    assert measure(path, best, strict=strict) == min(measure(w, best, strict=strict) for w in walks)
 
 
 @given(collection=networks(), strict=st.booleans(), through=st.booleans())

@@ -1,0 +1,168 @@
+"""From statements and cues to links: the whole stage on small crises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalate.link import connect
+from escalate.model import LinkBasis, Order, Relation
+from tests.link.crises import build_crisis
+
+if TYPE_CHECKING:
+    from escalate.model import Link
+
+ACTORS: dict[str, Any] = {
+    "russia": {"name": "Russia"},
+    "putin": {"name": "Putin", "kind": "person", "country": "russia"},
+    "turkey": {"name": "Turkey"},
+    "erdogan": {"name": "Erdogan", "kind": "person", "country": "turkey"},
+    "nato": {"name": "NATO", "kind": "organisation"},
+}
+
+JET: dict[str, Any] = {
+    "actors": ACTORS,
+    "articles": [
+        {
+            "published": "2015-11-24",
+            "sentences": [
+                {
+                    "text": "Turkey shot down a Russian bomber near the Syrian border on Tuesday.",
+                    "statements": [
+                        {"id": "shot", "event": "ASSAULT", "by": "turkey", "to": "russia", "trigger": "shot"},
+                    ],
+                },
+                {
+                    "text": "Putin warned that the downing of the bomber would have serious consequences for Turkey.",
+                    "statements": [
+                        {
+                            "id": "warned", "event": "THREATEN", "by": "putin", "to": "turkey", "trigger": "warned",
+                            "content": "the downing of the bomber would have serious consequences for Turkey",
+                        },
+                    ],
+                },
+            ],
+        },
+        {
+            "published": "2015-11-28",
+            "sentences": [
+                {
+                    "text": "Russia imposed sanctions on Turkey in retaliation for the downing.",
+                    "statements": [
+                        {
+                            "id": "sanctions", "event": "SANCTION", "by": "russia", "to": "turkey",
+                            "trigger": "imposed",
+                            "answers": {
+                                "words": "in retaliation for the downing", "connective": "in retaliation for",
+                                "noun": "downing",
+                            },
+                        },
+                    ],
+                },
+                {
+                    "text": "Erdogan rejected the sanctions as emotional.",
+                    "statements": [
+                        {
+                            "id": "rejected", "event": "REJECT", "by": "erdogan", "to": "russia",
+                            "trigger": "rejected", "when": "2015-11-28",
+                        },
+                    ],
+                },
+            ],
+        },
+    ],
+}  # fmt: skip
+
+
+def link_crisis(crisis: dict[str, Any]) -> dict[tuple[str, str, str], Link]:
+    built = build_crisis(crisis)
+    _, links = connect(built.statements, cues=built.cues, actors=built.actors, articles=built.articles)
+    return {(k.antecedent, k.consequence, k.relation.value): k for k in links}
+
+
+def test_stated_answer_is_resolved_by_noun_across_articles() -> None:
+    link = link_crisis(JET)["shot", "sanctions", "provokes"]
+    assert link.basis is LinkBasis.EXPLICIT
+    assert link.evidence is not None
+    assert link.evidence.text == "in retaliation for the downing"
+    assert link.delta_intensity == 3.0
+
+
+def test_answer_of_the_one_aimed_at_is_inferred_with_its_grounds() -> None:
+    link = link_crisis(JET)["shot", "warned", "provokes"]
+    assert link.basis is LinkBasis.INFERRED
+    assert "Putin threatened Turkey (2015-11-24)" in link.reason
+    assert "Turkey attacked Russia (2015-11-24)" in link.reason
+
+
+def test_members_of_a_side_answer_for_it() -> None:
+    assert ("sanctions", "rejected", "provokes") in link_crisis(JET)
+
+
+def test_no_link_runs_against_time() -> None:
+    built = build_crisis(JET)
+    times = {s.id: s.when for s in built.statements}
+    for antecedent, consequence, _ in link_crisis(JET):
+        first, second = times[antecedent], times[consequence]
+        assert first is not None
+        assert second is not None
+        assert first.order(second) is not Order.AFTER
+
+
+@given(order=st.permutations(range(4)))
+def test_order_of_statements_makes_no_difference(order: list[int]) -> None:
+    built = build_crisis(JET)
+    shuffled = [built.statements[n] for n in order]
+    expected = connect(built.statements, cues=built.cues, actors=built.actors)
+    merged, links = connect(shuffled, cues=built.cues[::-1], actors=built.actors[::-1])
+    assert links == expected[1]
+    assert sorted(s.id for s in merged) == sorted(s.id for s in expected[0])
+
+
+def two_days(first: dict[str, Any], second: dict[str, Any], *, days: tuple[str, str]) -> dict[str, Any]:
+    """Return a crisis of two articles of one sentence each."""
+    return {
+        "actors": ACTORS,
+        "articles": [
+            {"published": day, "sentences": [{"text": about.pop("text"), "statements": [about]}]}
+            for day, about in zip(days, (first, second), strict=True)
+        ],
+    }
+
+
+def test_unrelated_acts_of_opposed_sides_far_apart_are_not_linked() -> None:
+    crisis = two_days(
+        {"text": "Turkey shot down a Russian bomber.", "id": "a", "event": "ASSAULT", "by": "turkey", "to": "russia", "trigger": "shot"},
+        {"text": "Russia accused Turkey of smuggling oil.", "id": "b", "event": "ACCUSE", "by": "russia", "to": "turkey", "trigger": "accused"},
+        days=("2015-11-24", "2016-03-01"),
+    )  # fmt: skip
+    assert link_crisis(crisis) == {}
+
+
+def test_a_third_party_that_nobody_aimed_at_does_not_answer() -> None:
+    crisis = two_days(
+        {"text": "Turkey shot down a Russian bomber.", "id": "a", "event": "ASSAULT", "by": "turkey", "to": "russia", "trigger": "shot"},
+        {"text": "NATO deployed warships near Syria.", "id": "b", "event": "MOBILIZE", "by": "nato", "to": "", "trigger": "deployed"},
+        days=("2015-11-24", "2015-11-25"),
+    )  # fmt: skip
+    assert link_crisis(crisis) == {}
+
+
+def test_the_same_threat_of_the_same_side_days_later_is_a_repeat() -> None:
+    crisis = two_days(
+        {"text": "Putin threatened to close the pipeline to Turkey.", "id": "a", "event": "THREATEN", "by": "putin", "to": "turkey", "trigger": "threatened", "content": "to close the pipeline to Turkey"},
+        {"text": "Russia again threatened to shut the pipeline that feeds Turkey.", "id": "b", "event": "THREATEN", "by": "russia", "to": "turkey", "trigger": "threatened", "content": "to shut the pipeline that feeds Turkey"},
+        days=("2015-12-01", "2015-12-09"),
+    )  # fmt: skip
+    assert set(link_crisis(crisis)) == {("a", "b", Relation.REPEATS)}
+
+
+def test_cue_that_fits_nothing_makes_no_link() -> None:
+    crisis = two_days(
+        {"text": "Turkey met NATO envoys in Ankara.", "id": "a", "event": "CONSULT", "by": "turkey", "to": "nato", "trigger": "met"},
+        {"text": "Russia protested against the tariffs.", "id": "b", "event": "PROTEST", "by": "russia", "to": "", "trigger": "protested", "answers": {"words": "protested against the tariffs", "connective": "protest", "noun": "tariff"}},
+        days=("2015-12-01", "2015-12-02"),
+    )  # fmt: skip
+    assert link_crisis(crisis) == {}

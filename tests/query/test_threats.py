@@ -1,0 +1,93 @@
+"""The ledger: what becomes of threats, demands and promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from escalate.link import connect
+from escalate.query import Fate, LedgerEntry, ledger
+from tests.link.crises import build_crisis
+
+ACTORS: dict[str, Any] = {
+    "usa": {"name": "United States", "aliases": ["US"]},
+    "iran": {"name": "Iran"},
+    "rouhani": {"name": "Rouhani", "kind": "person", "country": "iran"},
+}
+THREAT: dict[str, Any] = {
+    "text": "Rouhani threatened to close the strait if the US stopped its oil exports.",
+    "id": "threat", "event": "THREATEN", "by": "rouhani", "to": "usa", "trigger": "threatened",
+    "content": "to close the strait if the US stopped its oil exports", "condition": "if the US stopped its oil exports",
+}  # fmt: skip
+DEMAND: dict[str, Any] = {
+    "text": "Iran demanded that the US withdraw its warships from the gulf by 1 July.",
+    "id": "demand", "event": "REQUEST", "by": "iran", "to": "usa", "trigger": "demanded",
+    "content": "that the US withdraw its warships from the gulf", "deadline": "2018-07-01",
+}  # fmt: skip
+
+
+def keep_ledger(*told: tuple[str, dict[str, Any]], as_of: str | None = None) -> dict[str, LedgerEntry]:
+    """Return the ledger of statements given with the day of their article, by id."""
+    articles = [
+        {"published": day, "sentences": [{"text": about["text"], "statements": [about]}]} for day, about in told
+    ]
+    built = build_crisis({"actors": ACTORS, "articles": articles})
+    merged, links = connect(built.statements, cues=built.cues, actors=built.actors)
+    return {e.statement: e for e in ledger(built.collect(links, statements=merged), as_of=as_of)}
+
+
+def act(text: str, event: str, by: str, to: str, trigger: str, **more: Any) -> dict[str, Any]:
+    return {"text": text, "id": "act", "event": event, "by": by, "to": to, "trigger": trigger, **more}
+
+
+def test_undecided_threat_is_open_and_keeps_its_condition() -> None:
+    entry = keep_ledger(("2018-07-03", THREAT))["threat"]
+    assert entry.fate is Fate.OPEN
+    assert entry.condition is not None
+    assert entry.condition.text == "if the US stopped its oil exports"
+    assert entry.dates == ("2018-07-03",)
+
+
+@pytest.mark.parametrize(
+    ("pending", "deed", "fate"),
+    [
+        (THREAT, act("Iran blocked the strait to US ships.", "COERCE", "iran", "usa", "blocked"), Fate.CARRIED_OUT),
+        (THREAT, act("The US stopped all oil exports of Iran with new sanctions.", "SANCTION", "usa", "iran", "stopped"), Fate.DEFIED),
+        (DEMAND, act("The US withdrew its warships from the gulf.", "RETREAT", "usa", "iran", "withdrew"), Fate.MET),
+        (DEMAND, act("The US refused to withdraw its warships from the gulf.", "REJECT", "usa", "iran", "refused"), Fate.DEFIED),
+        (DEMAND, act("Iran dropped its demand on the warships of the US.", "CONCEDE", "iran", "usa", "dropped"), Fate.WITHDRAWN),
+    ],
+)  # fmt: skip
+def test_later_act_decides_the_fate(pending: dict[str, Any], deed: dict[str, Any], fate: Fate) -> None:
+    entry = keep_ledger(("2018-06-20", pending), ("2018-06-25", deed))[pending["id"]]
+    assert entry.fate is fate
+    assert entry.decided_by == ("act",)
+    assert entry.decided_on == "2018-06-25"
+    assert entry.reason
+
+
+def test_act_before_the_threat_decides_nothing() -> None:
+    deed = act("Iran blocked the strait to US ships.", "COERCE", "iran", "usa", "blocked")
+    assert keep_ledger(("2018-06-20", deed), ("2018-07-03", THREAT))["threat"].fate is Fate.OPEN
+
+
+def test_deadline_that_has_passed_expires_only_then() -> None:
+    assert keep_ledger(("2018-06-20", DEMAND))["demand"].fate is Fate.OPEN
+    assert keep_ledger(("2018-06-20", DEMAND), as_of="2018-07-01")["demand"].fate is Fate.OPEN
+    entry = keep_ledger(("2018-06-20", DEMAND), as_of="2018-07-02")["demand"]
+    assert entry.fate is Fate.EXPIRED
+    assert "2018-07-01" in entry.reason
+
+
+def test_repeats_fold_into_one_line_with_their_dates() -> None:
+    again = {**THREAT, "id": "again", "text": THREAT["text"].replace("threatened", "again threatened")}
+    found = keep_ledger(("2018-07-03", THREAT), ("2018-07-22", again))
+    assert list(found) == ["threat"]
+    assert found["threat"].repeats == ("again",)
+    assert found["threat"].dates == ("2018-07-03", "2018-07-22")
+
+
+def test_negated_threat_is_no_entry() -> None:
+    denied = {**THREAT, "negated": True}
+    assert keep_ledger(("2018-07-03", denied)) == {}
