@@ -42,6 +42,22 @@ class Cast:
                 found.setdefault(mention.actor, mention)
         return tuple(found.values())
 
+    def doers(
+        self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None
+    ) -> tuple[Mention, ...]:
+        """Return the actors of the phrases, or, where a phrase is a thing, who has it or made it act.
+
+        What a thing stands at, is of or is for did nothing: "the bombing of
+        the embassy killed ten" was not the embassy's doing.
+        """
+        found: dict[str, Mention] = {}
+        for token in tokens:
+            own = self._resolve(token, speaker, addressee)
+            owners = () if own else [c for c in token.children if _has_made_act(c)]
+            for mention in own or self.mentions(owners, speaker=speaker, addressee=addressee):
+                found.setdefault(mention.actor, mention)
+        return tuple(found.values())
+
     def _inside(
         self, token: Token, speaker: Mention | None, addressee: Mention | None, *, depth: int
     ) -> tuple[Mention, ...]:
@@ -79,6 +95,15 @@ def _sides(actor: str, by_id: Mapping[str, Actor]) -> set[str]:
             found.add(record.country)
         found.update(record.member_of)
     return found
+
+
+def _has_made_act(child: Token) -> bool:
+    """Return whether a dependent of a thing names whose it is or by whom it is done."""
+    if child.dep == "nmod:poss":
+        return True
+    if child.relation in {"amod", "compound"}:
+        return child.entity in {"NORP", "ORG", "PERSON"}
+    return child.relation == "nmod" and any(c.relation == "case" and c.lower == "by" for c in child.children)
 
 
 def without(mentions: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, ...]:

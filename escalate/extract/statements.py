@@ -144,8 +144,11 @@ class _Assembler:
         content = self._content(attribution)
         if own or content is None or len(content.text.split()) < _LEAST_WORDS:
             return made
-        phrase = find_threat(content.text) if self._is_open(content) else None
-        if phrase is None and made and not attribution.direct and not attribution.mixed:
+        threatened = any(s.event is Event.THREATEN for s in made)
+        phrase = find_threat(content.text) if not threatened and self._is_open(content) else None
+        # Who only passes on what others said or did is named as their reporter.
+        passed_on = made or any(a.parent == number and a.speaker is not None for a in self._attributions)
+        if phrase is None and passed_on and not attribution.direct and not attribution.mixed:
             return made
         statement = self._speech(number, speakers, content, phrase)
         return made if statement.id in known else [*made, statement]
@@ -233,7 +236,7 @@ class _Assembler:
         voice = voices[0] if voices else None
         addressees = self._addressees(owner if owner is not None else enclosing)
         addressee = addressees[0] if addressees else None
-        sources = self._cast.within(reading.sources, speaker=voice, addressee=addressee)
+        sources = self._cast.doers(reading.sources, speaker=voice, addressee=addressee)
         spoken = owner is not None or reading.event in SPOKEN_ROOTS or reading.future
         speech = owner
         if voice is not None and spoken and (not sources or self._speaks_for(voice, sources)):

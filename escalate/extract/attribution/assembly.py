@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.drafts import Draft, draft_attributions
+from escalate.extract.attribution.headlines import draft_colon
 from escalate.extract.attribution.manner import (
     find_addressees,
     find_venue,
@@ -15,7 +16,7 @@ from escalate.extract.attribution.manner import (
 from escalate.extract.attribution.quotes import find_quotes
 from escalate.extract.attribution.record import Attribution
 from escalate.extract.attribution.speech import QuoteIndex
-from escalate.model import Span
+from escalate.model import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,10 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     drafts: list[Draft] = []
     for sentence in sentences:
         drafts.extend(draft_attributions(sentence, index, words[sentence.paragraph]))
+    for number, tokens in enumerate(words.values()):
+        colon = draft_colon(tokens, headline=number == 0 or tokens[0].sentence.kind is BlockKind.TITLE)
+        if colon is not None:
+            drafts.append(colon)
     _introduce(drafts, sentences, index, paragraphs)
     _follow_on(drafts, sentences, index, paragraphs)
     drafts = [d for d in drafts if d.content]

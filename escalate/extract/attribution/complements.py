@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
-from escalate.extract.attribution.phrases import Extent, clause_extent, is_passive, nominal_extent, subject_of
+from escalate.extract.attribution.phrases import (
+    Extent,
+    clause_extent,
+    is_fronted_participle,
+    is_passive,
+    nominal_extent,
+    quoting_verb,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
@@ -78,6 +86,9 @@ def _tail(right: list[Token], obj: Token, takes: frozenset[str]) -> list[Token]:
 
 
 def _named(right: list[Token]) -> bool:
+    """Return whether an object comes with what it is called."""
+    if any(c.dep == "obj" and c.child("appos") is not None for c in right):
+        return True
     return sum(c.dep in {"obj", "iobj", "xcomp", "obl", "dep", "ccomp"} for c in right) > 1
 
 
@@ -104,6 +115,8 @@ def _passive(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tuple[Toke
     right = [c for c in verb.children if c.i > verb.i and _case(c) != "by"]
     clause = next((c for c in right if c.dep in {"xcomp", "ccomp", "csubj"}), None)
     governed = [c for c in right if c.relation in {"obl", "advcl"} and _case(c) in cue.takes | {"as"}]
+    if any(quoting_verb(c) is verb for c in governed):
+        return (), "", ()
     subject_piece = (nominal_extent(subject, within=(0, verb.i)),) if subject is not None else ()
     if subject is not None and subject.lower == "it" and clause is not None:
         return _piece([clause], verb, "clause"), "impersonal passive", ()
@@ -113,10 +126,14 @@ def _passive(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tuple[Toke
         return _piece([clause], verb, "clause"), "passive addressee", (subject,)
     if governed and "addr" in cue.takes and subject is not None:
         return _piece(governed, verb, "obj"), "passive addressee", (subject,)
-    if governed or "obj" in cue.takes:
+    if governed or ("obj" in cue.takes and (cue.strong or _has_agent(verb)) and cue.force != "show"):
         tail = _piece(governed, verb, "obj") if governed else ()
         return subject_piece + tail, "passive", ()
     return (), "", ()
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(c.relation == "obl" and _case(c) == "by" for c in verb.children)
 
 
 def _passive_kinds(cue: Cue) -> frozenset[str]:
@@ -151,6 +168,9 @@ def _piece(heads: list[Token], verb: Token, kind: str) -> tuple[Extent, ...]:
             kept = [k for k in kept if k.i < cut]
             break
         kept.append(t)
+    if is_fronted_participle(verb):
+        comma = next((k.i for k in kept if k.text == "," and k.i > verb.i + 2), len(verb.sentence.tokens))
+        kept = [k for k in kept if k.i < comma]
     extent = clause_extent(kept)
     return (extent,) if extent else ()
 

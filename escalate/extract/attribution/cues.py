@@ -77,8 +77,8 @@ def find_cue(token: Token) -> Cue | None:
     """
     table = _cues()
     form, upos = token.lower, token.upos
-    if upos in {"VERB", "AUX"}:
-        return table["verb"].get(form) or (table["prep"].get(form))
+    if upos in {"VERB", "AUX"} or (token.dep == "advcl" and form.endswith("ing") and token.child("mark") is not None):
+        return table["verb"].get(form) or table["prep"].get(form)
     if upos == "ADV":
         return table["adv"].get(form)
     verb = table["verb"].get(form)

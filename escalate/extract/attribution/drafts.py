@@ -52,6 +52,7 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
     found = [(t, cue) for t in sentence.tokens if (cue := find_cue(t)) is not None]
     governed = {t.i: find_complement(t, cue) for t, cue in found if cue.pos == "verb"}
     claims = _claim_quotes(found, governed, index, words)
+    earlier: list[Draft] = []
     for token, cue in found:
         if cue.pos == "verb":
             draft = _verbal(token, cue, governed[token.i], claims.get(token.i, (None, None)), words)
@@ -59,6 +60,8 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
             draft = _draft(token, cue)
         if draft is not None:
             draft.content = [widen(e, index) for e in draft.content]
+            _share_source(draft, earlier)
+            earlier.append(draft)
             yield draft
 
 
@@ -68,6 +71,17 @@ def _draft(token: Token, cue: Cue) -> Draft | None:
     if cue.pos == "adv":
         return _adverb(token, cue)
     return _nominal(token, cue)
+
+
+def _share_source(draft: Draft, earlier: list[Draft]) -> None:
+    """Give a trailing participle, ", adding that ...", the speaker of the report it continues."""
+    if draft.token.xpos != "VBG" or not draft.row.strong or draft.source is None:
+        return
+    for other in reversed(earlier):
+        inside = any(start <= draft.source[0] < end for start, end in other.content)
+        if other.row.strong and inside and all(end <= draft.cue[0] for _, end in other.content):
+            draft.source, draft.speaker = other.source, other.speaker
+            return
 
 
 def _claim_quotes(
@@ -155,10 +169,14 @@ def _fronted(verb: Token) -> tuple[list[Extent], str]:
     """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`."""
     tokens = verb.sentence.tokens
     block = [verb, *(c for c in verb.children if c.dep in _CUE_PARTS or c.dep in {"advmod", "mark", "advcl:relcl"})]
-    subject = subject_of(verb) or next((c for c in verb.children if c.relation == "obj" and c.i == verb.i + 1), None)
-    if subject is None:
+    subject = subject_of(verb)
+    inverted = surface_source(verb, tokens, after_quote=True) if subject is None else None
+    if subject is not None:
+        block_ids = {t.i for t in block} | {t.i for t in subject.subtree()}
+    elif inverted is not None and inverted.extent[0] > verb.start and verb.xpos in {"VBD", "VBZ", "VBP", "VBN"}:
+        block_ids = {t.i for t in tokens if t is verb or inverted.extent[0] <= t.start < inverted.extent[1]}
+    else:
         return [], ""
-    block_ids = {t.i for t in block} | {t.i for t in subject.subtree()}
     low, high = min(block_ids), max(block_ids)
     if low < 2 or tokens[low - 1].text not in {",", "—", "–", ";"}:
         return [], ""
@@ -210,7 +228,8 @@ def _according(token: Token, cue: Cue) -> Draft | None:
     before = clause_extent(t for t in tokens[: token.i])
     after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in {",", "—"} else None
     found = [e for e in (before, after) if e is not None]
-    if before is not None and after is not None and head.head.i < token.i:
+    root = token.sentence.root.i
+    if before is not None and after is not None and root < token.i:
         found = [before]
     return Draft(token, cue, extent, head, (token.start, tokens[token.i + 1].end), found, "according to", 0.9)
 

@@ -33,6 +33,11 @@ def is_passive(verb: Token) -> bool:
     return any(c.dep in {"aux:pass", "nsubj:pass"} for c in verb.children)
 
 
+def is_fronted_participle(verb: Token) -> bool:
+    """Return whether a verb opens its sentence as a passive participle: "Asked whether he would go, Putin ..."."""
+    return verb.i == 0 and verb.lower.endswith("ed") and subject_of(verb) is None
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb's own clause."""
     for child in verb.children:
@@ -68,9 +73,24 @@ def clause_extent(tokens: Iterable[Token]) -> Extent | None:
     return (kept[0].start, kept[-1].end) if kept else None
 
 
+def quoting_verb(verb: Token) -> Token | None:
+    """Return "quoted" for the "saying" of "quoted X as saying"."""
+    mark = verb.child("mark")
+    if verb.dep == "advcl" and mark is not None and mark.lower == "as" and verb.lower.endswith("ing"):
+        return verb.head
+    return None
+
+
 def find_source(verb: Token) -> Source | None:
     """Return who does what `verb` says: its subject, its agent, or the subject it shares with another verb."""
+    above = quoting_verb(verb)
+    if above is not None:
+        quoted = above.child("nsubj:pass") or above.child("obj")
+        if quoted is not None:
+            return Source(nominal_extent(quoted, within=(0, verb.i)), quoted, "quoted")
     if is_passive(verb) or (verb.xpos == "VBN" and verb.dep == "acl"):
+        return _agent(verb)
+    if is_fronted_participle(verb):
         return _agent(verb)
     own = subject_of(verb)
     if own is not None and own.dep != "expl":

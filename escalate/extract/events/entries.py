@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from escalate.errors import DataFileError
-from escalate.extract.events import arguments
+from escalate.extract.events import arguments, words
 from escalate.lexicon import DATA, Row, read_table
 from escalate.model import Event
 from escalate.parse import Token
@@ -133,7 +133,7 @@ class EventLexicon:
         for entry in entries:
             self._by_head[entry.lemma, entry.pos].append(entry)
         for senses in self._by_head.values():
-            senses.sort(key=lambda e: (-e.weight, e.operator is None, e.origin))
+            senses.sort(key=lambda e: (-e.weight, e.operator is None))  # stable: then as the tables order them
 
     @classmethod
     @cache
@@ -206,12 +206,25 @@ def _fits(entry: Entry, token: Token) -> bool:
 def _satisfied(requirement: Requirement, token: Token) -> bool:
     if requirement.slot == "prt":
         return any(c.lower in requirement.words for c in token.children if c.dep in {"compound:prt", "advmod", "obl"})
+    if requirement.slot == "near":
+        return any(t.lemma in requirement.words or t.lower in requirement.words for t in token.sentence.tokens)
     filler = arguments.fill(token, requirement.slot)
     if filler is None:
         return False
     if not requirement.words:
         return True
+    if any(w[0] == "@" and _CLASSES[w](filler) for w in requirement.words):
+        return True
     around = (filler, *(c for c in filler.children if c.relation in {"compound", "amod", "conj", "nmod"}))
     # Some plurals are their own lemma ("troops", "hostilities").
     phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"))}
     return not requirement.words.isdisjoint(phrase)
+
+
+# What a requirement may ask for instead of words: "obj:@party".
+_CLASSES: dict[str, Callable[[Token], bool]] = {
+    "@party": words.is_actor,
+    "@person": lambda t: t.entity == "PERSON" or t.upos == "NOUN" and words.names_actor(t),
+    "@document": words.is_document,
+    "@deed": lambda t: t.upos == "NOUN" and not words.names_actor(t),
+}
