@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.drafts import Draft, draft_attributions
@@ -77,23 +78,30 @@ def _introduce(
 def _follow_on(
     drafts: list[Draft], sentences: Sequence[Sentence], index: QuoteIndex, paragraphs: dict[int, Extent]
 ) -> None:
-    """Give quotes that no cue claims to the last speaker before them."""
+    """Give quotes that no cue claims to the last speaker before them, in their paragraph or the one before."""
     edges = sorted(paragraphs.values())
+    starts = [s for s, _ in edges]
     for quote in index.quotes:
         outside = [d for d in drafts if not quote.start <= d.cue[0] < quote.end]
         if any(s < quote.end and quote.start < e for d in outside for s, e in d.content):
             continue
         if not _begins_sentence(quote.start, sentences):
             continue
-        where = next((n for n, (s, e) in enumerate(edges) if s <= quote.start <= e), 0)
+        where = max(bisect_right(starts, quote.start) - 1, 0)
         floor = edges[where][0]
         if where and quote.start - floor <= 1:
             floor = edges[where - 1][0]
-        last = [d for d in outside if d.row.strong and "quote" in d.row.takes and floor <= d.cue[0] < quote.start]
+        last = [(at, d.cue[0], d) for d in outside if d.row.strong and "quote" in d.row.takes
+                and floor <= (at := _latest(d, quote.start)) < quote.start]  # fmt: skip
         if last:
-            draft = max(last, key=lambda d: d.cue[0])
+            draft = max(last, key=lambda found: found[:2])[2]
             draft.content.append((quote.start, quote.end))
             draft.speech.append((quote.start, quote.end))
+
+
+def _latest(draft: Draft, before: int) -> int:
+    """Return where a draft was last heard of before an offset: at its cue, or at speech that it already holds."""
+    return max([draft.cue[0], *(start for start, _ in draft.speech if start < before)])
 
 
 def _begins_sentence(offset: int, sentences: Sequence[Sentence]) -> bool:
