@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from escalate.extract.events import words
+from escalate.extract.events import vocabulary
 from escalate.parse import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -94,7 +94,7 @@ def subject(token: Token) -> Token | None:
 
 def _own_subject(token: Token) -> Token | None:
     for child in token.children:
-        if child.relation in {"nsubj", "csubj"} and not words.is_time(child):
+        if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
     return None
 
@@ -148,7 +148,7 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
-    own = next((c for c in token.children if c.relation == "obj" and not words.is_time(c)), None)
+    own = next((c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)), None)
     if own is not None:
         return _resolved(own, token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
@@ -176,11 +176,11 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
     for child in _dependents(token):
         if child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"} or preposition(child) not in prepositions:
             continue
-        if not words.is_time(child):
+        if not vocabulary.is_time(child):
             return _resolved(child, token)
         # "called on Friday for talks": what the parser hangs on the time belongs to the verb.
         for grandchild in child.children:
-            if grandchild.relation == "nmod" and preposition(grandchild) in prepositions and not words.is_time(grandchild):
+            if grandchild.relation == "nmod" and preposition(grandchild) in prepositions and not vocabulary.is_time(grandchild):
                 return grandchild
     return None
 

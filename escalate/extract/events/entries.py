@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from escalate.errors import DataFileError
-from escalate.extract.events import arguments, words
+from escalate.extract.events import arguments, vocabulary
 from escalate.lexicon import DATA, Row, read_table
 from escalate.model import Event
 from escalate.parse import Token
@@ -223,8 +223,8 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
 
 # What a requirement may ask for instead of words: "obj:@party".
 _CLASSES: dict[str, Callable[[Token], bool]] = {
-    "@party": words.is_actor,
-    "@person": lambda t: t.entity == "PERSON" or t.upos == "NOUN" and words.names_actor(t),
-    "@document": words.is_document,
-    "@deed": lambda t: t.upos == "NOUN" and not words.names_actor(t),
+    "@party": vocabulary.is_actor,
+    "@person": lambda t: t.entity == "PERSON" or t.upos == "NOUN" and vocabulary.names_actor(t),
+    "@document": vocabulary.is_document,
+    "@deed": lambda t: t.upos == "NOUN" and not vocabulary.names_actor(t),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from escalate.extract.events import arguments, words
+from escalate.extract.events import arguments, vocabulary
 from escalate.extract.events.entries import Entry, EventLexicon
 from escalate.parse import Token
 
@@ -30,7 +30,7 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
 
 def issuer(token: Token) -> Token:
     """Return who stands behind a document or a deed in the place of an actor: "a statement by the EU" is the EU's."""
-    if token.upos != "NOUN" or words.names_actor(token) and not words.is_document(token):
+    if token.upos != "NOUN" or vocabulary.names_actor(token) and not vocabulary.is_document(token):
         return token
     owner = owner_of(token)
     return owner if owner is not None and owner is not token else token
@@ -39,9 +39,9 @@ def issuer(token: Token) -> Token:
 def owner_of(noun: Token) -> Token | None:
     """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or the subject of its verb."""
     owner = noun.child("nmod:poss") or arguments.oblique(noun, frozenset({"by", "from"}))
-    if owner is None and not words.is_document(noun):
+    if owner is None and not vocabulary.is_document(noun):
         owner = arguments.oblique(noun, frozenset({"of"}))
-        owner = owner if owner is not None and words.is_actor(owner) else None
+        owner = owner if owner is not None and vocabulary.is_actor(owner) else None
     if owner is None:
         owner = next((c for c in noun.children if names_side(c)), None)
     if owner is None and noun.relation in {"obj", "obl"} and noun.head is not noun:
@@ -53,7 +53,7 @@ def names_side(token: Token) -> bool:
     """Return whether a modifier names who acts: "Israeli", "U.S.", "rebel"."""
     if token.relation not in _SIDES or token.child("case") is not None:
         return False
-    return words.names_actor(token) and not words.is_document(token)
+    return vocabulary.names_actor(token) and not vocabulary.is_document(token)
 
 
 def of_noun(entry: Entry, token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -64,10 +64,10 @@ def of_noun(entry: Entry, token: Token) -> tuple[tuple[Token, ...], tuple[Token,
     by_preposition = {
         arguments.preposition(c): c
         for c in reversed(token.children)
-        if c.relation in {"nmod", "obl"} and not words.is_time(c)
+        if c.relation in {"nmod", "obl"} and not vocabulary.is_time(c)
     }
     others = [p for p in by_preposition if p in _THEME and p != "of"]
-    if source is None and "of" in by_preposition and others and words.is_actor(by_preposition["of"]):
+    if source is None and "of" in by_preposition and others and vocabulary.is_actor(by_preposition["of"]):
         source = by_preposition.pop("of")
     for word in _THEME:
         if word in by_preposition and by_preposition[word] is not source:
@@ -92,7 +92,7 @@ def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Toke
     slots = ("nmod:to/against/on",) if noun else ("iobj", "obj", "obl:to/on/upon/from/with/against")
     for slot in slots:
         filler = arguments.fill(token, slot)
-        if filler is not None and filler is not argument and words.is_actor(filler):
+        if filler is not None and filler is not argument and vocabulary.is_actor(filler):
             return (filler,)
     if argument is not None and argument.upos in {"VERB", "AUX", "ADJ"}:
         own = argument.child("nsubj", "nsubj:pass")
@@ -109,9 +109,9 @@ def complement(tokens: Sequence[Token], lexicon: EventLexicon) -> tuple[Token, .
     """Return for targets that are deeds ("the attack on X") the party in their complement, when there is one."""
     found = []
     for token in tokens:
-        if token.upos == "NOUN" and not words.is_actor(token):
+        if token.upos == "NOUN" and not vocabulary.is_actor(token):
             inner = arguments.oblique(token, arguments.ANY)
-            if inner is not None and words.is_actor(inner):
+            if inner is not None and vocabulary.is_actor(inner):
                 token = inner
         found.append(token)
     return tuple(found)

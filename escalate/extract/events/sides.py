@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from escalate.extract.events import arguments, roles, words
+from escalate.extract.events import arguments, roles, vocabulary
 from escalate.extract.events.reading import Reading
 from escalate.model import Event
 from escalate.parse import Token
@@ -17,16 +17,16 @@ def complete(reading: Reading) -> Reading:
     """Return the reading with its sides as parties: nobody on both sides unless the act is mutual."""
     sources = tuple(_party(t) for t in reading.sources)
     targets = tuple(t for t in reading.targets if not _same(t, sources))
-    if not any(words.is_actor(t) for t in targets):
+    if not any(vocabulary.is_actor(t) for t in targets):
         other = _other_side(reading, sources)
         targets = other or targets
     reading = replace(reading, sources=sources, targets=targets)
-    return _mutual(reading) if not any(words.is_actor(t) for t in targets) else reading
+    return _mutual(reading) if not any(vocabulary.is_actor(t) for t in targets) else reading
 
 
 def is_between_parties(reading: Reading) -> bool:
     """Return whether at least one side names a party."""
-    return any(words.is_actor(t) for t in (*reading.sources, *reading.targets))
+    return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
 
 
 def _party(token: Token) -> Token:
@@ -46,7 +46,7 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
             for token in (child, *child.children):
                 if token is not child and (token.relation != "nmod" or token.dep == "nmod:poss"):
                     continue
-                fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and words.is_actor(token)
+                fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
                 if fits and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
                     return (token,)
     return ()
