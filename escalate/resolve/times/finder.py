@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, Precision, Span, When
-from escalate.resolve.times import amounts, clock, counted, dates, references, relative, seasons
+from escalate.resolve.times import amounts, clock, counted, dates, periods, references, relative, seasons, years
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
-from escalate.resolve.times.grammar import Match, Resolved, Rule
+from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
 from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
 from escalate.resolve.times.reading import Reading
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _MODS = {"EARLYMOD": "START", "LATEMOD": "END", "MIDMOD": "MID", "EARLIER": "START", "LATER": "END", "APPROX": "APPROX", "NEARLY": "LESS_THAN",
          "OVER": "MORE_THAN", "UNDER": "LESS_THAN"}  # fmt: skip
-HISTORY_YEARS, HISTORY_SPACING = 10, 120
-"""A text is a history if it states at least that many years, one in that many words."""
+HISTORY_DATES, HISTORY_SHARE = 3, 0.8
+"""A text is a history if it states that many dates with their year, that share of them old."""
 
 
 @cache
@@ -31,6 +31,8 @@ def rules() -> tuple[Rule, ...]:
     """Return the grammar, every rule once."""
     return (
         *dates.RULES,
+        *years.RULES,
+        *periods.RULES,
         *seasons.RULES,
         *relative.RULES,
         *counted.RULES,
@@ -59,8 +61,8 @@ def find_times(
     """
     words = split_words(text)
     day = published_day(published)
-    reading = Reading(words, day, _is_narrative(words, day))
     classes = class_string(words)
+    reading = Reading(words, classes, day, is_history(words, classes, day))
     found: list[TimeExpression] = []
     starters, at = _starters(), 0
     while (start := starters.search(classes, at)) is not None:
@@ -86,13 +88,19 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def _is_narrative(words: list[Word], published: date | None) -> bool:
-    """Tell a history from news: many years stated, nearly all long before the text was published."""
-    years = [int(w.value) for w in words if w.kind == "YEAR4" and 1000 < int(w.value) < 2100]
+def is_history(words: list[Word], classes: str, published: date | None) -> bool:
+    """Tell a history from news: full dates, nearly all long before the text was published, and hardly a weekday."""
+    years = [words[m.end() - 1].number for m in _dated().finditer(classes)]
     if published is None:
         return bool(years)
     old = sum(y < published.year - 1 for y in years)
-    return len(years) >= HISTORY_YEARS and old >= 0.9 * len(years) and len(words) < HISTORY_SPACING * len(years)
+    recent = sum(w.kind in ("WEEKDAY", "DEICTIC") for w in words)
+    return old >= HISTORY_DATES and old >= HISTORY_SHARE * len(years) and recent < HISTORY_SHARE * old
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(compile_rule("ANYMONTH OF?(?:ANYDAY COMMA?)?YEAR4"))
 
 
 def _longest(reading: Reading, classes: str, start: int) -> tuple[Rule, Match, Resolved] | None:

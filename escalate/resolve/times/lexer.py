@@ -15,10 +15,11 @@ from escalate.lexicon import shipped_table
 from escalate.resolve.times.almanac import holidays
 
 _TOKEN = re.compile(
-    r"(?P<AMPM>(?<=[\d ])(?:[ap]\.\s?m\b\.?|[ap]m\b))"
+    r"(?P<DOTTEDBC>(?<=[\d ])b\.\s?c\b\.?(?:e\b\.?)?)"
+    r"|(?P<AMPM>(?<=[\d ])(?:[ap]\.\s?m\b\.?|[ap]m\b))"
     r"|(?P<WORD>[^\W\d_]+(?:['’]clock)?)"
     r"|(?P<STAMP>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<SLASHED>(?<![\d/.,-])(?:\d{1,2}([/.-])\d{1,2}\5(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\d/]|[.-]\d))"
+    r"|(?P<SLASHED>(?<![\d/.,-])(?:\d{1,2}(?P<JOINT>[/.-])\d{1,2}(?P=JOINT)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\d/]|[.-]\d))"
     r"|(?P<CLOCK>(?<![\d:.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?![\d:%]))"
     r"|(?P<DECADE>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
     r"|(?P<SHORTYEAR>(?<![\w'’])['’]\d\d\b)"

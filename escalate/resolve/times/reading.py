@@ -28,6 +28,7 @@ class Reading:
     """The state of reading one text: moves on with each expression that is resolved."""
 
     words: list[Word]
+    classes: str
     published: date | None
     narrative: bool
     anchor: str | None = None
