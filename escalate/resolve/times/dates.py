@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MONTHS = ("MONTH", "MONTHABBR", "MAY")
 YEARS = ("YEAR4", "SHORTYEAR")
-AGAINST = 300
+AGAINST = 150
 """Days by which a date on the wrong side of the publication date, as the verb has it, counts as farther off."""
 CLOSE = 45
 """Days around the publication date within which a date without a year is taken for one of the present."""
