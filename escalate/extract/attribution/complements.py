@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
     from escalate.parse.tokens import Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE_REACH = 12
+"""How many words after an object a finite verb still shows that the object opens a clause."""
 _CLAUSES = ("ccomp", "parataxis", "csubj")
 _QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
 _PERSONS = frozenset({"PERSON", "ORG", "NORP"})
@@ -62,7 +65,7 @@ def _by_phrase(
     verb: Token, right: list[Token], obj: Token | None, takes: frozenset[str], addressee: tuple[Token, ...]
 ) -> tuple[tuple[Extent, ...], str, tuple[Token, ...]]:
     if obj is not None and "obj" in takes and obj.relation != "iobj" and not _is_reflexive(obj):
-        return _piece([obj, *_tail(right, obj, takes)], verb, "obj"), "object", ()
+        return _object(verb, obj, right, takes)
     governed = [c for c in right if c.relation in {"obl", "advcl", "nmod", "acl"} and _case(c) in takes]
     particle = next((c for c in right if c.dep == "compound:prt" or c.dep == "advmod" and c.lower in takes), None)
     if particle is not None and particle.lower in takes:
@@ -75,6 +78,34 @@ def _by_phrase(
         whole = [obj, *governed] if obj is not None and not addressee else governed
         return _piece(whole, verb, "obj"), "prepositional", addressee
     return (), "", addressee
+
+
+def _object(verb: Token, obj: Token, right: list[Token], takes: frozenset[str]) -> tuple[tuple[Extent, ...], str, tuple[Token, ...]]:
+    """Return an object with what follows it, or the rest of the sentence when the object is really a clause's subject."""
+    tokens = verb.sentence.tokens
+    inside = {t.i for t in obj.subtree()}
+    if "that" in takes:
+        for t in tokens[obj.i + 1 : obj.i + _CLAUSE_REACH]:
+            if t.text in {",", ";"} or t.upos == "CCONJ":
+                break
+            if t.xpos in _FINITE and t.i not in inside and t.dep != "acl:relcl":
+                extent = clause_extent(tokens[verb.i + 1 :])
+                return ((extent,) if extent else ()), "that-clause", ()
+    end = max(inside)
+    for child in right:
+        if child.i > end and child.relation in {"obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod"} and not _is_adjunct(child):
+            span = [t.i for t in child.subtree()]
+            if any(t.text in {",", ";", "—"} for t in tokens[end + 1 : min(span)]):
+                break
+            end = max(end, *span)
+    kept = [t for t in tokens[min(inside) : end + 1] if t.i > verb.i]
+    extent = clause_extent(kept)
+    return ((extent,) if extent else ()), "object", ()
+
+
+def _is_adjunct(child: Token) -> bool:
+    """Return whether a dependent tells when or after what something was said rather than what."""
+    return child.dep in {"obl:tmod", "obl:unmarked"} or _case(child) in {"after", "before", "when", "while", "during", "since", "until"}
 
 
 def _tail(right: list[Token], obj: Token, takes: frozenset[str]) -> list[Token]:

@@ -30,7 +30,7 @@ class Cue:
 @cache
 def _cues() -> dict[str, dict[str, Cue]]:
     """Return the cues by part of speech and by inflected form."""
-    table: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "prep": {}}
+    table: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "prep": {}, "receive": {}}
     for row in shipped_table("cues", columns=_COLUMNS):
         cue = Cue(
             lemma=row["lemma"], pos=row["pos"], force=row["force"], strong=row["level"] == "s",
@@ -48,7 +48,7 @@ def _inflect(lemma: str, pos: str, irregular: tuple[str, ...]) -> set[str]:
     forms = {lemma, *irregular}
     if pos == "noun":
         forms.add(_with_s(lemma))
-    if pos == "verb":
+    if pos in {"verb", "receive"}:
         forms.add(_with_s(lemma))
         stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma
         forms.add(stem + "ing")
@@ -89,3 +89,8 @@ def find_cue(token: Token) -> Cue | None:
     if upos == "ADJ":
         return table["adj"].get(form) or (verb if verb is not None and form != verb.lemma else None)
     return table["prep"].get(form)
+
+
+def receives(verb: Token) -> bool:
+    """Return whether the object of a verb is said by somebody other than its subject: "drew criticism"."""
+    return verb.lower in _cues()["receive"]

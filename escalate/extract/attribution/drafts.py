@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.complements import find_complement, find_noun_content, find_noun_source
-from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.cues import find_cue, receives
 from escalate.extract.attribution.phrases import (
     Extent,
     clause_extent,
@@ -123,9 +123,11 @@ def _verbal(
         pieces, rule = _after_that(verb)
     if not pieces and not (cue.strong and "quote" in cue.takes and verb.sentence.text.endswith(":")):
         return None
-    source = find_source(verb) if rule != "seem" else None
+    source = find_source(verb) if "seem" not in cue.takes else None
     after_quote = rule in {"quote before", "fronted"}
-    if not is_passive(verb) and verb.xpos in {"VBD", "VBZ", "VBP"} | ({"VBN"} if after_quote else set()):
+    if not is_passive(verb) and "seem" not in cue.takes and verb.xpos in {"VBD", "VBZ", "VBP"} | ({"VBN"} if after_quote else set()):
+        if source is not None and any(start <= source.extent[0] < end for start, end in speech):
+            source = None
         if source is None or (after_quote and source.rule not in {"subject", "relative"}):
             source = surface_source(verb, words, after_quote=after_quote) or source
     extent, speaker = (source.extent, source.head) if source else (None, None)
@@ -186,6 +188,8 @@ def _fronted(verb: Token) -> tuple[list[Extent], str]:
     while end < len(tokens) and tokens[end].i in adjuncts:
         end += 1
     after = clause_extent(tokens[end:]) if end < len(tokens) and tokens[end].text in {",", "—"} else None
+    if after is not None and end + 1 < len(tokens) and tokens[end + 1].xpos == "VBG" and find_cue(tokens[end + 1]) is not None:
+        after = None
     found = [e for e in (before, after) if e is not None]
     return found, "fronted"
 
@@ -255,8 +259,17 @@ def _nominal(token: Token, cue: Cue) -> Draft | None:
         if source is None:
             return None
         return Draft(token, cue, source.extent, source.head, _cue_extent(token), content, "predicate", 0.7)
-    owner = find_noun_source(token)
+    owner = find_noun_source(token) or _governing_source(token)
     return Draft(
         token, cue, owner[0] if owner else None, owner[1] if owner else None, _cue_extent(token), content, "nominal",
         0.7 if owner else 0.5,
     )  # fmt: skip
+
+
+def _governing_source(noun: Token) -> tuple[Extent, Token] | None:
+    """Return who makes the statement that is a verb's object, "X laid plans to", unless the verb receives it."""
+    verb = noun.head
+    if noun.dep not in {"obj", "obl"} or verb.upos != "VERB" or receives(verb) or verb is noun:
+        return None
+    source = find_source(verb)
+    return (source.extent, source.head) if source is not None else None

@@ -110,8 +110,27 @@ def _agent(verb: Token) -> Source | None:
 def _as_source(head: Token, verb: Token, rule: str) -> Source:
     if head.lower in _RELATIVE and verb.dep == "acl:relcl" and not verb.is_root:
         return Source((head.start, head.end), verb.head, "relative")
+    nearer = _nearer_subject(head, verb)
+    if nearer is not None:
+        return nearer
     within = (0, verb.i) if head.i < verb.i else (verb.i + 1, len(verb.sentence.tokens))
     return Source(nominal_extent(head, within=within), head, rule)
+
+
+def _nearer_subject(head: Token, verb: Token) -> Source | None:
+    """Return the name or pronoun right before the verb when a comma parts it from what the tree calls subject."""
+    tokens = verb.sentence.tokens
+    last = verb.i - 1
+    while last > head.i and (tokens[last].upos in {"ADV", "AUX", "PART"}):
+        last -= 1
+    if last <= head.i or tokens[last].upos not in {"PROPN", "PRON"}:
+        return None
+    first = last
+    while first > head.i and tokens[first].upos in _RUN:
+        first -= 1
+    if first == head.i or tokens[first].text != "," or any(t.text == "," for t in tokens[head.i : first]):
+        return None
+    return Source((tokens[first + 1].start, tokens[last].end), tokens[last], "word order")
 
 
 def _shared(verb: Token) -> Source | None:
@@ -122,13 +141,18 @@ def _shared(verb: Token) -> Source | None:
             return None
         below, token = token, token.head
         relation = below.relation
+        if relation == "acl" and below.child("mark") is not None:
+            owner = token.child("nmod:poss")
+            if owner is not None:
+                return Source(nominal_extent(owner, within=(0, token.i)), owner, "possessor")
+            continue
         if relation == "acl":
             return Source(nominal_extent(token, within=(0, below.i)), token, "modified") if below.i > token.i else None
         if relation == "xcomp":
             controlled = token.child("obj", "iobj")
             if controlled is not None and controlled.upos in {"PROPN", "PRON", "NOUN"} and controlled.i < below.i:
                 return _as_source(controlled, below, "control")
-        if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "dep"}:
+        if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "dep", "nmod"}:
             return None
         if token.upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             if is_passive(token) and relation == "conj":
