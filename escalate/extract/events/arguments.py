@@ -96,6 +96,17 @@ def _own_subject(token: Token) -> Token | None:
     for child in token.children:
         if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
+    if token.upos in {"VERB", "AUX"} and not is_infinitive(token):
+        return _behind_date(token)
+    return None
+
+
+def _behind_date(token: Token) -> Token | None:
+    """Return the subject that the parser read as part of a date: "On the 5th France recalled", "By March Iraq had"."""
+    for child in token.children:
+        if child.relation == "obl" and child.i < token.i and vocabulary.names_actor(child) and preposition(child) in {"on", "in", "by"}:
+            if any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
+                return child
     return None
 
 
@@ -220,7 +231,8 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the noun and those coordinated with it."""
     found = [token]
     for child in token.children:
-        if child.dep == "conj" and child.upos in _NOMINAL:
+        listed = child.dep == "appos" and {token.entity, child.entity} <= {"LOC", "NORP"}
+        if (child.dep == "conj" or listed) and child.upos in _NOMINAL:
             found.extend(conjuncts(child))
     return tuple(found)
 

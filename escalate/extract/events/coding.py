@@ -105,7 +105,7 @@ class _Coder:
         for reading in inner:
             self._taken.update((reading.trigger.i, reading.act.i))
             event = moods.apply(operator, reading.event, reading.mode)
-            if event is not None:
+            if event is not None and not (operator == "claim" and _by_speaker(reading, token)):
                 results.append(over(entry, token, reading, event, argument))
         return tuple(results)
 
@@ -299,6 +299,12 @@ def _holds_as_possible(reading: Reading, mood: moods.Mood) -> bool:
     if mood.negated:
         return reading.event in {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.SUPPORT}
     return reading.event in {Event.THREATEN, Event.REQUEST, Event.ACCUSE}
+
+
+def _by_speaker(reading: Reading, token: Token) -> bool:
+    """Return whether what is claimed is the speaker's own deed ("claimed that they had attacked the base")."""
+    speaker = arguments.subject(token)
+    return any(s is speaker or s.upos == "PRON" for s in reading.sources)
 
 
 def _in_unreal_clause(token: Token) -> bool:

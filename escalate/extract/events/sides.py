@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from escalate.extract.events import arguments, roles, vocabulary
@@ -9,19 +10,19 @@ from escalate.extract.events.reading import Reading
 from escalate.model import Event
 from escalate.parse import Token
 
+_COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "xcomp", "acl"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree"})
 
 
 def complete(reading: Reading) -> Reading:
     """Return the reading with its sides as parties: nobody on both sides unless the act is mutual."""
-    sources = tuple(_party(t) for t in reading.sources)
+    sources = tuple(roles.issuer(t) for t in reading.sources) or _left_of(reading)
     targets = tuple(t for t in reading.targets if not _same(t, sources))
     if not any(vocabulary.is_actor(t) for t in targets):
-        other = _other_side(reading, sources)
-        targets = other or targets
+        targets = _other_side(reading, sources) or targets
     reading = replace(reading, sources=sources, targets=targets)
-    return _mutual(reading) if not any(vocabulary.is_actor(t) for t in targets) else reading
+    return _mutual(reading)
 
 
 def is_between_parties(reading: Reading) -> bool:
@@ -29,34 +30,55 @@ def is_between_parties(reading: Reading) -> bool:
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
 
 
-def _party(token: Token) -> Token:
-    return roles.issuer(token)
-
-
 def _same(token: Token, others: tuple[Token, ...]) -> bool:
     return any(token is o for o in others)
 
 
-def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return a party that hangs on the act or its trigger by any preposition, nearest first."""
-    for node in dict.fromkeys((reading.act, reading.trigger)):
-        for child in node.children:
-            if child.relation not in {"obl", "nmod", "iobj", "obj", "xcomp"} or child.dep in {"nmod:poss", "obl:agent"}:
-                continue
-            for token in (child, *child.children):
-                if token is not child and (token.relation != "nmod" or token.dep == "nmod:poss"):
-                    continue
-                fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
-                if fits and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
-                    return (token,)
+def _left_of(reading: Reading) -> tuple[Token, ...]:
+    """Return the party nearest before an active verb to which the tree gives no subject."""
+    verb = reading.trigger
+    if verb.upos != "VERB" or arguments.is_passive(verb) or verb.relation in {"amod", "acl", "compound", "nmod"}:
+        return ()
+    for token in reversed(verb.sentence.tokens[: verb.i]):
+        if token.upos in {"VERB", "AUX"} and token.head is not verb or token.lower in {";", ":"}:
+            return ()
+        free = token.relation in {"nsubj", "root", "dep", "obl", "appos", "parataxis", "dislocated", "vocative", "obj"}
+        if free and token.upos in {"NOUN", "PROPN", "PRON"} and not arguments.preposition(token):
+            return (token,) if vocabulary.is_actor(token) and not _same(token, reading.targets) else ()
     return ()
+
+
+def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a party that hangs on the act, its content or its trigger by any preposition, nearest first."""
+    nodes = [reading.act, reading.trigger]
+    if reading.content is not None:
+        nodes.insert(1, reading.content)
+    for node in dict.fromkeys(nodes):
+        for token in _below(node):
+            fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
+            if fits and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
+                return (token,)
+    return ()
+
+
+def _below(node: Token) -> Iterator[Token]:
+    """Yield the complements of a word, then those of its complements."""
+    near = [c for c in node.children if c.relation in _COMPLEMENTS and c.dep not in {"nmod:poss", "obl:agent"}]
+    yield from near
+    for child in near:
+        yield from (c for c in child.children if c.relation in {"nmod", "obl", "obj"} or c.dep == "nmod:poss")
 
 
 def _mutual(reading: Reading) -> Reading:
     """Return a mutual act between coordinated parties with both of them on both sides."""
+    for token in reading.targets:
+        if arguments.preposition(token) == "between":
+            sides = arguments.conjuncts(token)
+            if len(sides) > 1:
+                return replace(reading, sources=sides, targets=sides, mutual=True)
     if reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES or not reading.sources:
         return reading
     sides = arguments.conjuncts(reading.sources[0])
-    if len(sides) < 2:
+    if len(sides) < 2 or any(vocabulary.is_actor(t) for t in reading.targets):
         return reading
     return replace(reading, sources=sides, targets=sides, mutual=True)
