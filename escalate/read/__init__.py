@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -101,7 +100,7 @@ def _read_stream(
     head = stream.readline(MAX_ARTICLE_BYTES + 1)
     kind = kind or content_format(head)
     if kind is Format.JSON_LINES:
-        yield from read_json_lines(chain([head], _bounded_lines(stream)), path=name, published=published)
+        yield from read_json_lines(_bounded_lines(head, stream), path=name, published=published)
         return
     limit = _MAX_JSON_BYTES if kind is Format.JSON else MAX_ARTICLE_BYTES
     data = head + stream.read(max(0, limit + 1 - len(head)))
@@ -112,13 +111,13 @@ def _read_stream(
     yield from _read_data(data, kind, name=name, published=published)
 
 
-def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of `stream`; of one that is longer than an article only so much that its length shows."""
-    while line := stream.readline(MAX_ARTICLE_BYTES + 1):
-        rest = line
-        while len(rest) > MAX_ARTICLE_BYTES and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_ARTICLE_BYTES + 1)
+def _bounded_lines(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """Yield `line` and those after it in `stream`; of one longer than an article only so much that its length shows."""
+    while line:
         yield line
+        while len(line) > MAX_ARTICLE_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_ARTICLE_BYTES + 1)
+        line = stream.readline(MAX_ARTICLE_BYTES + 1)
 
 
 def _read_data(

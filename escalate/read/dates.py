@@ -87,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<month_>{month})\b\.?[\s-]?(?P<day_>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<year_>\d{{4}})
           | (?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
           | (?P<first>\d{{1,2}})(?P<sep_>[-/.])(?P<second>\d{{1,2}})(?P=sep_)(?P<any_year>\d{{4}}|\d\d)
-        )(?!\d|[-/.]\d)""",
+        )(?!\d|[-/.]\d|(?!T\d)[^\W_])""",
         re.IGNORECASE | re.VERBOSE,
     )
 

@@ -24,8 +24,9 @@ _MOST_CONTROLS = 0.02
 # language: escalate reads English, whose letters beyond ASCII are quotation marks, dashes and the accents of names.
 _WESTERN = 0.05
 _EVIDENCE = 32
-# Of the characters beyond ASCII, how many may be broken in what is still taken for UTF-8.
-_MOST_BROKEN = 0.2
+# Of the characters beyond ASCII, how many may be broken in what is still taken for UTF-8: in other encodings next to
+# no bytes beyond ASCII happen to form its sequences.
+_MOST_BROKEN = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

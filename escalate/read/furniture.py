@@ -32,6 +32,7 @@ def find_line_kind(line: str) -> BlockKind | None:
         return None
     if not any(c.isalnum() for c in line):
         return BlockKind.FURNITURE
+    line = line.strip("*_ ")
     if is_date_line(line):
         return BlockKind.DATE
     words = " ".join(line.casefold().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from escalate.read.dateline import DateRole, LineDate, find_line_dates
@@ -36,6 +37,8 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "utime", "article.updated", "article:updated", "modified_time",
 )  # fmt: skip
+# Fewer words are a menu or a notice.
+_LEAST_WORDS = 10
 _DATE_CLASSES = ("date", "publish", "posted", "updated", "modified", "timestamp", "byline")
 
 
@@ -58,22 +61,42 @@ def read_html(
     page = _XML_DECLARATION.sub("", clean_text(decoded.text))
     if not page.strip():
         return [build_problem(source, "empty", "holds no words")]
-    text, found = _extract(page)
-    if not text:
+    tree = _parse(page)
+    if tree is None:
         return [build_problem(source, "no-text", "is a page without an article's text")]
-    metadata = _with_dates(found, page, url)
+    published_words, modified_words = _page_dates(tree)
+    text, found = _extract(tree)
+    if len(text.split()) < _LEAST_WORDS:
+        return [build_problem(source, "no-text", "is a page without an article's text")]
+    address = found.url or url
+    metadata = replace(found, published=published_words or _url_date(address), modified=modified_words, url=address)
     article, problems = build_article(text, path=path, metadata=metadata, given=published)
     return [*problems, article] if article else [*problems]
 
 
-def _extract(page: str) -> tuple[str, Metadata]:
-    """Return the article's text and what trafilatura finds about it, but for the dates: those it may guess."""
+def _parse(page: str) -> HtmlElement | None:
+    from lxml import etree, html
+
+    try:
+        return html.fromstring(page)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def _extract(tree: HtmlElement) -> tuple[str, Metadata]:
+    """Return the article's text and what trafilatura finds about it, but for the dates: those it may guess.
+
+    Takes away from `tree` what no browser shows as text.
+    """
     from lxml import etree
     from trafilatura import bare_extraction
 
     options = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+    for element in list(tree.iter("script", "style", "template", "iframe", "object")):
+        if element.getparent() is not None and element.get("type") != "application/ld+json":
+            element.drop_tree()
     try:
-        document = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=options)
+        document = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=options)
     except (etree.LxmlError, ValueError, RecursionError):
         return "", Metadata()
     if document is None:
@@ -85,25 +108,10 @@ def _extract(page: str) -> tuple[str, Metadata]:
     )
 
 
-def _with_dates(found: Metadata, page: str, url: str | None) -> Metadata:
-    tree = _parse(page)
-    published, modified = (None, None) if tree is None else _page_dates(tree)
-    address = found.url or url
-    if published is None and address:
-        in_url = _URL_DATE.search(address)
-        published = "-".join(in_url.groups()) if in_url else None
-    return Metadata(
-        title=found.title, published=published, modified=modified, url=address, site=found.site, author=found.author
-    )
-
-
-def _parse(page: str) -> HtmlElement | None:
-    from lxml import etree, html
-
-    try:
-        return html.fromstring(page)
-    except (etree.LxmlError, ValueError):
-        return None
+def _url_date(url: str | None) -> str | None:
+    """Return the date in the path of an address, as most newspapers lay theirs out: /2019/02/08/."""
+    found = _URL_DATE.search(url) if url else None
+    return "-".join(found.groups()) if found else None
 
 
 def _page_dates(tree: HtmlElement) -> tuple[str | None, str | None]:

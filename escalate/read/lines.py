@@ -123,7 +123,7 @@ def _measure(lines: Sequence[Line], alone: Sequence[bool]) -> _Page:
         inner += 1
         if _goes_on(lines[n].text) and len(lines[n - 1].text) <= _WIDEST_WRAP:
             lengths.append(len(lines[n - 1].text))
-    width = max(lengths) if len(lengths) >= 2 and len(lengths) >= inner / 4 else None
+    width = max(lengths) if lengths and len(lengths) >= inner / 4 else None
     margin = min((line.indent for line in lines), default=0)
     opened = sum(line.after_blank or line.indent > margin + 1 for line in lines)
     return _Page(width=width, margin=margin, spaced=inner < 8 * opened)

@@ -63,7 +63,7 @@ def find_sources(inputs: Iterable[str]) -> list[Source | Problem]:
     for name in wanted:
         sources = list(_expand(name))
         if not sources:
-            reason = "is a folder without files" if Path(name).is_dir() else "does not exist or matches nothing"
+            reason = "is a folder without files" if _is(name, "folder") else "does not exist or matches nothing"
             found.append(build_problem(name, "not-found", reason))
         for source in sources:
             key = source.name if source.kind is not Kind.FILE else str(Path(source.name).resolve())
