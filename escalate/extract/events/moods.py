@@ -38,7 +38,7 @@ def operators() -> frozenset[str]:
 @cache
 def is_silent(operator: str) -> bool:
     """Return whether nothing that the operator governs is an event, whatever it is ("denied", "may consider")."""
-    return all(cell == "-" for (name, _), cell in _table().items() if name == operator)
+    return all(cell in {"-", ""} for (name, _), cell in _table().items() if name == operator)
 
 
 def apply(operator: str, act: Event | None, mode: str = "") -> Event | None:
