@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from escalate.model import Block, BlockKind
 from escalate.parse.boundaries import abbreviations, find_boundaries
+from escalate.parse.lemmas import find_lemma
 from escalate.parse.normalise import Squeezed, squeeze
 from escalate.parse.tokens import Sentence, Token
 
@@ -90,13 +91,14 @@ def _fill(sentence: Sentence, tree: Tree, squeezed: Squeezed, text: str, offset:
         entity[start:end] = [label] * (end - start)
     for i, word in enumerate(tree.words):
         start, end = squeezed.span(tree.starts[i], tree.ends[i])
+        lower = word.lower()
         token = Token(
             i=i,
             start=offset + start,
             end=offset + end,
             text=text[offset + start : offset + end],
-            lower=word.lower(),
-            lemma=tree.lemmas[i].lower(),
+            lower=lower,
+            lemma=find_lemma(lower, tree.xpos[i], tree.lemmas[i].lower()),
             upos=tree.upos[i],
             xpos=tree.xpos[i],
             feats=tree.feats[i],
