@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from escalate.lexicon import shipped_table
 from escalate.model import Condition, ConditionKind, Span
 from escalate.parse import Sentence, Token
 
-_KINDS = {
-    "if": ConditionKind.IF,
-    "unless": ConditionKind.UNLESS,
-    "until": ConditionKind.UNTIL,
-    "till": ConditionKind.UNTIL,
-    "provided": ConditionKind.PROVIDED,
-    "providing": ConditionKind.PROVIDED,
-    "once": ConditionKind.WHEN,
-    "when": ConditionKind.WHEN,
-    "should": ConditionKind.IF,
-}
-_LONG_AS = ("long", "as")
-_ANAPHORIC = frozenset({"case", "event", "condition"})
+
+@cache
+def _words(role: str) -> dict[str, str]:
+    rows = shipped_table("conditions", columns=("word", "role", "kind"))
+    return {row["word"]: row["kind"] for row in rows if row["role"] == role}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,42 +69,54 @@ def condition_of(token: Token, clauses: tuple[ConditionClause, ...], *, unreal: 
 
 
 def _clause_from_mark(mark: Token) -> ConditionClause | None:
-    kind = _KINDS.get(mark.lower)
-    first = mark
-    if kind is None:
-        if mark.lower != "as" or mark.i < 2:
-            return None
-        before = mark.sentence.tokens[mark.i - 2 : mark.i]
-        if [t.lower for t in before] not in (["as", "long"], ["so", "long"]):
-            return None
-        kind, first = ConditionKind.AS_LONG_AS, before[0]
-    head = mark.head
-    if mark.lower == "should":
-        # Inversion: "should the talks fail" has its auxiliary before its subject.
-        subject = head.child("nsubj")
-        if subject is None or mark.relation != "aux" or subject.i < mark.i:
-            return None
-    elif mark.lower in {"provided", "providing"}:
-        clause = mark.child("ccomp")
-        if mark.relation == "mark":
-            clause = head
-        if clause is None:
-            return None
-        head = clause if mark.relation == "mark" else mark
-    elif mark.relation not in {"mark", "advmod", "case", "fixed"}:
+    opener = _opener(mark)
+    if opener is None:
         return None
-    while head.dep == "fixed":
-        head = head.head
-    if head.relation in {"ccomp", "xcomp", "acl"} and mark.lower in {"if", "when", "once"}:
-        return None
-    if head.is_root and head.upos not in {"VERB", "ADJ", "NOUN"}:
-        return None
-    inside = [t for t in head.subtree() if t.i >= first.i]
-    last = _last_of_run(first, inside)
-    if last.i - first.i < 1:
+    first, kind = opener
+    head = _clause_head(mark)
+    if head is None or (head.is_root and head.upos not in {"VERB", "ADJ", "NOUN"}):
         return None
     governor = head.head if not head.is_root else head
+    while first.i <= governor.i < mark.i and not governor.is_root:
+        governor = governor.head
+    asked = head.relation in {"ccomp", "xcomp", "acl"} or governor.lemma in _words("asks")
+    if asked and kind in {ConditionKind.IF, ConditionKind.WHEN} and governor.i < first.i:
+        return None
+    last = _last_of_run(mark, [t for t in head.subtree() if t.i >= mark.i])
+    if last.i == mark.i:
+        return None
     return ConditionClause(kind=kind, head=head, governor=governor, first=first, last=last)
+
+
+def _opener(mark: Token) -> tuple[Token, ConditionKind] | None:
+    """Return the first word and the kind of a condition that `mark` opens, None when it opens none."""
+    if mark.lower == "as" and mark.i >= 2:
+        before = mark.sentence.tokens[mark.i - 2 : mark.i]
+        words = " ".join((*(t.lower for t in before), mark.lower))
+        return (before[0], ConditionKind(_words("opens")[words])) if words in _words("opens") else None
+    if mark.lower in _words("inverts"):
+        # "should the talks fail" has its auxiliary before its subject.
+        subject = mark.head.child("nsubj")
+        inverted = subject is not None and mark.relation == "aux" and subject.i > mark.i
+        return (mark, ConditionKind(_words("inverts")[mark.lower])) if inverted else None
+    kind = _words("opens").get(mark.lower)
+    if kind is None or mark.relation not in {"mark", "advmod", "case", "fixed", "advcl", "cc"}:
+        return None
+    return mark, ConditionKind(kind)
+
+
+def _clause_head(mark: Token) -> Token | None:
+    """Return the word that heads the clause `mark` opens: its own head, or its clause where the parser made it one."""
+    inner = mark.child("ccomp", "advcl")
+    if inner is not None and inner.i > mark.i and mark.relation not in {"mark", "advmod"}:
+        return inner
+    head = mark.head
+    while head.dep == "fixed" or (mark.lower == "as" and head.upos in {"ADV", "ADP", "SCONJ"} and head.head is not head):
+        inner = head.child("advcl", "ccomp")
+        if inner is not None and inner.i > mark.i:
+            return inner
+        head = head.head
+    return head
 
 
 def _last_of_run(first: Token, inside: list[Token]) -> Token:
@@ -127,7 +133,7 @@ def _last_of_run(first: Token, inside: list[Token]) -> Token:
 
 def _anaphoric(token: Token) -> ConditionClause | None:
     """Return "in such a case" as a condition: it stands for one named before."""
-    if token.lower not in _ANAPHORIC or token.relation not in {"obl", "nmod"}:
+    if token.lower not in _words("stands for") or token.relation not in {"obl", "nmod"}:
         return None
     such = any(c.lower in {"such", "that", "this", "which"} for c in token.children)
     case = next((c for c in token.children if c.lower == "in" and c.relation == "case"), None)

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 SPOKEN_ROOTS = frozenset(
     {Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.STATEMENT}
 )
+# "recalled", "suspended" and the like may head an attribution, and are deeds all the same.
 # Roots that are nothing without somebody they are put to.
 _ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
+DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID})
 _LEAST_WORDS = 4
 _WIDEST_GAP = 80
 
@@ -237,8 +239,8 @@ class _Assembler:
         addressees = self._addressees(owner if owner is not None else enclosing)
         addressee = addressees[0] if addressees else None
         sources = self._cast.doers(reading.sources, speaker=voice, addressee=addressee)
-        spoken = owner is not None or reading.event in SPOKEN_ROOTS or reading.future
-        speech = owner
+        spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
+        speech = owner if spoken else None
         if voice is not None and spoken and (not sources or self._speaks_for(voice, sources)):
             sources, speech = voices, owner if owner is not None else enclosing
         if not sources and owner is not None:
