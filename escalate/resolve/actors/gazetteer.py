@@ -116,7 +116,7 @@ class Gazetteer:
         for row in shipped_table("actors/holders", columns=HOLDER_COLUMNS):
             self._add_holder(row)
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):
-            self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"]))
+            self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"].strip("x")))
         for entries in self._trie.values():
             entries.sort(key=lambda e: -len(e.words))
 
