@@ -38,7 +38,9 @@ def written(when: When | None) -> str | None:
 
 def token_at(sentences: Sequence[Sentence], start: int, end: int) -> Token | None:
     """Return the highest token of the words from `start` to `end`."""
-    inside = [t for s in sentences if s.start < end and start < s.end for t in s.tokens if t.start < end and start < t.end]
+    inside = [
+        t for s in sentences if s.start < end and start < s.end for t in s.tokens if t.start < end and start < t.end
+    ]
     return next((t for t in inside if t.is_root or t.head not in inside), None)
 
 

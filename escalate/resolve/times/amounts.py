@@ -157,7 +157,9 @@ def _sided(match: Match) -> Resolved | None:
         return None
     unit = _unit(match)
     side = match.get("LAST", "PAST", "PREV", "NEXT", "COMING", "FOLLOW")
-    interval = span_from(match, count, unit, side.number) if side is not None and side.kind not in ("PREV", "FOLLOW") else None
+    interval = (
+        span_from(match, count, unit, side.number) if side is not None and side.kind not in ("PREV", "FOLLOW") else None
+    )
     reason = "counted from the publication date" if interval else AMOUNT
     return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
 
@@ -176,7 +178,9 @@ def _vague(match: Match) -> Resolved | None:
     unit, side = _unit(match), match.need("RECENT", "COMING")
     interval = span_from(match, None, unit, side.number)
     if side.kind == "RECENT" and unit in ("Y", "D", "DE"):
-        return Resolved(TimexType.DATE, "PAST_REF", interval=interval, reason="up to the publication date", anchors=False)
+        return Resolved(
+            TimexType.DATE, "PAST_REF", interval=interval, reason="up to the publication date", anchors=False
+        )
     return Resolved(TimexType.DURATION, duration_value(None, unit), interval=interval, reason=AMOUNT, anchors=False)
 
 
@@ -212,7 +216,9 @@ RULES: tuple[Rule, ...] = (
     amount_rule("duration-adjective", f"(?:VAGUE|NUMERAL(?:{_EITHER}NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
     amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF", _duration),
     amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),
-    amount_rule("duration-nights", "(?:THE)?(?:PAST|LAST|NEXT)?NUMERAL HYPHEN?[PARTS WEEKENDS]|NUMERAL HYPHEN PART", _duration),
+    amount_rule(
+        "duration-nights", "(?:THE)?(?:PAST|LAST|NEXT)?NUMERAL HYPHEN?[PARTS WEEKENDS]|NUMERAL HYPHEN PART", _duration
+    ),
     amount_rule(
         "duration-sided",
         "(?:THE)?(?:[LAST PAST PREV NEXT COMING FOLLOW]|ORDINAL)"
@@ -222,7 +228,11 @@ RULES: tuple[Rule, ...] = (
     amount_rule("duration-bare", "UNITS", _bare),
     amount_rule("duration-vague", "(?:THE)?[RECENT COMING]UNITS", _vague),
     amount_rule("while", "A WHILE", _while),
-    amount_rule("set-every", "EVERY(?:ORDINAL|NUMERAL)?(?:[UNIT UNITS SEASON MONTH MAY WEEKEND PART]|WEEKDAY[PART PARTS]?)", _set),
+    amount_rule(
+        "set-every",
+        "EVERY(?:ORDINAL|NUMERAL)?(?:[UNIT UNITS SEASON MONTH MAY WEEKEND PART]|WEEKDAY[PART PARTS]?)",
+        _set,
+    ),
     amount_rule("set-word", "SETWORD|WEEKDAYS|WEEKDAY PARTS|SEASONS", _set),
     amount_rule("set-rate", "(?:ONCE|NUMERAL TIMES)(?:A|PER|EVERY)UNIT|PER UNIT", _set),
 )

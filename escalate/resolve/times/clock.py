@@ -53,7 +53,9 @@ def _clock_value(match: Match) -> str | None:
         return noon.value
     if clock is not None:
         hour, minute = (int(p) for p in re.split("[:.]", clock.value)[:2])
-    elif (figures := match.get("NUM")) is not None or (match.has("HOURS24", "ZONE") and (figures := match.get("YEAR4"))):
+    elif (figures := match.get("NUM")) is not None or (
+        match.has("HOURS24", "ZONE") and (figures := match.get("YEAR4"))
+    ):
         hour, minute = divmod(int(figures.value), 100)
     else:
         hour, minute = match.need("DAYNUM", "CARD").number, 0

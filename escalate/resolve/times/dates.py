@@ -145,7 +145,11 @@ def _ordinal_day(match: Match) -> Resolved | None:
         return None
     if before.kind not in ("ON", "BY", "UNTIL", "FROM", "SINCE", "TO", "BEFORE", "BETWEEN", "AND"):
         return None
-    if after is not None and after.kind in ("OTHER", "PLURAL", "UNIT", "HYPHEN", "CARD", "PASTV") and not match.has("UNIT"):
+    if (
+        after is not None
+        and after.kind in ("OTHER", "PLURAL", "UNIT", "HYPHEN", "CARD", "PASTV")
+        and not match.has("UNIT")
+    ):
         return None
     reading = match.reading
     base = reading.anchor_day() if reading.anchor_near(match.first) else reading.published
@@ -222,10 +226,18 @@ def _week_of(match: Match) -> Resolved | None:
 
 
 RULES: tuple[Rule, ...] = (
-    date_rule("day-month-first", "(?:ANYWEEKDAY COMMA?(?:THE)?)?ANYMONTH (?:THE)?ANYDAY(?:COMMA?ANYYEAR)?", _day, roughly=True),
-    date_rule("day-day-first", "(?:ANYWEEKDAY COMMA?)?(?:THE)?ANYDAY OF?ANYMONTH (?:COMMA?ANYYEAR)?", _day, roughly=True),
+    date_rule(
+        "day-month-first", "(?:ANYWEEKDAY COMMA?(?:THE)?)?ANYMONTH (?:THE)?ANYDAY(?:COMMA?ANYYEAR)?", _day, roughly=True
+    ),
+    date_rule(
+        "day-day-first", "(?:ANYWEEKDAY COMMA?)?(?:THE)?ANYDAY OF?ANYMONTH (?:COMMA?ANYYEAR)?", _day, roughly=True
+    ),
     date_rule("day-year-first", "YEAR4 ANYMONTH DAYNUM", _day),
-    date_rule("day-opens-range", "(?:THE)?[DAYNUM ORD](?=[HYPHEN DASH TO AND OR](?:THE)?ANYDAY OF?ANYMONTH)", _day_before_range),
+    date_rule(
+        "day-opens-range",
+        "(?:THE)?[DAYNUM ORD](?=[HYPHEN DASH TO AND OR](?:THE)?ANYDAY OF?ANYMONTH)",
+        _day_before_range,
+    ),
     date_rule("day-closes-range", "(?:THE)?[DAYNUM ORD](?:COMMA YEAR4)?", _day_after_range),
     date_rule("day-ordinal", "THE ORD(?:OF THE UNIT)?", _ordinal_day),
     date_rule("week-of", "THE UNIT OF ANYMONTH ANYDAY(?:COMMA?YEAR4)?", _week_of),

@@ -170,7 +170,11 @@ def _by_tense(
         return _open_before(base.isoformat() if base else None)
     if reference is None and previous is not None and not quoted and (tense is Tense.PAST or _is_headline(trigger)):
         return When(
-            start=previous.start, end=previous.end, precision=previous.precision, basis=Basis.INFERRED, span=previous.span
+            start=previous.start,
+            end=previous.end,
+            precision=previous.precision,
+            basis=Basis.INFERRED,
+            span=previous.span,
         )
     if reference is not None and reference.end is not None and tense is not Tense.PRESENT:
         return When(
@@ -236,9 +240,7 @@ def deadline_of(
     return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)
 
 
-def story_date(
-    sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None
-) -> When | None:
+def story_date(sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None) -> When | None:
     """Return the day of the news that the article opens with, None where it gives none.
 
     It is the first day within a week before publication that dates a plain

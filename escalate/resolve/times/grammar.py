@@ -127,7 +127,8 @@ def date_rule(name: str, pattern: str, resolve: Resolver, *, roughly: bool = Fal
     """Return a rule whose words may be preceded by "early", "mid-", "the end of", where `roughly` also by "about"."""
     front = (
         "(?P<mod>(?:THE?EDGE OF|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?"
-        + ("|APPROX|NEARLY" if roughly else "") + "))?"
+        + ("|APPROX|NEARLY" if roughly else "")
+        + "))?"
     )
     return Rule(name, re.compile(compile_rule(front) + "(?P<core>" + compile_rule(pattern) + ")"), resolve)
 

@@ -52,7 +52,9 @@ def _units(match: Match) -> Resolved | None:
     unit, side = match.need("UNITS").value, match.need("PAST", "FUTUREADJ").number
     value = "PAST_REF" if side < 0 else "FUTURE_REF"
     interval = span_from(match, None, unit, side)
-    return Resolved(TimexType.DATE, value, interval=interval, reason=PUBLICATION if interval else UNKNOWN, anchors=False)
+    return Resolved(
+        TimexType.DATE, value, interval=interval, reason=PUBLICATION if interval else UNKNOWN, anchors=False
+    )
 
 
 def _these_days(match: Match) -> Resolved | None:

@@ -34,7 +34,9 @@ def _season(match: Match) -> Resolved | None:
             return Resolved(TimexType.DATE, f"XXXX-{word.value}", reason=reason)
         late = kind in ("NEXT", "FOLLOW") and _is_over(base, word.value)
         return Resolved(TimexType.DATE, f"{base.year + late:04d}-{word.value}", reason=reason)
-    return Resolved(TimexType.DATE, f"{_season_year(base, word.value, kind, match.direction):04d}-{word.value}", reason=reason)
+    return Resolved(
+        TimexType.DATE, f"{_season_year(base, word.value, kind, match.direction):04d}-{word.value}", reason=reason
+    )
 
 
 def _is_time(match: Match) -> bool:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
-_FUTURE_MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"])
+_FUTURE_AUXILIARIES = frozenset(["will", "shall", "'ll", "’ll", "wo", "would"])
 _MODALS = frozenset(["can", "could", "may", "might", "must", "should", "ought", "ca"])
-_AHEAD = frozenset([
-    "threaten", "vow", "pledge", "promise", "plan", "intend", "want", "expect", "hope", "demand", "order", "urge", "ask", "call", "warn",
-    "offer", "agree", "decide", "prepare", "refuse", "propose", "aim", "seek", "schedule", "set", "due", "ready", "swear", "need", "require",
-    "request", "tell", "instruct", "insist", "consider", "announce", "allow", "authorize",
-])  # fmt: skip
-"""Verbs whose infinitive lies ahead of them."""
+_HAVE = frozenset(["had", "has", "have", "'ve", "’ve", "having"])
 
 
 class Tense(StrEnum):
@@ -32,26 +30,31 @@ class Tense(StrEnum):
     NOMINAL = "nominal"
 
 
+@cache
+def verbs_of(kind: str) -> frozenset[str]:
+    """Return the lemmas of one class of `time_verbs.tsv`: report, ahead, begin or state."""
+    rows = shipped_table("time_verbs", columns=("lemma", "class"))
+    return frozenset(row["lemma"] for row in rows if row["class"] == kind)
+
+
 def tense_of(token: Token) -> Tense:
     """Return the tense of the verb group that `token` heads, NOMINAL for nouns and adjectives without copula."""
-    aux = [c for c in token.children if c.relation in ("aux", "cop")]
-    lowers = {a.lower for a in aux}
-    if lowers & _FUTURE_MODALS:
+    auxiliaries = [c for c in token.children if c.relation in ("aux", "cop")]
+    lowers = {a.lower for a in auxiliaries}
+    if lowers & _FUTURE_AUXILIARIES or (lowers & {"'d", "’d"} and token.xpos == "VB"):
         return Tense.FUTURE
     if lowers & _MODALS:
         return Tense.MODAL
-    if token.upos not in ("VERB", "AUX") and not any(a.relation == "cop" for a in aux):
+    if token.upos not in ("VERB", "AUX") and not any(a.relation == "cop" for a in auxiliaries):
         return Tense.NOMINAL
     if token.lower == "going" and token.child("xcomp") is not None:
         return Tense.FUTURE
-    have = next(
-        (a for a in aux if a.lemma == "have" or a.lower in ("had", "has", "have", "'ve", "’ve", "having")), None
-    )
+    have = next((a for a in auxiliaries if a.lower in _HAVE), None)
     if have is not None:
-        if have.lower in ("had", "'d", "’d"):
+        if have.lower == "had":
             return Tense.PAST_PERFECT
         return Tense.PRESENT_PERFECT if have.lower != "having" else Tense.PARTICIPLE
-    finite = next((a for a in aux if a.xpos in ("VBD", "VBZ", "VBP")), None)
+    finite = next((a for a in auxiliaries if a.xpos in ("VBD", "VBZ", "VBP")), None)
     if finite is not None:
         return Tense.PAST if finite.xpos == "VBD" else Tense.PRESENT
     return _bare_tense(token)
@@ -72,5 +75,4 @@ def _bare_tense(token: Token) -> Tense:
 
 def is_ahead_of(token: Token) -> bool:
     """Return whether the infinitive `token` hangs on a word that puts it in the future ("threatened to strike")."""
-    head = token.head
-    return head is not token and head.lemma in _AHEAD
+    return token.head is not token and token.head.lemma in verbs_of("ahead")

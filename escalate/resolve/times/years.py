@@ -92,7 +92,12 @@ def _decade(match: Match) -> Resolved | None:
     if before is not None and before.kind == "POSS":
         return None
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    if word.kind == "DECADE" and len(digits) == 2 and before is not None and before.lower in ("his", "her", "their", "my"):
+    if (
+        word.kind == "DECADE"
+        and len(digits) == 2
+        and before is not None
+        and before.lower in ("his", "her", "their", "my")
+    ):
         return None
     return Resolved(TimexType.DATE, f"{year // 10:03d}", stated=True)
 
