@@ -19,6 +19,7 @@ from escalate.extract.events import EventLexicon, Reading, arguments, code_sente
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
 
+_HYPHENS = frozenset({"-", "–", "‑"})
 _LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "mark", "cop", "nsubj", "dep"})
 
 
@@ -27,18 +28,19 @@ def phrase(head: Token) -> str:
     if head.upos in {"VERB", "AUX"}:
         return head.text
     tokens = [head]
-    stack = [c for c in head.children if c.relation not in _LEFT_OUT or (c.relation == "punct" and c.text in "-–")]
+    stack = [c for c in head.children if c.relation not in _LEFT_OUT]
     while stack:
         token = stack.pop()
         tokens.append(token)
         stack.extend(c for c in token.children if c.relation not in {"acl", "appos", "parataxis", "advcl"})
     inside = {t.i for t in tokens}
     first = last = head.i
-    while first - 1 in inside:
+    words = head.sentence.tokens
+    while first - 1 in inside or (first > 1 and words[first - 1].text in _HYPHENS and first - 2 in inside):
         first -= 1
-    while last + 1 in inside:
+    while last + 1 in inside or (last + 2 < len(words) and words[last + 1].text in _HYPHENS and last + 2 in inside):
         last += 1
-    return head.sentence.words(head.sentence.tokens[first], head.sentence.tokens[last])
+    return head.sentence.words(words[first], words[last])
 
 
 def actors(heads: Sequence[Token]) -> list[str]:

@@ -127,6 +127,8 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         return _surface_subject(head, depth + 1)
     if token.dep == "acl:relcl":
         return head
+    if token.relation == "acl" and vocabulary.is_time(head) and head.head.upos == "VERB":
+        return _surface_subject(head.head, depth + 1)
     if token.relation == "acl":
         return _owner(head, depth) if is_infinitive(token) else head
     if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:

@@ -43,7 +43,7 @@ class _Coder:
     def code(self) -> list[Reading]:
         """Return every reading that no operator has taken into its own."""
         found: list[Reading] = []
-        predicates = [t for t in self._sentence.tokens if t.upos in _PREDICATES or _heads_copula(t)]
+        predicates = [t for t in self._sentence.tokens if t.upos in _PREDICATES and t.relation != "amod" or _heads_copula(t)]
         readings = {t.i: self._clause(t) for t in predicates}
         for token in predicates:
             if token.i not in self._taken:
@@ -213,10 +213,23 @@ class _Coder:
 
 
 def _distinct(readings: Sequence[Reading]) -> list[Reading]:
-    kept: dict[tuple[object, ...], Reading] = {}
-    for reading in readings:
-        kept.setdefault((reading.event, reading.trigger.i), reading)
-    return list(kept.values())
+    """Drop what says the same again: one code twice between the same two, or a noun beside its own verb."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (r.trigger.upos != "VERB", r.trigger.i)):
+        if not any(_repeats(reading, other) for other in kept):
+            kept.append(reading)
+    return kept
+
+
+def _repeats(reading: Reading, other: Reading) -> bool:
+    if reading.event is not other.event:
+        return False
+    if reading.trigger is other.trigger or reading.act is other.act:
+        return True
+    noun = reading.trigger.upos != "VERB"
+    same_target = bool(reading.targets) and reading.targets[:1] == other.targets[:1]
+    same_source = bool(reading.sources) and reading.sources[:1] == other.sources[:1]
+    return same_target and (same_source or noun) or noun and (same_source or other.trigger in reading.trigger.ancestors())
 
 
 def _heads_copula(token: Token) -> bool:
