@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.attribution import find_attributions
 from escalate.extract.conditions import condition_of, find_conditions
+from escalate.extract.demands import find_demand
 from escalate.extract.events import code_sentence
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.extract.roles import Cast, without
-from escalate.extract.threats import find_threat
+from escalate.extract.threats import ThreatPhrase, find_threat
 from escalate.model import Basis, BlockKind, Event, Mention, Precision, Report, Span, Statement, When
 from escalate.resolve.actors import ActorResolver
 from escalate.resolve.times import date_of, deadline_of, find_times
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from escalate.extract.attribution import Attribution
     from escalate.extract.conditions import ConditionClause
+    from escalate.extract.demands import Demand
     from escalate.extract.events import EventLexicon, Reading
-    from escalate.extract.threats import ThreatPhrase
     from escalate.model import Actor, AnswerCue, Article
     from escalate.parse import Sentence, Token
     from escalate.resolve.actors import Gazetteer
@@ -148,11 +149,12 @@ class _Assembler:
             return made
         threatened = any(s.event is Event.THREATEN for s in made)
         phrase = find_threat(content.text) if not threatened and self._is_open(content) else None
+        demand = find_demand(self._tokens_within(content)) if phrase is None else None
         # Who only passes on what others said or did is named as their reporter.
         passed_on = made or any(a.parent == number and a.speaker is not None for a in self._attributions)
-        if phrase is None and passed_on and not attribution.direct and not attribution.mixed:
+        if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
             return made
-        statement = self._speech(number, speakers, content, phrase)
+        statement = self._speech(number, speakers, content, phrase or demand)
         return made if statement.id in known else [*made, statement]
 
     def _is_open(self, content: Span) -> bool:
@@ -169,34 +171,43 @@ class _Assembler:
         return False
 
     def _speech(
-        self, number: int, speakers: tuple[Mention, ...], content: Span, phrase: ThreatPhrase | None
+        self, number: int, speakers: tuple[Mention, ...], content: Span, implied: ThreatPhrase | Demand | None
     ) -> Statement:
-        """Return what somebody said that no lexicon entry codes: a plain statement, or a threat by its phrase."""
+        """Return what somebody said that no lexicon entry codes: a plain statement, or what its words amount to."""
         attribution = self._attributions[number]
         anchor = attribution.cue_token or self._token_at(content.start)
-        event = Event.THREATEN if phrase else Event.STATEMENT
-        clause = self._condition_within(content) if phrase else None
-        addressees = self._addressees(number)
-        targets = self._spoken_of(content, speakers[0], clause) if phrase else addressees
         trigger = self._span(anchor.start, anchor.end) if anchor else content
-        if phrase:
-            trigger = self._span(content.start + phrase.start, content.start + phrase.end)
+        event, mode, rule, clause = Event.STATEMENT, None, attribution.rule, None
+        intensity = ROOT_INTENSITY[event]
+        addressees = self._addressees(number)
+        targets = addressees
+        if isinstance(implied, ThreatPhrase):
+            event, mode, intensity = Event.THREATEN, "threaten", implied.intensity
+            rule = f"{rule} > threat phrase: {implied.gloss}"
+            trigger = self._span(content.start + implied.start, content.start + implied.end)
+            clause = self._condition_within(content)
+            targets = self._spoken_of(content, speakers[0], clause) or addressees
+        elif implied is not None:
+            event, mode, intensity = Event.REQUEST, "demand", ROOT_INTENSITY[Event.REQUEST]
+            rule = f"{rule} > demand: {implied.noun.lemma} for … to {implied.verb.lemma}"
+            trigger = self._span(implied.noun.start, implied.verb.end)
+            targets = self._cast.within([implied.addressee]) or addressees
         return self._statement(
             event=event,
-            mode="threaten" if phrase else None,
-            intensity=phrase.intensity if phrase else ROOT_INTENSITY[event],
+            mode=mode,
+            intensity=intensity,
             spoken=True,
             sources=speakers,
-            targets=without(targets or addressees, speakers),
+            targets=without(targets, speakers),
             trigger=trigger,
             anchor=anchor,
-            rule=f"{attribution.rule} > threat phrase: {phrase.gloss}" if phrase else attribution.rule,
-            confidence=attribution.confidence * (0.8 if phrase else 0.9) * min(m.confidence for m in speakers),
+            rule=rule,
+            confidence=attribution.confidence * (0.8 if implied else 0.9) * min(m.confidence for m in speakers),
             attribution=number,
             enclosing=attribution.parent,
             content=content,
             clause=clause,
-            future=bool(phrase),
+            future=isinstance(implied, ThreatPhrase),
         )
 
     def _condition_within(self, content: Span) -> ConditionClause | None:
@@ -220,7 +231,7 @@ class _Assembler:
         groups: list[list[Token]] = []
         if clause is not None:
             groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
-        tokens = [t for s in self._sentences for t in s.tokens if content.start <= t.start < content.end]
+        tokens = self._tokens_within(content)
         groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"} and t.upos in {"NOUN", "PROPN", "PRON"}])
         groups.append([t for t in tokens if t.relation == "nsubj" and t.upos in {"NOUN", "PROPN", "PRON"}])
         for group in groups:
@@ -229,6 +240,9 @@ class _Assembler:
             if others:
                 return others[:1]
         return ()
+
+    def _tokens_within(self, content: Span) -> list[Token]:
+        return [t for s in self._sentences for t in s.tokens if content.start <= t.start < content.end]
 
     # readings
 
