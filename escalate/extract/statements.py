@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from escalate.resolve.actors import ActorResolver
 from escalate.resolve.times import date_of, deadline_of, find_times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from escalate.extract.attribution import Attribution
     from escalate.extract.conditions import ConditionClause
@@ -94,6 +94,7 @@ class _Assembler:
                 statements.append(made)
         for number in range(len(self._attributions)):
             statements.extend(self._from_attribution(number, inside[number], {s.id for s in statements}))
+        statements.extend(self._run_on_threats())
         ordered = sorted({s.id: s for s in statements}.values(), key=_place)
         cues = find_answer_cues(self._sentences, ordered, cast=self._cast)
         return Extraction(statements=tuple(ordered), actors=self._cast.actors(), cues=cues)
@@ -209,6 +210,33 @@ class _Assembler:
             clause=clause,
             future=isinstance(implied, ThreatPhrase),
         )
+
+    def _run_on_threats(self) -> Iterator[Statement]:
+        """Yield threats in a clause that runs on after what somebody said: "said that ..., but this will cost them"."""
+        for sentence in self._sentences:
+            phrase = find_threat(sentence.text)
+            if phrase is None:
+                continue
+            position = sentence.start + phrase.start
+            before = [
+                n
+                for n, a in enumerate(self._attributions)
+                if a.cue_token is not None and not a.stance
+                and a.cue_token.sentence is sentence and a.cue_token.start < position
+            ]
+            word = self._token_at(position)
+            told = any(not a.stance and s.start <= position < s.end for a in self._attributions for s in a.content)
+            if not before or word is None or told:
+                continue
+            speakers = self._speaker(before[-1])
+            clause = next((t for t in (word, *word.ancestors()) if t.dep in {"conj", "parataxis"}), None)
+            if not speakers or clause is None:
+                continue
+            words = [t for t in clause.subtree() if t.upos not in {"PUNCT", "CCONJ"}]
+            content = self._span(words[0].start, words[-1].end)
+            implied = find_threat(content.text)
+            if implied is not None and self._is_open(content):
+                yield replace(self._speech(before[-1], speakers, content, implied), cue=None)
 
     def _condition_within(self, content: Span) -> ConditionClause | None:
         for clauses in self._conditions.values():
