@@ -9,6 +9,7 @@ from escalate.model import Precision
 from escalate.resolve.times.almanac import days_on
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, amount_rule
+from escalate.resolve.times.limits import limit_of_amount
 
 if TYPE_CHECKING:
     from escalate.resolve.times.almanac import Interval
@@ -143,11 +144,13 @@ def _duration(match: Match) -> Resolved | None:
 
 
 def _amount(match: Match, count: float | None, unit: str) -> Resolved:
-    limit, before = match.limit, match.before()
-    ahead = limit == "WITHIN" or (before is not None and before.kind == "IN" and match.direction > 0)
+    limit, before = limit_of_amount(match), match.before()
+    ahead = limit is not None or (before is not None and before.kind == "IN" and match.direction > 0)
     interval = span_from(match, count, unit, 1) if ahead else None
-    reason = AHEAD if interval else AMOUNT
-    return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
+    return Resolved(
+        TimexType.DURATION, duration_value(count, unit), interval=interval, reason=AHEAD if interval else AMOUNT,
+        anchors=False, limit=limit is not None,
+    )  # fmt: skip
 
 
 def _sided(match: Match) -> Resolved | None:
@@ -161,7 +164,19 @@ def _sided(match: Match) -> Resolved | None:
         span_from(match, count, unit, side.number) if side is not None and side.kind not in ("PREV", "FOLLOW") else None
     )
     reason = "counted from the publication date" if interval else AMOUNT
-    return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
+    limit = interval is not None and side is not None and side.number > 0 and _sets_limit(match)
+    value = duration_value(count, unit)
+    return Resolved(TimexType.DURATION, value, interval=interval, reason=reason, anchors=False, limit=limit)
+
+
+def _sets_limit(match: Match) -> bool:
+    before = match.before()
+    return before is not None and before.kind in ("IN", "WITHIN") and match.direction >= 0
+
+
+def _within(match: Match) -> Resolved | None:
+    """Resolve "within the week", "within the hour"."""
+    return _amount(match, 1, _unit(match)) if match.limit == "WITHIN" else None
 
 
 def _bare(match: Match) -> Resolved | None:
@@ -213,6 +228,7 @@ def _set(match: Match) -> Resolved | None:
 _EITHER = "(?:TO|OR|HYPHEN)"
 RULES: tuple[Rule, ...] = (
     amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
+    amount_rule("duration-within", "THE UNIT", _within),
     amount_rule("duration-adjective", f"(?:VAGUE|NUMERAL(?:{_EITHER}NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
     amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF", _duration),
     amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),

@@ -20,7 +20,7 @@ _DAY_RULES = tuple(
 _DAY_KINDS = ("WEEKDAY", "DEICTIC", "MONTH", "MAY", "MONTHABBR", "HOLIDAY", "STAMP", "SLASHED")
 _DAY = (
     "(?:(?:ANYWEEKDAY COMMA?)?ANYMONTH ANYDAY(?:COMMA?YEAR4)?|(?:ANYWEEKDAY COMMA?)?(?:THE)?ANYDAY OF?ANYMONTH (?:COMMA?YEAR4)?"
-    "|DEICTIC|[LAST THIS NEXT]?WEEKDAY|STAMP|SLASHED|HOLIDAY)"
+    "|DEICTIC|TONIGHT|[LAST THIS NEXT]?WEEKDAY|STAMP|SLASHED|HOLIDAY)"
 )
 _ZONE = "(?:OPEN?(?:LOCAL TIMEWORD|ZONE)CLOSE?)"
 _CLOCK = (
@@ -38,8 +38,8 @@ def _day_value(match: Match) -> str:
         if found is None or found.end("core") == found.start("core"):
             continue
         start, end = found.span("core")
-        first = match.core + start
-        resolved = rule.resolve(Match(match.reading, first, match.core + end, first, match.words[start:end]))
+        # The day takes its direction from the words before the whole expression.
+        resolved = rule.resolve(Match(match.reading, match.first, match.last, match.core, match.words[start:end]))
         if resolved is not None:
             return resolved.value[:10]
     base, _ = base_of(match, narrative=match.reading.narrative or match.reading.published is None)
@@ -98,6 +98,15 @@ def _part(match: Match) -> Resolved | None:
     return Resolved(TimexType.TIME, f"{day}T{code}", reason=reason, anchors=bool(kind))
 
 
+def _limit_part(match: Match) -> Resolved | None:
+    """Resolve "by dawn", "before nightfall": the next one."""
+    if match.limit not in ("BY", "UNTIL", "BEFORE") or match.direction < 0:
+        return None
+    base, part = match.reading.published, match.words[0].value
+    day = (base + timedelta(part == "MO")).isoformat() if base else "XXXX-XX-XX"
+    return Resolved(TimexType.TIME, f"{day}T{part}", reason="the coming one", anchors=False)
+
+
 RULES: tuple[Rule, ...] = (
     date_rule("clock", f"{_CLOCK}(?:COMMA|ON)*{_DAY}?|{_DAY}COMMA?(?:AT)?{_CLOCK}", _clock, roughly=True),
     date_rule(
@@ -105,5 +114,6 @@ RULES: tuple[Rule, ...] = (
         f"{_DAY}(?:IN THE)?PART|(?:THIS|LAST|THAT SAME?|(?:THE)?[NEXT FOLLOW SAME PREV])PART|TONIGHT|OVERNIGHT",
         _part,
     ),
-    date_rule("part-then-day", f"(?:THE PART OF|PART ){_DAY}", _part),
+    date_rule("part-then-day", f"(?:THE PART OF|MIDMOD?HYPHEN?PART ){_DAY}", _part),
+    date_rule("part-as-limit", "PART", _limit_part),
 )

@@ -12,6 +12,7 @@ from escalate.resolve.times import amounts, clock, counted, dates, periods, refe
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
+from escalate.resolve.times.limits import limit_of_date
 from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
 from escalate.resolve.times.reading import Reading
 
@@ -125,10 +126,8 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
     start, end = words[match.first].start, words[match.last - 1].end
     mod = resolved.mod or _mod(words[match.first : match.core])
     span = Span(article=article, start=start, end=end, text=text[start:end])
-    limit = match.limit
-    deadline = limit in ("BY", "UNTIL", "WITHIN") or (
-        limit == "BEFORE" and resolved.type in (TimexType.DATE, TimexType.TIME)
-    )
+    calendar = resolved.type in (TimexType.DATE, TimexType.TIME) and not resolved.value.endswith("_REF")
+    deadline = resolved.limit or (calendar and limit_of_date(match) is not None)
     return TimeExpression(
         span=span, type=resolved.type, value=resolved.value, mod=TimexMod(mod) if mod else None,
         when=_when(resolved, mod, span), deadline=deadline, rule=rule.name, reason=resolved.reason,
@@ -169,5 +168,5 @@ def _when(resolved: Resolved, mod: str | None, span: Span) -> When | None:
     start, end = first.isoformat(), last.isoformat()
     if precision is Precision.MINUTE:
         clock_part = resolved.value[10:16]
-        start = end = start + clock_part
+        start = end = start + ("T23:59" if clock_part == "T24:00" else clock_part)
     return When(start=start, end=end, precision=precision, basis=basis, span=span)

@@ -93,6 +93,16 @@ class Match:
         return self.reading.direction(self.first, self.last - 1)
 
     @property
+    def direction_left(self) -> int:
+        """Which way the words before the match point, its preposition left out."""
+        return self.reading.direction_left(self.first)
+
+    @property
+    def is_obliged(self) -> bool:
+        """Whether a demand or an obligation stands before the match in its sentence."""
+        return self.reading.is_obliged(self.first)
+
+    @property
     def limit(self) -> str | None:
         """The class of the preposition that makes the words a limit, None if they are none."""
         return self.reading.limit(self.first, self.last - 1)
@@ -109,6 +119,7 @@ class Resolved:
     reason: str = "a calendar date as it stands"
     stated: bool = False
     anchors: bool = True
+    limit: bool = False
 
 
 Resolver = Callable[[Match], Resolved | None]

@@ -79,13 +79,26 @@ class Reading:
             return "BEFORE"
         return None
 
+    def direction_left(self, first: int) -> int:
+        """Return the direction that the nearest verb before word `first` gives."""
+        return self._left(first)
+
+    def is_obliged(self, first: int) -> bool:
+        """Return whether a word of demand or obligation stands before word `first` in its sentence."""
+        for i in range(first - 1, max(first - 1 - 2 * _LEFT, -1), -1):
+            if self.breaks(i):
+                return False
+            if self.words[i].kind in ("FUTURE", "LIMIT") and self.words[i].value == "limit":
+                return True
+        return False
+
     def _direction(self, first: int, last: int) -> int:
         limit = self.limit(first, last)
         if limit in ("BY", "UNTIL", "WITHIN"):
             return -1 if self._is_past_limit(first, last) else 1
         if first and self.words[first - 1].kind == "SINCE":
             return -1
-        found = self._left(first) or self._right(last)
+        found = self._left(first) or self._right(last, told=limit is None)
         return found or (1 if limit else 0)
 
     def _is_past_limit(self, first: int, last: int) -> bool:
@@ -105,10 +118,12 @@ class Reading:
                 return found
         return 0
 
-    def _right(self, last: int) -> int:
+    def _right(self, last: int, *, told: bool = True) -> int:
         for i in range(last + 1, min(last + 1 + _RIGHT, len(self.words))):
             if self.breaks(i):
                 break
+            if not told and self.words[i].kind == "SAID":
+                continue
             if found := self._cue(i):
                 return found
         return 0
@@ -118,7 +133,7 @@ class Reading:
         words = self.words
         kind = words[i].kind
         follows = words[i + 1].kind if i + 1 < len(words) else ""
-        if kind == "FUTURE":
+        if kind in ("FUTURE", "LIMIT"):
             had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
             return -1 if had_been else 1
         if words[i].lower in ("set", "about", "poised", "ready", "bound") and follows in ("TO", "FOR"):

@@ -1,0 +1,68 @@
+"""Tell the expressions that set a limit ("by Friday", "a 48-hour ultimatum", "has ten days to leave") from the rest."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from escalate.resolve.times.grammar import Match
+
+_LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "PASTV", "IN", "THE", "COMMA", "BY"])
+"""Words that may stand between "deadline" and its date."""
+_REACH = 4
+_GRANTS = frozenset([
+    "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got", "with",
+])  # fmt: skip
+"""Verbs whose object is the time left: "gave them two days to leave"."""
+
+
+class Limit(StrEnum):
+    """What makes an expression a limit."""
+
+    PREPOSITION = "preposition"
+    NOUN = "noun"
+    GRANT = "grant"
+    OBLIGATION = "obligation"
+
+
+def limit_of_date(match: Match) -> Limit | None:
+    """Return what makes a date or a time of day a limit, None if nothing does or the limit lies in the past."""
+    kind = match.limit
+    if kind is not None and match.direction >= 0:
+        return Limit.PREPOSITION
+    return _by_noun(match)
+
+
+def limit_of_amount(match: Match) -> Limit | None:
+    """Return what makes an amount of time a limit counted from the publication date, None if nothing does."""
+    if match.limit == "WITHIN":
+        return Limit.PREPOSITION if match.direction >= 0 else None
+    if _by_noun(match):
+        return Limit.NOUN
+    before, after = match.before(), match.after()
+    if after is not None and after.kind == "TO":
+        earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
+        if any(w.lower in _GRANTS for w in earlier):
+            return Limit.GRANT
+    if before is not None and before.kind == "IN" and match.direction > 0 and match.is_obliged:
+        return Limit.OBLIGATION
+    return None
+
+
+def _by_noun(match: Match) -> Limit | None:
+    for n in range(1, _REACH):
+        word = match.after(n)
+        if word is None or word.kind not in ("POSS", "OTHER", "HYPHEN", "LIMIT"):
+            break
+        if word.kind == "LIMIT":
+            return Limit.NOUN
+    for n in range(1, _REACH + 1):
+        word = match.before(n)
+        if word is None:
+            break
+        if word.kind == "LIMIT" or word.lower in ("expire", "expires", "expiring"):
+            return Limit.NOUN
+        if word.kind not in _LINKS:
+            break
+    return None
