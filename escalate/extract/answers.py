@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
+_BORDERS = ("ccomp", "advcl", "acl", "parataxis")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _OWNERS = ("of", "by", "from")
 _PARTICLES = ("back", "off", "aside", "out")
@@ -35,6 +36,7 @@ class Actors(Protocol):
 class _Connective:
     words: tuple[str, ...]
     any_object: bool
+    definite: bool
     bare: bool
 
 
@@ -42,6 +44,7 @@ class _Connective:
 class _Verb:
     prepositions: tuple[str, ...]
     any_object: bool
+    definite: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +84,14 @@ def find_answer_cues(
 
 @cache
 def _connectives() -> tuple[_Connective, ...]:
-    rows = [row for row in _rows() if row["kind"] in ("connective", "bare")]
+    rows = [row for row in _rows() if row["kind"] in ("connective", "despite", "bare")]
     made = [
-        _Connective(words=tuple(r["words"].split()), any_object=r["nouns"] == "any", bare=r["kind"] == "bare")
+        _Connective(
+            words=tuple(r["words"].split()),
+            any_object=r["nouns"] == "any",
+            definite=r["nouns"] == "given",
+            bare=r["kind"] == "bare",
+        )
         for r in rows
     ]
     return tuple(sorted(made, key=lambda c: -len(c.words)))
@@ -92,7 +100,11 @@ def _connectives() -> tuple[_Connective, ...]:
 @cache
 def _verbs(kind: str) -> Mapping[str, _Verb]:
     return {
-        r["words"]: _Verb(prepositions=tuple(r["prepositions"].split()), any_object=r["nouns"] == "any")
+        r["words"]: _Verb(
+            prepositions=tuple(r["prepositions"].split()),
+            any_object=r["nouns"] == "any",
+            definite=r["nouns"] == "given",
+        )
         for r in _rows()
         if r["kind"] == kind
     }
@@ -155,10 +167,20 @@ def _read_connective(connective: _Connective, run: Sequence[Token], scene: _Scen
     if head is None:
         return
     governor = _governor(head, run)
-    if governor is None:
+    if governor is None or (connective.definite and not _is_definite(head)):
         return
     below = frozenset(t.i for t in head.subtree())
     yield from _tie(governor, head, below, name, connective.any_object, run[0], scene)
+
+
+def _is_definite(head: Token) -> bool:
+    """Return whether a noun of the table is one already spoken of: "the raid", "its raid", "Moscow's raids"."""
+    if _act_noun(head) is None:
+        return False
+    return any(
+        c.dep == "nmod:poss" or (c.relation == "det" and c.has_feat("PronType=Dem")) or c.lower == "the"
+        for c in head.children
+    )
 
 
 def _read_bare(name: str, run: Sequence[Token], scene: _Scene) -> Iterator[AnswerCue]:
@@ -211,8 +233,15 @@ def _statements_below(head: Token, below: frozenset[int], scene: _Scene) -> tupl
     return tuple(dict.fromkeys(s for i in order for s in scene.by_token.get(i, ())))
 
 
-def _answering(governor: Token, below: frozenset[int], scene: _Scene) -> tuple[Statement, ...]:
-    """Return the statements the clause of `governor` tells: its own, else its complements', else those above it."""
+def _answering(
+    governor: Token, below: frozenset[int], scene: _Scene, *, borders: tuple[str, ...] = ()
+) -> tuple[Statement, ...]:
+    """Return the statements the clause of `governor` tells: its own, its complements', or those above in the clause.
+
+    The climb ends at a clause whose relation is one of `borders`. Where none
+    of these tells one, what stands under a noun may: pipelines take the past
+    tense before a noun for a participle at times.
+    """
     for start in (governor, *governor.ancestors()):
         own = scene.by_token.get(start.i)
         if own and start.i not in below:
@@ -220,6 +249,11 @@ def _answering(governor: Token, below: frozenset[int], scene: _Scene) -> tuple[S
         found = [s for i in _clause_tokens(start) if i not in below for s in scene.by_token.get(i, ())]
         if found:
             return tuple(dict.fromkeys(found))
+        if start.relation in borders:
+            break
+    if governor.upos in _NOMINALS:
+        under = [t.i for t in governor.subtree() if t.i not in below and t.i < governor.i]
+        return tuple(dict.fromkeys(s for i in under for s in scene.by_token.get(i, ())))
     return ()
 
 
@@ -237,7 +271,7 @@ def _find_verbs(scene: _Scene) -> Iterator[AnswerCue]:
         if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
             continue
         head = _answered_by(token, verb)
-        if head is None:
+        if head is None or (verb.definite and not _is_definite(head)):
             continue
         below = frozenset(t.i for t in head.subtree())
         inner = _statements_below(head, below, scene)
@@ -245,7 +279,7 @@ def _find_verbs(scene: _Scene) -> Iterator[AnswerCue]:
         if not known and not verb.any_object:
             continue
         last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
-        for later in _answering(token, below, scene):
+        for later in _answering(token, below, scene, borders=_BORDERS):
             if later not in inner:
                 yield _build_cue(later, token, last, token.lemma, scene, antecedent=head, inner=inner)
 
@@ -341,8 +375,8 @@ def _find_actor(head: Token, scene: _Scene) -> Mention | None:
     """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself."""
     for owner in _owner_tokens(head):
         mentions = scene.cast.mentions((owner,))
-        if mentions:
-            return mentions[0]
+        if mentions or owner.upos == "PRON":
+            return mentions[0] if mentions else None
     if _act_noun(head) is not None or head.upos not in _NOMINALS:
         return None
     mentions = scene.cast.mentions((head,))

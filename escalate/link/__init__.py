@@ -53,12 +53,17 @@ def link(
     statements and articles are given makes no difference.
     """
     sides = Sides(actors)
-    profiles = tuple(sorted(build_profiles(statements, sides), key=lambda p: (_place(p.statement), p.id)))
+    titles = {a.id: a.title for a in articles if a.title}
+    profiles = tuple(
+        sorted(build_profiles(statements, sides, titles=titles), key=lambda p: (_place(p.statement), p.id))
+    )
     where = Neighbourhood(profiles)
     explicit = list(resolve_cues(cues, where, sides))
-    answered = {draft.consequence.id for draft in explicit}
+    answered: dict[str, set[str]] = {}
+    for draft in explicit:
+        answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
     repeats = list(infer_repeats(profiles, where))
-    fates = list(find_fates(profiles, where))
+    fates = list(find_fates(profiles, where, answered=answered))
     inferred = infer_responses([p for p in profiles if p.id not in answered], where, sides)
     drafts = choose_drafts([*explicit, *fates, *inferred, *repeats])
     return build_links(drafts)

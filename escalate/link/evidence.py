@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.profiles import find_order, share_sentence, stands_before
+from escalate.link.profiles import find_gap, find_order, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, overlap
 from escalate.model import LinkBasis, Order, Relation
@@ -50,6 +50,12 @@ def _weights() -> Mapping[str, float]:
     return {row["words"]: float(row["weight"]) for row in rows}
 
 
+@cache
+def _despite() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
+    return frozenset(row["words"] for row in rows if row["kind"] == "despite")
+
+
 class Neighbourhood:
     """Where to look for what a cue means: statements by article in text order, and by source side in time order."""
 
@@ -57,13 +63,16 @@ class Neighbourhood:
         self.by_id = {p.id: p for p in profiles}
         self._by_article: dict[str, list[Profile]] = {}
         self._by_side: dict[str, list[tuple[int, str]]] = {}
+        self._at_side: dict[str, list[tuple[int, str]]] = {}
         for profile in profiles:
             for article in sorted({r.article for r in profile.statement.reports}):
                 self._by_article.setdefault(article, []).append(profile)
             if profile.first is not None:
                 for side in profile.source_sides:
                     self._by_side.setdefault(side, []).append((profile.first, profile.id))
-        for entries in self._by_side.values():
+                for side in profile.target_sides:
+                    self._at_side.setdefault(side, []).append((profile.first, profile.id))
+        for entries in (*self._by_side.values(), *self._at_side.values()):
             entries.sort()
 
     def in_article(self, article: str) -> Sequence[Profile]:
@@ -72,9 +81,18 @@ class Neighbourhood:
 
     def by_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
         """Yield the latest statements of `sides` that begin in the `days` up to the day `until`, each once."""
+        yield from self._latest(self._by_side, sides, until, days)
+
+    def at_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
+        """Yield the latest statements directed at `sides` in the same way."""
+        yield from self._latest(self._at_side, sides, until, days)
+
+    def _latest(
+        self, table: Mapping[str, list[tuple[int, str]]], sides: Iterable[str], until: int, days: int
+    ) -> Iterator[Profile]:
         seen = set()
         for side in sorted(sides):
-            entries = self._by_side.get(side, [])
+            entries = table.get(side, [])
             stop = bisect_right(entries, (until, "\uffff"))
             for first, name in reversed(entries[max(0, stop - _LOOK_BACK) : stop]):
                 if first < until - days:
@@ -120,6 +138,10 @@ def _find_antecedents(
     actor_sides = sides.of(cue.antecedent_actor.actor) if cue.antecedent_actor else later.target_sides
     if later.last is not None:
         candidates.update((p.id, p) for p in where.by_side(actor_sides, until=later.last))
+        if cue.connective in _despite():
+            candidates.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last))
+        if cue.antecedent_actor is None:
+            candidates.update((p.id, p) for p in where.at_side(later.source_sides, until=later.last))
     scored = []
     for candidate in candidates.values():
         score = _fit(cue, candidate, later, sides)
@@ -145,17 +167,19 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     if not actor or not kind:
         return 0.0
     told = any(r.article == cue.span.article for r in earlier.statement.reports)
-    place = 1.0 if told and stands_before(earlier.statement, later.statement) else 0.8 if told else 0.7
+    place = 1.0 if told and stands_before(earlier, later) else 0.85
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
     near = _nearness(earlier, later)
+    if cue.antecedent_noun is None and cue.antecedent_actor is None:
+        place *= 0.6 + 0.4 * near
     return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
 
 
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
     if cue.antecedent_actor is None:
         if not earlier.source_sides.isdisjoint(later.source_sides):
-            return 0.0
+            return 0.7 if cue.connective in _despite() else 0.0
         if not earlier.source_sides.isdisjoint(later.target_sides):
             return 0.95
         return 0.85 if not later.source_sides.isdisjoint(earlier.target_sides) else 0.55
@@ -171,7 +195,7 @@ def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -
 
 def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if cue.antecedent_noun is None:
-        return 0.8
+        return 0.9
     noun = load_nouns().get(cue.antecedent_noun)
     if noun is None:
         return 0.7 if cue.antecedent_noun in earlier.words else 0.0
@@ -187,6 +211,5 @@ def _nearness(earlier: Profile, later: Profile) -> float:
     """Return 1 for the day or the paragraph before, falling towards 0 with distance."""
     if earlier.last is not None and later.first is not None and later.first > earlier.last:
         return 1.0 / (1.0 + (later.first - earlier.last) / 7.0)
-    places = {r.article: r.trigger.start for r in earlier.statement.reports}
-    gaps = [abs(r.trigger.start - places[r.article]) for r in later.statement.reports if r.article in places]
-    return 1.0 / (1.0 + min(gaps) / 600.0) if gaps else 0.5
+    gap = find_gap(earlier, later)
+    return 0.5 if gap is None else 1.0 / (1.0 + gap / 600.0)

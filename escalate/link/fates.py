@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from escalate.link.drafts import Draft
 from escalate.link.profiles import days_between, find_order, share_sentence, stands_before
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, contrary, is_denied, is_topic, matter
+from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event
 from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from escalate.link.evidence import Neighbourhood
     from escalate.link.profiles import Profile
@@ -24,15 +25,37 @@ _YIELDED = frozenset({Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 180
 _MOST = 0.5
+_SAME_ACT_DAYS = 2
+_SURE = 0.9
+_VAGUE = frozenset({"#retaliate", "#consequence"})
+_VAGUE_DAYS = 30
 
 
-def find_fates(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator[Draft]:
-    """Yield links from threats, demands and promises to the later statements that decide them."""
-    for later in profiles:
-        for earlier in _find_pending(later, where):
-            draft = _decide(earlier, later)
-            if draft is not None:
-                yield draft
+def find_fates(
+    profiles: Sequence[Profile], where: Neighbourhood, *, answered: Mapping[str, AbstractSet[str]]
+) -> Iterator[Draft]:
+    """Yield links from threats, demands and promises to the later statements that decide them.
+
+    `answered` tells, by id, which statements the words of a text tie a
+    statement to: a refusal tied to one thing refuses nothing else. A threat
+    is carried out and a demand met once: of several such acts the first
+    counts, and what happens within a few days of it.
+    """
+    drafts = [
+        draft
+        for later in profiles
+        for earlier in _find_pending(later, where)
+        if (draft := _decide(earlier, later, answered.get(later.id, frozenset()))) is not None
+    ]
+    first: dict[tuple[str, Relation], int] = {}
+    for draft in drafts:
+        if draft.relation is not Relation.DEFIES and draft.consequence.first is not None:
+            key = (draft.antecedent.id, draft.relation)
+            first[key] = min(first.get(key, draft.consequence.first), draft.consequence.first)
+    for draft in drafts:
+        begun = first.get((draft.antecedent.id, draft.relation))
+        if begun is None or draft.consequence.first is None or draft.consequence.first <= begun + _SAME_ACT_DAYS:
+            yield draft
 
 
 def asks_for(statement: Statement) -> frozenset[str]:
@@ -83,14 +106,14 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     return [p for p in found.values() if p.statement.event in PENDING and p is not later and not p.statement.negated]
 
 
-def _decide(earlier: Profile, later: Profile) -> Draft | None:
+def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft | None:
     first, second = earlier.statement, later.statement
     order = find_order(first, second)
     if order is Order.AFTER or second.hypothetical or second.future:
         return None
     if share_sentence(earlier, later):
         return None
-    if order is Order.UNKNOWN and not stands_before(first, second):
+    if order is Order.UNKNOWN and not stands_before(earlier, later):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _DAYS:
@@ -101,7 +124,7 @@ def _decide(earlier: Profile, later: Profile) -> Draft | None:
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return _decide_own(earlier, later, sure)
     if earlier.targets and not earlier.target_sides.isdisjoint(later.source_sides):
-        return _decide_other(earlier, later, sure)
+        return _decide_other(earlier, later, sure, tied)
     return None
 
 
@@ -110,33 +133,56 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     first, second = earlier.statement, later.statement
     if second.spoken or second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
         return None
-    shared = earlier.words & later.words
-    if first.event is Event.THREATEN and second.event in _FORCE and shared:
+    shared = earlier.words & (later.words | name_event(second.event))
+    needed = 1 if second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & earlier.words else 2
+    if first.event is Event.THREATEN and second.event in _FORCE and len(shared) >= needed:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
+    condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
+    vague = (earlier.words - condition) & _VAGUE
+    soon = earlier.last is not None and later.first is not None and later.first - earlier.last <= _VAGUE_DAYS
+    if first.event is Event.THREATEN and second.event in _FORCE and vague and soon and later.targets:
+        return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", vague)
     if first.event is Event.AGREE and second.event in _KEPT and shared:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     return None
 
 
-def _decide_other(earlier: Profile, later: Profile, sure: float) -> Draft | None:
+def _decide_other(earlier: Profile, later: Profile, sure: float, tied: AbstractSet[str]) -> Draft | None:
     """Decide by what the side that was threatened or asked did or said."""
     first, second = earlier.statement, later.statement
     asked, warned = asks_for(first), warns_against(first)
-    if second.event in _YIELDED and not second.negated and asked & later.words:
-        return _draft(
-            Relation.MEETS, earlier, later, sure * _strength(asked & later.words), "does what", asked & later.words
-        )
-    if first.event is Event.AGREE:
+    spoken_of = later.words | name_event(second.event)
+    done = asked & spoken_of
+    if second.event in _YIELDED and not second.negated:
+        return _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done) if done else None
+    if first.event is Event.AGREE or second.negated:
         return None
+    if second.event in _REFUSED:
+        return _decide_refusal(earlier, later, sure, tied)
+    done = warned & spoken_of
+    shared = (earlier.words & later.words) | done
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
-    shared = earlier.words & later.words
-    if second.event in _REFUSED and (shared or first.event is Event.REQUEST) and (aimed or len(shared) >= 2):
+    same_topic = any(map(is_topic, done))
+    hostile_deed = aimed and not second.spoken and second.event in _FORCE
+    if done and (
+        (same_topic and (hostile_deed or len(shared) >= 2)) or (len(done) >= 2 and len(done) >= _MOST * len(warned))
+    ):
+        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "goes against what", done)
+    return None
+
+
+def _decide_refusal(earlier: Profile, later: Profile, sure: float, tied: AbstractSet[str]) -> Draft | None:
+    """Decide whether a refusal refuses this threat or demand: by the words that tie it, else by matter and side."""
+    first = earlier.statement
+    if tied:
+        if earlier.id not in tied:
+            return None
+        return _draft(Relation.DEFIES, earlier, later, _SURE, "refuses what", earlier.words & later.words)
+    shared = (earlier.words | name_event(first.event)) & later.words
+    aimed = not earlier.source_sides.isdisjoint(later.target_sides)
+    wanted = asks_for(first) & later.words
+    if (aimed and (shared or first.event is Event.REQUEST)) or len(shared) >= 2 or wanted:
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
-    done = warned & later.words
-    if second.negated or second.event in _YIELDED:
-        return None
-    if len(shared | done) >= 2 and (any(map(is_topic, done)) or len(done) >= _MOST * len(warned)):
-        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared | done), "goes against what", done)
     return None
 
 

@@ -11,7 +11,7 @@ from escalate.link.words import content_words, find_quotes, matter
 from escalate.model import Order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from escalate.link.sides import Sides
     from escalate.model import Statement
@@ -23,7 +23,9 @@ class Profile:
 
     `source_sides` and `target_sides` hold all sides of its actors; `first`
     and `last` bound its time as day numbers, None where unknown or open;
-    `words` are the content words of its matter without its actors' names.
+    `words` are the content words of its matter without its actors' names;
+    `is_headline` says that its first report stands in a title, whose place in
+    the text says nothing of order.
     """
 
     statement: Statement
@@ -35,6 +37,7 @@ class Profile:
     last: int | None
     words: frozenset[str]
     quotes: tuple[str, ...]
+    is_headline: bool = False
 
     @property
     def id(self) -> str:
@@ -42,12 +45,14 @@ class Profile:
         return self.statement.id
 
 
-def build_profiles(statements: Iterable[Statement], sides: Sides) -> tuple[Profile, ...]:
-    """Return the profiles of `statements`, in their order."""
-    return tuple(_build_profile(statement, sides) for statement in statements)
+def build_profiles(
+    statements: Iterable[Statement], sides: Sides, *, titles: Mapping[str, str] | None = None
+) -> tuple[Profile, ...]:
+    """Return the profiles of `statements`, in their order; `titles` are the titles of articles by id."""
+    return tuple(_build_profile(statement, sides, titles or {}) for statement in statements)
 
 
-def _build_profile(statement: Statement, sides: Sides) -> Profile:
+def _build_profile(statement: Statement, sides: Sides, titles: Mapping[str, str]) -> Profile:
     targets = statement.targets or statement.addressees
     mentions = (*statement.sources, *targets, *statement.reporters)
     names = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
@@ -61,6 +66,7 @@ def _build_profile(statement: Statement, sides: Sides) -> Profile:
         last=to_day(statement.when.end) if statement.when else None,
         words=content_words(matter(statement)) - names,
         quotes=find_quotes(statement),
+        is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
     )
 
 
@@ -76,10 +82,19 @@ def find_order(first: Statement, second: Statement) -> Order:
     return first.when.order(second.when)
 
 
-def stands_before(first: Statement, second: Statement) -> bool:
-    """Return whether an article tells `first` before `second`; False when no article tells both."""
-    places = {report.article: report.trigger.start for report in reversed(second.reports)}
-    return any(r.article in places and r.trigger.start < places[r.article] for r in first.reports)
+def stands_before(first: Profile, second: Profile) -> bool:
+    """Return whether an article tells `first` before `second`; False when none tells both or one stands in a title."""
+    if first.is_headline or second.is_headline:
+        return False
+    places = {report.article: report.trigger.start for report in reversed(second.statement.reports)}
+    return any(r.article in places and r.trigger.start < places[r.article] for r in first.statement.reports)
+
+
+def find_gap(first: Profile, second: Profile) -> int | None:
+    """Return how many characters lie between two statements in an article that tells both, None when none does."""
+    places = {r.article: r.trigger.start for r in first.statement.reports}
+    gaps = [abs(r.trigger.start - places[r.article]) for r in second.statement.reports if r.article in places]
+    return min(gaps, default=None)
 
 
 def share_sentence(first: Profile, second: Profile) -> bool:

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.profiles import days_between, days_spanned, find_order, share_article, share_sentence, stands_before
+from escalate.link.profiles import (
+    days_between,
+    days_spanned,
+    find_gap,
+    find_order,
+    share_article,
+    share_sentence,
+    stands_before,
+)
 from escalate.link.wording import describe
-from escalate.link.words import content_words, is_topic, overlap, share_quote
+from escalate.link.words import content_words, contrary, is_topic, name_event, overlap, share_quote
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 _ENOUGH = 0.5
 _NEARLY_BEST = 0.03
 _COARSE_DAYS = 45
+_CLOSE = 300
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
 _REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
@@ -162,13 +171,15 @@ def _are_opposed(earlier: Profile, later: Profile) -> bool:
 
 def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
     """Return a factor for shared matter and the shared words to name in the reason."""
-    shared = earlier.words & later.words
+    shared = (earlier.words | name_event(earlier.statement.event)) & later.words
     if share_quote(earlier.quotes, later.quotes):
         return 1.1, "the same quoted words"
     named = ", ".join(f"“{w.lstrip('#')}”" for w in sorted(shared, key=lambda w: (not is_topic(w), w))[:3])
     condition = later.statement.condition
-    if condition is not None and len(content_words(condition.span.text) & earlier.words) >= 1 and len(shared) >= 2:
-        return 1.1, named
+    if condition is not None and len(shared) >= 2:
+        echo = content_words(condition.span.text) & earlier.words
+        if len(echo) >= 2 or any(contrary(word.lstrip("#")) for word in echo):
+            return 1.25, named
     if len(shared) >= 3 or (len(shared) == 2 and overlap(earlier.words, later.words) >= 0.2):
         return 1.0, named
     return (0.85, named) if shared else (0.7, "")
@@ -177,19 +188,22 @@ def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
 def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, str] | None:
     """Return a factor for the time between, with words for it, None when it does not fit."""
     order = find_order(earlier.statement, later.statement)
-    if order is Order.AFTER or max(days_spanned(earlier) or 1, days_spanned(later) or 1) > _COARSE_DAYS:
+    if order is Order.AFTER:
         return None
-    told_first = stands_before(earlier.statement, later.statement)
+    told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
+    if max(days_spanned(earlier) or 1, days_spanned(later) or 1) > _COARSE_DAYS:
+        return (0.75, "told after it in one article, though not both have a close date") if told_first else None
     if gap is None:
         return (0.75, "told after it in one article, though not both are dated") if told_first else None
     if gap > window:
         return None
     if order is Order.BEFORE:
         days = "one day later" if gap == 1 else f"{gap} days later"
-        return 1.0 - 0.35 * (gap - 1) / window, days
+        return 1.0 - 0.5 * (gap - 1) / window, days
     if told_first:
-        return 0.9, "told after it in one article, the order in time unknown"
+        close = (find_gap(earlier, later) or 0) <= _CLOSE
+        return 1.0 if close else 0.9, "told after it in one article, the order in time unknown"
     return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")
 
 
@@ -204,7 +218,7 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
     if earlier.targets and later.targets and earlier.target_sides.isdisjoint(later.target_sides):
         return None
     order = find_order(first, second)
-    if order is Order.AFTER or (order is Order.UNKNOWN and not stands_before(first, second)):
+    if order is Order.AFTER or (order is Order.UNKNOWN and not stands_before(earlier, later)):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _REPEAT_DAYS:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from escalate.model import Span, Statement
@@ -42,6 +43,22 @@ def _topics() -> tuple[dict[str, str], dict[str, str]]:
     rows = shipped_table("link_topics", columns=("topic", "against", "words"))
     named = {stem(word): row["topic"] for row in reversed(rows) for word in row["words"].split()}
     return named, {row["topic"]: row["against"] for row in rows if row["against"]}
+
+
+_EVENT_TOPICS = {
+    Event.THREATEN: "#threat",
+    Event.ASSAULT: "#attack",
+    Event.SANCTION: "#sanction",
+    Event.RETREAT: "#leave",
+    Event.MOBILIZE: "#deploy",
+    Event.CONSULT: "#talks",
+    Event.PROTEST: "#demonstrate",
+}
+
+
+def name_event(event: Event) -> frozenset[str]:
+    """Return the topic that an event of this type is called by: "the attack" for an ASSAULT."""
+    return frozenset({_EVENT_TOPICS[event]} if event in _EVENT_TOPICS else ())
 
 
 def contrary(topic: str) -> str | None:

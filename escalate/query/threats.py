@@ -7,15 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from escalate.link.evidence import load_nouns
-from escalate.link.fates import asks_for
 from escalate.link.wording import describe, describe_when
-from escalate.link.words import matter
+from escalate.link.words import content_words, matter
 from escalate.model import Event, Order, Relation
 from escalate.query.index import as_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from escalate.model import Collection, Link, Mention, Span, Statement, When
     from escalate.query.index import Index
 
@@ -34,6 +31,7 @@ class Fate(StrEnum):
 _FATES = {Relation.FULFILS: Fate.CARRIED_OUT, Relation.MEETS: Fate.MET, Relation.DEFIES: Fate.DEFIED}
 _FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
 _PENDING_ROOTS = frozenset({"THREATEN", "REQUEST", "AGREE"})
+_SHARED_WORDS = 3
 _TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
 
 
@@ -150,26 +148,28 @@ def _find_fate(
 
 
 def _find_withdrawal(told: list[Statement], index: Index) -> Statement | None:
-    """Return the first later act by which the same actor gives way to the same side on the same matter."""
+    """Return the first later act by which the same side gives way to the same side on the same matter."""
     last = told[-1]
     whom = index.sides.of_all(m for s in told for m in s.targets)
-    wanted = frozenset(word for s in told for word in asks_for(s))
+    meant = frozenset(word for s in told for word in content_words(matter(s)))
     for actor in sorted({m.actor for s in told for m in s.sources}):
-        for name in index.issued_in_person(actor):
+        for name in index.issued_by(actor):
             later = index.statements[name]
             if later.event not in _TAKEN_BACK or later.hypothetical or later.future or later.negated:
                 continue
             if last.when is None or later.when is None or last.when.order(later.when) is not Order.BEFORE:
                 continue
-            if whom & index.sides.of_all(later.targets) and _speaks_of_threat(later, wanted):
+            if whom & index.sides.of_all(later.targets) and _speaks_of_threat(later, meant):
                 return later
     return None
 
 
-def _speaks_of_threat(later: Statement, wanted: Iterable[str]) -> bool:
-    words = matter(later).lower()
-    nouns = (noun for noun, means in load_nouns().items() if means.events & _PENDING_ROOTS and not means.is_act)
-    return any(noun in words for noun in nouns) or any(word.lstrip("#") in words for word in wanted)
+def _speaks_of_threat(later: Statement, meant: frozenset[str]) -> bool:
+    """Return whether an act names a threat or demand, or shares at least three words with the one it takes back."""
+    words = content_words(matter(later))
+    nouns = {noun for noun, means in load_nouns().items() if means.events & _PENDING_ROOTS and not means.is_act}
+    named = words & frozenset(word for noun in nouns for word in content_words(noun))
+    return bool(named) or len(words & meant) >= _SHARED_WORDS
 
 
 def _latest_date(index: Index) -> str | None:
