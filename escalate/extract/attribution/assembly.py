@@ -91,10 +91,10 @@ def _follow_on(
         floor = edges[where][0]
         if where and quote.start - floor <= 1:
             floor = edges[where - 1][0]
-        last = [(at, d.cue[0], d) for d in outside if d.row.strong and "quote" in d.row.takes
-                and floor <= (at := _latest(d, quote.start)) < quote.start]  # fmt: skip
+        last = [(bool(d.speech), at, d.cue[0], d) for d in outside if d.row.strong and "quote" in d.row.takes
+                and (floor if d.speech else edges[where][0]) <= (at := _latest(d, quote.start)) < quote.start]  # fmt: skip
         if last:
-            draft = max(last, key=lambda found: found[:2])[2]
+            draft = max(last, key=lambda found: found[:3])[3]
             draft.content.append((quote.start, quote.end))
             draft.speech.append((quote.start, quote.end))
 

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FOLLOWING = frozenset({"obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
 _CLAUSE_REACH = 12
 """How many words after an object a finite verb still shows that the object opens a clause."""
 _CLAUSES = ("ccomp", "parataxis", "csubj")
-_QUESTIONS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where", "which"})
+_QUESTIONS = frozenset({"that", "whether", "how", "why", "what", "who"})
 _PERSONS = frozenset({"PERSON", "ORG", "NORP"})
 
 
@@ -39,7 +40,7 @@ def find_complement(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tup
     right = [c for c in verb.children if c.i > verb.i]
     obj = next((c for c in right if c.dep in {"obj", "iobj"}), None)
     addressee = (obj,) if obj is not None and "addr" in takes else ()
-    clause = next((c for c in right if c.dep in _CLAUSES or (c.dep == "advcl" and _has_that(c))), None)
+    clause = next((c for c in right if c.dep in _CLAUSES or (c.dep == "advcl" and _asks(c))), None)
     if clause is None and "that" in takes and right:
         clause = next((c for o in right for c in o.children if c.i > o.i and c.relation in {"acl", "ccomp"} and _is_content_clause(c)), None)
     if clause is not None and "that" in takes:
@@ -52,10 +53,12 @@ def find_complement(verb: Token, cue: Cue) -> tuple[tuple[Extent, ...], str, tup
             return _with_subject(verb, open_clause, cue), "infinitive", ()
         if obj is not None and takes & {"objinf", "addr"}:
             return _piece([open_clause], verb, "inf"), "object and infinitive", (obj,)
+    if open_clause is not None and open_clause.xpos == "VBG" and obj is None and "obj" in takes:
+        return _piece([open_clause], verb, "inf"), "gerund", ()
     if "seem" in takes:
         return _seem(verb, right), "seem", ()
     if obj is not None and takes & {"pred"} and (open_clause is not None or "obj" in takes or _named(right)):
-        return _piece([obj, *_tail(right, obj, takes)], verb, "obj"), "object and predicate", ()
+        return _extended(verb, obj, right), "object and predicate", ()
     if open_clause is not None and "pred" in takes:
         return _piece([open_clause], verb, "obj"), "object and predicate", ()
     return _by_phrase(verb, right, obj, takes, addressee)
@@ -91,16 +94,31 @@ def _object(verb: Token, obj: Token, right: list[Token], takes: frozenset[str]) 
             if t.xpos in _FINITE and t.i not in inside and t.dep != "acl:relcl":
                 extent = clause_extent(tokens[verb.i + 1 :])
                 return ((extent,) if extent else ()), "that-clause", ()
+    return _extended(verb, obj, right), "object", ()
+
+
+def _extended(verb: Token, obj: Token, right: list[Token]) -> tuple[Extent, ...]:
+    """Return an object and what follows it up to a comma, wherever the tree hangs it, but for times and circumstances."""
+    tokens = verb.sentence.tokens
+    inside = {t.i for t in obj.subtree()}
     end = max(inside)
     for child in right:
-        if child.i > end and child.relation in {"obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod"} and not _is_adjunct(child):
+        if child.i > end and child.relation in _FOLLOWING and not _is_adjunct(child):
             span = [t.i for t in child.subtree()]
             if any(t.text in {",", ";", "—"} for t in tokens[end + 1 : min(span)]):
                 break
             end = max(end, *span)
     kept = [t for t in tokens[min(inside) : end + 1] if t.i > verb.i]
-    extent = clause_extent(kept)
-    return ((extent,) if extent else ()), "object", ()
+    extent = clause_extent(_until_report(kept))
+    return (extent,) if extent else ()
+
+
+def _until_report(tokens: list[Token]) -> list[Token]:
+    """Return the tokens up to a participle that begins a report of its own: ", saying ..."."""
+    for n, t in enumerate(tokens):
+        if n and _starts_report(t, tokens[n - 1]):
+            return tokens[:n]
+    return tokens
 
 
 def _is_adjunct(child: Token) -> bool:
@@ -132,9 +150,10 @@ def _case(token: Token) -> str:
     return case.lower if case is not None and case.i < token.i else ""
 
 
-def _has_that(token: Token) -> bool:
-    mark = token.child("mark")
-    return mark is not None and mark.lower == "that"
+def _asks(token: Token) -> bool:
+    """Return whether a clause opens with "that" or a question word."""
+    first = min(token.subtree(), key=lambda t: t.i)
+    return first.lower in _QUESTIONS
 
 
 def _has_to(token: Token) -> bool:
@@ -193,7 +212,7 @@ def _piece(heads: list[Token], verb: Token, kind: str) -> tuple[Extent, ...]:
     for t in tokens:
         if t.i <= verb.i:
             continue
-        if kept and kind != "obj" and _starts_report(t, kept[-1]):
+        if kept and (_starts_report(t, kept[-1]) or (kind != "obj" and _breaks_off(t, kept[-1]))):
             break
         if kind == "clause" and t.upos == "VERB" and (cut := _coordinate_report(t, verb)) is not None:
             kept = [k for k in kept if k.i < cut]
@@ -206,9 +225,16 @@ def _piece(heads: list[Token], verb: Token, kind: str) -> tuple[Extent, ...]:
     return (extent,) if extent else ()
 
 
+def _breaks_off(token: Token, previous: Token) -> bool:
+    """Return whether the reporter takes the floor back after a dash: " - and arguing", " -- even as"."""
+    return previous.text in {"-", "--", "—", "–"} and previous.start > 0 and token.lower in {"and", "but", "even", "while", "a"} and (
+        previous.i > 0 and token.sentence.tokens[previous.i - 1].end < previous.start or previous.text != "-"
+    )
+
+
 def _starts_report(token: Token, previous: Token) -> bool:
     """Return whether a participle such as ", adding" begins a report of its own inside a mis-attached clause."""
-    if token.xpos != "VBG" or previous.text not in {",", "”", '"', "''"}:
+    if token.xpos != "VBG" or previous.text not in {",", "”", '"', "''", "—", "–", "-", "--"}:
         return False
     cue = find_cue(token)
     return cue is not None and cue.strong and "that" in cue.takes

@@ -87,7 +87,7 @@ def find_cue(token: Token) -> Cue | None:
     if upos in {"NOUN", "PROPN"}:
         return table["noun"].get(form)
     if upos == "ADJ":
-        return table["adj"].get(form) or (verb if verb is not None and form != verb.lemma else None)
+        return table["adj"].get(form) or table["noun"].get(form) or (verb if verb is not None and form != verb.lemma else None)
     return table["prep"].get(form)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Complement = tuple[tuple[Extent, ...], str, tuple["Token", ...]]
 """The content that a verb governs, the construction, the addressees."""
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUE_PARTS = ("aux", "aux:pass", "cop", "compound:prt")
 
 
@@ -94,7 +95,10 @@ def _claim_quotes(
             continue
         content = governed[token.i][0] if token.i in governed else ()
         floor = max(words[0].start, token.sentence.start - 1)
-        before = quote_before(token, index, floor, governs=any(s > token.start for s, _ in content))
+        governs = any(s > token.start for s, _ in content)
+        before = quote_before(token, index, floor, governs=governs)
+        if before is not None and governs and before[1].start > token.sentence.start + 1:
+            before = None
         if before is not None:
             offers.append((before[0], 0, token.i, before[1], token))
         after = quote_after(token, index, min(words[-1].end, token.sentence.end))
@@ -115,17 +119,20 @@ def _verbal(
     verb: Token, cue: Cue, governed: Complement, claim: tuple[Quote | None, Quote | None], words: list[Token]
 ) -> Draft | None:
     content, rule, addressee = governed
-    pieces, speech, quoted = _quoted(verb, list(content), claim)
+    pieces, speech, quoted = _quoted(verb, list(content), rule, claim)
     rule = quoted or rule
-    if not pieces and cue.strong and "that" in cue.takes and not is_passive(verb):
-        pieces, rule = _fronted(verb)
+    if cue.strong and "that" in cue.takes and not quoted and not is_passive(verb) and (not pieces or _interrupts(verb, rule)):
+        fronted = _fronted(verb)
+        pieces, rule = fronted if fronted[0] else (pieces, rule)
     if not pieces and cue.strong and "that" in cue.takes:
         pieces, rule = _after_that(verb)
+    if not pieces and cue.strong and "that" in cue.takes and not is_passive(verb):
+        pieces, rule = _rest(verb)
     if not pieces and not (cue.strong and "quote" in cue.takes and verb.sentence.text.endswith(":")):
         return None
     source = find_source(verb) if "seem" not in cue.takes else None
     after_quote = rule in {"quote before", "fronted"}
-    if not is_passive(verb) and "seem" not in cue.takes and verb.xpos in {"VBD", "VBZ", "VBP"} | ({"VBN"} if after_quote else set()):
+    if not is_passive(verb) and "seem" not in cue.takes and _is_finite(verb, after_quote):
         if source is not None and any(start <= source.extent[0] < end for start, end in speech):
             source = None
         if source is None or (after_quote and source.rule not in {"subject", "relative"}):
@@ -134,8 +141,14 @@ def _verbal(
     return Draft(verb, cue, extent, speaker, _cue_extent(verb), pieces, rule, 0.8, addressee, speech)
 
 
+def _is_finite(verb: Token, after_quote: bool) -> bool:
+    if verb.xpos in {"VBD", "VBZ", "VBP"} or (after_quote and verb.xpos == "VBN"):
+        return True
+    return any(c.relation == "aux" and c.xpos in _FINITE for c in verb.children)
+
+
 def _quoted(
-    verb: Token, pieces: list[Extent], claim: tuple[Quote | None, Quote | None]
+    verb: Token, pieces: list[Extent], rule: str, claim: tuple[Quote | None, Quote | None]
 ) -> tuple[list[Extent], list[Extent], str]:
     before, after = claim
     right = (after.start, after.end) if after is not None else None
@@ -147,6 +160,8 @@ def _quoted(
         return pieces, [], ""
     if pieces and any(start < right[1] and right[0] < end for start, end in pieces):
         return pieces, [], ""
+    if pieces and rule == "that-clause" and verb.end < pieces[0][0] and pieces[-1][1] <= right[0]:
+        return [*pieces[:-1], (pieces[-1][0], right[1])], [], ""
     if not pieces or pieces[-1][1] <= right[0]:
         return [right], [right], "quote after"
     return [*pieces, right], [right], ""
@@ -167,11 +182,23 @@ def _unquoted_start(verb: Token, quote_start: int) -> int:
     return tokens[first].start if first < len(tokens) else quote_start
 
 
+def _interrupts(verb: Token, rule: str) -> bool:
+    """Return whether commas set the cue apart, so that what the tree calls its complement is the sentence around it."""
+    tokens = verb.sentence.tokens
+    if rule == "that-clause":
+        return verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
+    return rule == "object" and verb.i > 0 and tokens[verb.i - 1].text == "," and verb.xpos in _FINITE
+
+
 def _fronted(verb: Token) -> tuple[list[Extent], str]:
     """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`."""
     tokens = verb.sentence.tokens
     block = [verb, *(c for c in verb.children if c.dep in _CUE_PARTS or c.dep in {"advmod", "mark", "advcl:relcl"})]
     subject = subject_of(verb)
+    if verb.dep == "acl:relcl" or (any(c.relation == "obj" and c.i > verb.i + 1 for c in verb.children) and (
+        verb.i == 0 or tokens[verb.i - 1].text != ",")
+    ):
+        return [], ""
     inverted = surface_source(verb, tokens, after_quote=True) if subject is None else None
     if subject is not None:
         block_ids = {t.i for t in block} | {t.i for t in subject.subtree()}
@@ -191,6 +218,9 @@ def _fronted(verb: Token) -> tuple[list[Extent], str]:
     if after is not None and end + 1 < len(tokens) and tokens[end + 1].xpos == "VBG" and find_cue(tokens[end + 1]) is not None:
         after = None
     found = [e for e in (before, after) if e is not None]
+    outside = [*tokens[: low - 1], *(tokens[end:] if after is not None else [])]
+    if not any(t.upos in {"VERB", "AUX"} and t.xpos in _FINITE for t in outside):
+        return [], ""
     return found, "fronted"
 
 
@@ -204,6 +234,17 @@ def _after_that(verb: Token) -> tuple[list[Extent], str]:
         if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
             break
     return [], ""
+
+
+def _rest(verb: Token) -> tuple[list[Extent], str]:
+    """Return the rest of the sentence when it holds a clause that the tree ties to nothing."""
+    tokens = verb.sentence.tokens
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or subject_of(verb) is None or verb.i + 3 >= len(tokens):
+        return [], ""
+    if verb.dep == "acl:relcl" or not any(t.xpos in _FINITE for t in tokens[verb.i + 2 : verb.i + 9]):
+        return [], ""
+    extent = clause_extent(tokens[verb.i + 1 :])
+    return ([extent] if extent is not None else []), "rest"
 
 
 def _cue_extent(token: Token) -> Extent:
