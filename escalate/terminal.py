@@ -23,13 +23,15 @@ def write_lines(lines: Iterable[str]) -> str:
         indent = len(line) - len(line.lstrip())
         clean = "".join(c if c.isprintable() else " " for c in line)
         wrapped.append(
-            textwrap.fill(clean, width, subsequent_indent=" " * (indent + 2), break_long_words=False) if clean.strip() else ""
+            textwrap.fill(clean, width, subsequent_indent=" " * (indent + 2), break_long_words=False)
+            if clean.strip()
+            else ""
         )
     return "\n".join(wrapped)
 
 
 def describe_date(when: When | None) -> str:
-    """Return a time as people write it, with its uncertainty: `2019-02-04`, `2019-01`, `before 2019-02-08`, `undated`."""
+    """Return a time as people write it: `2019-02-04`, `2019-01`, `before 2019-02-08`, `~` when inferred, `undated`."""
     if when is None:
         return "undated"
     start, end = when.start, when.end
@@ -60,7 +62,8 @@ def describe_statement(statement: Statement, articles: Mapping[str, Article]) ->
     whom = join_names(statement.targets)
     flags = "".join(f" [{name}]" for name in ("negated", "hypothetical") if getattr(statement, name))
     arrow = f" -> {whom}" if whom else ""
-    yield f"{describe_date(statement.when)}  {statement.event} {statement.intensity:+.1f}  {who}{arrow}{flags}  ({statement.id})"
+    code = f"{statement.event} {statement.intensity:+.1f}"
+    yield f"{describe_date(statement.when)}  {code}  {who}{arrow}{flags}  ({statement.id})"
     words = statement.content or statement.report.sentence
     yield "    " + _quote(words.text, direct=statement.direct)
     if statement.condition is not None:
@@ -99,7 +102,8 @@ def timeline_lines(statements: Sequence[Statement], collection: Collection) -> I
         for link in answers.get(statement.id, ()):
             earlier = by_id[link.antecedent]
             who = join_names(earlier.sources) or "(nobody named)"
-            yield f"    <- {link.relation} ({link.basis}, {link.confidence:.2f}) {earlier.event} by {who}, {describe_date(earlier.when)}: {link.reason}"
+            sure = f"{link.relation} ({link.basis}, {link.confidence:.2f})"
+            yield f"    <- {sure} {earlier.event} by {who}, {describe_date(earlier.when)}: {link.reason}"
         yield ""
 
 
@@ -107,13 +111,16 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
     """Yield paths hop by hop: date, actor, what, the quoted words, the source, why the link is there."""
     for number, path in enumerate(paths, 1):
         span = f"{path.departure or '?'} to {path.arrival or '?'}"
-        yield f"Path {number}: {len(path.hops) - 1} hops, {span}, order {path.certainty}, confidence {path.confidence:.2f}"
+        sure = f"order {path.certainty}, confidence {path.confidence:.2f}"
+        yield f"Path {number}: {len(path.hops) - 1} hops, {span}, {sure}"
         for hop in path.hops:
             statement = hop.statement
             if hop.reason:
                 yield f"    | {hop.reason}"
             whom = join_names(statement.targets)
-            yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (f" -> {whom}" if whom else "")
+            yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (
+                f" -> {whom}" if whom else ""
+            )
             if hop.quote is not None:
                 yield "      " + _quote(hop.quote.text, direct=statement.direct)
             source = hop.article.source if hop.article else statement.report.article
@@ -128,7 +135,11 @@ def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:
     for entry in entries:
         whom = join_names(entry.targets)
         dates = ", ".join(entry.dates) or "undated"
-        yield f"{dates}  {entry.event}  {join_names(entry.sources)}" + (f" -> {whom}" if whom else "") + f"  [{entry.fate}]  ({entry.statement})"
+        yield (
+            f"{dates}  {entry.event}  {join_names(entry.sources)}"
+            + (f" -> {whom}" if whom else "")
+            + f"  [{entry.fate}]  ({entry.statement})"
+        )
         if entry.quote is not None:
             yield "    " + _quote(entry.quote.text, direct=False)
         if entry.condition is not None:
@@ -145,9 +156,14 @@ def ladder_lines(ladder: Ladder) -> Iterator[str]:
     signs = {"up": "▲", "down": "▼", "level": "="}
     yield f"{ladder.first} and {ladder.second}: PLOVER intensity, and Kahn's rung where there is one (best, low-high)"
     for step in ladder.steps:
-        rung = f"rung {step.rung.number} ({step.rung.low}-{step.rung.high}) {step.rung.name}" if step.rung else "off the ladder"
+        rung = (
+            f"rung {step.rung.number} ({step.rung.low}-{step.rung.high}) {step.rung.name}"
+            if step.rung
+            else "off the ladder"
+        )
         mark = "  TURNING POINT" if step.is_turning_point else ""
-        yield f"  {describe_date(step.statement.when)}  {signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}  {rung}{mark}  ({step.statement.id})"
+        what = f"{signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}"
+        yield f"  {describe_date(step.statement.when)}  {what}  {rung}{mark}  ({step.statement.id})"
 
 
 def explanation_lines(found: Explanation, collection: Collection) -> Iterator[str]:
@@ -165,7 +181,8 @@ def explanation_lines(found: Explanation, collection: Collection) -> Iterator[st
         for title, links in (("answers", found.leading), ("is answered by", found.following)):
             for link in links:
                 other = by_id[link.antecedent if title == "answers" else link.consequence]
-                yield f"{title} {other.id} ({link.relation}, {link.basis}, confidence {link.confidence:.2f}, intensity {link.delta_intensity:+.1f})"
+                sure = f"{link.relation}, {link.basis}, confidence {link.confidence:.2f}"
+                yield f"{title} {other.id} ({sure}, intensity {link.delta_intensity:+.1f})"
                 yield f"    {link.reason}"
                 if link.evidence is not None:
                     yield f"    evidence: “{link.evidence.text}” at {link.evidence.start}"
@@ -183,18 +200,26 @@ def _actor_lines(actor: Actor, found: Explanation) -> Iterator[str]:
 
 def _statement_lines(statement: Statement, found: Explanation, articles: Mapping[str, Article]) -> Iterator[str]:
     yield from describe_statement(statement, articles)
-    yield f"  said or done: {'said' if statement.spoken else 'done'}; mode: {statement.mode or '-'}; confidence {statement.confidence:.2f}"
+    spoken = "said" if statement.spoken else "done"
+    yield f"  {spoken}; mode: {statement.mode or '-'}; confidence {statement.confidence:.2f}"
     if statement.when is not None:
         words = f" from “{statement.when.span.text}”" if statement.when.span else ""
-        yield f"  time: {describe_date(statement.when)}, precision {statement.when.precision}, {statement.when.basis}{words}"
-    for role, mentions in (("source", statement.sources), ("target", statement.targets), ("addressee", statement.addressees)):
+        when = statement.when
+        yield f"  time: {describe_date(when)}, precision {when.precision}, {when.basis}{words}"
+    for role, mentions in (
+        ("source", statement.sources),
+        ("target", statement.targets),
+        ("addressee", statement.addressees),
+    ):
         for mention in mentions:
             why = f"; {mention.reason}" if mention.reason else ""
-            yield f"  {role}: {mention.name} ({mention.actor}), “{mention.span.text}” at {mention.span.start}, confidence {mention.confidence:.2f}{why}"
+            place = f"“{mention.span.text}” at {mention.span.start}"
+            yield f"  {role}: {mention.name} ({mention.actor}), {place}, confidence {mention.confidence:.2f}{why}"
     if statement.venue is not None:
         yield f"  venue: {statement.venue.text}"
     yield f"  {len(statement.reports)} report(s), {found.independent} independent:"
     for report in statement.reports:
         article = articles.get(report.article)
-        yield f"    {article.source if article else report.article}, “{report.trigger.text}” at {report.trigger.start}, rule {report.rule}"
+        where = article.source if article else report.article
+        yield f"    {where}, “{report.trigger.text}” at {report.trigger.start}, rule {report.rule}"
         yield f"      “{report.sentence.text}”"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING
 
 import pytest
 
-from escalate.extract import Extraction
 from escalate.model import Article, Statement
 from escalate.pipeline import Knowledge, extract_article
+
+if TYPE_CHECKING:
+    from escalate.extract import Extraction
 
 
 @pytest.fixture(scope="session")

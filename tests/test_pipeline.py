@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from escalate.errors import NothingToBuildError
 from escalate.export import json as graph_json
 from escalate.pipeline import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIRST = """Published: 4 February 2019
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.model import Condition, ConditionKind, Span
-from escalate.parse import Sentence, Token
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence, Token
 
 
 @cache
@@ -111,7 +114,9 @@ def _clause_head(mark: Token) -> Token | None:
     if inner is not None and inner.i > mark.i and mark.relation not in {"mark", "advmod"}:
         return inner
     head = mark.head
-    while head.dep == "fixed" or (mark.lower == "as" and head.upos in {"ADV", "ADP", "SCONJ"} and head.head is not head):
+    while head.dep == "fixed" or (
+        mark.lower == "as" and head.upos in {"ADV", "ADP", "SCONJ"} and head.head is not head
+    ):
         inner = head.child("advcl", "ccomp")
         if inner is not None and inner.i > mark.i:
             return inner

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.model import Actor, Mention
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from escalate.model import Actor, Mention
     from escalate.parse import Token
     from escalate.resolve.actors import ActorResolver
 
@@ -35,7 +34,7 @@ class Cast:
     def within(
         self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None
     ) -> tuple[Mention, ...]:
-        """Return the actors of the phrases, or, where a phrase is a thing, whose thing it is ("Netanyahu's decision")."""
+        """Return the actors of the phrases, or, where a phrase is a thing, whose it is ("the king's decision")."""
         found: dict[str, Mention] = {}
         for token in tokens:
             for mention in self._inside(token, speaker, addressee, depth=0):

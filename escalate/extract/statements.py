@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,7 +38,10 @@ SPOKEN_ROOTS = frozenset(
 # "recalled", "suspended" and the like may head an attribution, and are deeds all the same.
 # Roots that are nothing without somebody they are put to.
 _ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
-DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID})
+DEEDS = frozenset(
+    {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
+)
+_MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"})
 _LEAST_WORDS = 4
 _WIDEST_GAP = 80
 
@@ -84,6 +88,8 @@ class _Assembler:
         statements: list[Statement] = []
         inside: dict[int, list[Reading]] = defaultdict(list)
         for reading in self._readings:
+            if reading.trigger.sentence.text.rstrip("\"”’' )").endswith("?"):
+                continue  # a question claims nothing
             owner = self._owned.get(reading.trigger.start)
             enclosing = self._enclosing(reading.trigger.start, but=owner)
             if owner is None and enclosing is not None:
@@ -166,9 +172,9 @@ class _Assembler:
             if any(content.start <= c.first.start < content.end for c in self._conditions[sentence.index]):
                 return True
             for token in sentence.tokens:
-                if content.start <= token.start < content.end and token.upos == "AUX":
-                    if token.lower in {"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"}:
-                        return True
+                inside = content.start <= token.start < content.end
+                if inside and token.upos == "AUX" and token.lower in _MODALS:
+                    return True
         return False
 
     def _speech(
@@ -221,8 +227,10 @@ class _Assembler:
             before = [
                 n
                 for n, a in enumerate(self._attributions)
-                if a.cue_token is not None and not a.stance
-                and a.cue_token.sentence is sentence and a.cue_token.start < position
+                if a.cue_token is not None
+                and not a.stance
+                and a.cue_token.sentence is sentence
+                and a.cue_token.start < position
             ]
             word = self._token_at(position)
             told = any(not a.stance and s.start <= position < s.end for a in self._attributions for s in a.content)
@@ -260,7 +268,9 @@ class _Assembler:
         if clause is not None:
             groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
         tokens = self._tokens_within(content)
-        groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"} and t.upos in {"NOUN", "PROPN", "PRON"}])
+        groups.append(
+            [t for t in tokens if t.relation in {"obj", "iobj", "obl"} and t.upos in {"NOUN", "PROPN", "PRON"}]
+        )
         groups.append([t for t in tokens if t.relation == "nsubj" and t.upos in {"NOUN", "PROPN", "PRON"}])
         for group in groups:
             found = self._cast.within(group, speaker=speaker)
@@ -289,7 +299,11 @@ class _Assembler:
             sources = self._speaker(owner)
         if reading.sources and not sources:
             return None
-        targets = without(self._cast.within(reading.targets, speaker=voice, addressee=addressee), sources)
+        aimed = [t for t in reading.targets if not (reading.event is Event.THREATEN and _is_own(t))]
+        targets = without(self._cast.within(aimed, speaker=voice, addressee=addressee), sources)
+        if reading.event is Event.THREATEN:
+            # "warned that its army would answer" threatens somebody else than the army.
+            targets = tuple(m for m in targets if not any(self._cast.same_side(m, s) for s in sources))
         if not targets and spoken:
             targets = without(addressees, sources)
         if not sources and not targets:
@@ -440,7 +454,7 @@ class _Assembler:
         if not attribution.content:
             return None
         pieces = sorted(attribution.content, key=lambda s: s.start)
-        gaps = [later.start - earlier.end for earlier, later in zip(pieces, pieces[1:], strict=False)]
+        gaps = [later.start - earlier.end for earlier, later in itertools.pairwise(pieces)]
         if all(gap <= _WIDEST_GAP for gap in gaps):
             return self._span(pieces[0].start, max(p.end for p in pieces))
         longest = max(pieces, key=lambda s: s.end - s.start)
@@ -454,6 +468,12 @@ class _Assembler:
 
     def _token_at(self, position: int) -> Token | None:
         return next((t for s in self._sentences for t in s.tokens if t.start <= position < t.end), None)
+
+
+def _is_own(token: Token) -> bool:
+    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
+    owner = token.child("nmod:poss")
+    return owner is not None and owner.upos == "PRON"
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:

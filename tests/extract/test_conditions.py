@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escalate.extract.conditions import find_conditions
 from escalate.model import Block, BlockKind, ConditionKind
-from escalate.pipeline import Knowledge
+
+if TYPE_CHECKING:
+    from escalate.pipeline import Knowledge
 
 
 def conditions(knowledge: Knowledge, text: str) -> list[tuple[ConditionKind, str]]:

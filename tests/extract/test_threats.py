@@ -27,7 +27,9 @@ def test_the_words_of_a_threat_are_found_in_their_place(text: str, words: str | 
         assert text[phrase.start : phrase.end] == words
 
 
-@pytest.mark.parametrize("text", ["the price of oil rose", "they paid the workers", "the table was set", "a dear friend"])
+@pytest.mark.parametrize(
+    "text", ["the price of oil rose", "they paid the workers", "the table was set", "a dear friend"]
+)
 def test_harmless_words_are_no_threat(text: str) -> None:
     assert find_threat(text) is None
 

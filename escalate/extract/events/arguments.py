@@ -102,11 +102,12 @@ def _own_subject(token: Token) -> Token | None:
 
 
 def _behind_date(token: Token) -> Token | None:
-    """Return the subject that the parser read as part of a date: "On the 5th France recalled", "By March Iraq had"."""
+    """Return the subject that the parser read as part of a date: "On the 5th France recalled", "In June fighting broke out"."""
     for child in token.children:
-        if child.relation == "obl" and child.i < token.i and vocabulary.names_actor(child) and preposition(child) in {"on", "in", "by"}:
-            if any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
-                return child
+        if child.i > token.i or child.relation not in {"obl", "obj"} or child.upos not in {"NOUN", "PROPN"} or vocabulary.is_time(child):
+            continue
+        if child.relation == "obj" or any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
+            return child
     return None
 
 

@@ -43,7 +43,7 @@ class _Coder:
     def code(self) -> list[Reading]:
         """Return every reading that no operator has taken into its own."""
         found: list[Reading] = []
-        predicates = [t for t in self._sentence.tokens if t.upos in _PREDICATES and t.relation != "amod" or _heads_copula(t)]
+        predicates = [t for t in self._sentence.tokens if _is_predicate(t)]
         readings = {t.i: self._clause(t) for t in predicates}
         for token in predicates:
             if token.i not in self._taken:
@@ -230,6 +230,13 @@ def _repeats(reading: Reading, other: Reading) -> bool:
     same_target = bool(reading.targets) and reading.targets[:1] == other.targets[:1]
     same_source = bool(reading.sources) and reading.sources[:1] == other.sources[:1]
     return same_target and (same_source or noun) or noun and (same_source or other.trigger in reading.trigger.ancestors())
+
+
+def _is_predicate(token: Token) -> bool:
+    """Return whether the word can head a clause; a participle before its noun tells a quality and no event."""
+    if token.upos in _PREDICATES:
+        return token.relation != "amod" or token.xpos == "VBD"
+    return _heads_copula(token)
 
 
 def _heads_copula(token: Token) -> bool:
