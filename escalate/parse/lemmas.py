@@ -20,6 +20,7 @@ _CLASSES = {
     **dict.fromkeys(("NN", "NNS"), "noun"),
     **dict.fromkeys(("JJ", "JJR", "JJS", "RB", "RBR", "RBS"), "adjective"),
 }
+_ENDINGS = {"VBG": "ing", "VBD": "ed", "VBN": "ed", "JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
 _AUXILIARIES = frozenset({"be", "have", "do", "can", "will"})
 _VOWELS = "aeiouy"
 _VOWEL_GROUP = re.compile(r"[aeiouy]+")
@@ -34,7 +35,7 @@ _LOST_E = re.compile(
 
 @cache
 def known_words(kind: str) -> frozenset[str]:
-    """Return the base forms of `kind` (verb, noun, adjective) that the treebanks hold."""
+    """Return the words of `kind` in the treebanks: verb, noun, adjective (base forms), lower, name (by case)."""
     if not WORDS.exists():
         return frozenset()
     return frozenset(row["word"] for row in read_table(WORDS, columns=("kind", "word")) if row["kind"] == kind)
@@ -55,10 +56,10 @@ def _irregular() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _base_forms(kind: str) -> frozenset[str]:
-    """Return the base forms of the shipped table."""
+def base_forms(kind: str) -> frozenset[str]:
+    """Return the known base forms of `kind`: those of the treebanks and of the table of irregular forms."""
     rows = shipped_table("irregular_forms", columns=("lemma", "class", "forms"))
-    return frozenset(row["lemma"] for row in rows if row["class"] == kind)
+    return known_words(kind) | frozenset(row["lemma"] for row in rows if row["class"] == kind)
 
 
 @lru_cache(maxsize=100_000)
@@ -73,7 +74,7 @@ def find_lemma(form: str, xpos: str, guess: str) -> str:
         return guess or form
     listed = _irregular().get((kind, form))
     if xpos in {"VB", "VBP"}:
-        return listed if listed and (listed in _AUXILIARIES or form not in _base_forms(kind)) else _plain(form, guess)
+        return listed if listed and (listed in _AUXILIARIES or form not in base_forms(kind)) else _plain(form, guess)
     if listed is not None:
         return "well" if listed == "good" and xpos in {"RBR", "RBS"} else listed
     if xpos in {"NN", "JJ", "RB"}:
@@ -93,10 +94,7 @@ def _undo(form: str, xpos: str, kind: str, guess: str) -> str:
     """Undo the regular inflection that `xpos` names."""
     if xpos in {"VBZ", "NNS"}:
         return _undo_s(form, kind)
-    if kind == "verb":
-        ending = "ing" if xpos == "VBG" else "ed"
-    else:
-        ending = "er" if xpos in {"JJR", "RBR"} else "est"
+    ending = _ENDINGS[xpos]
     if not form.endswith(ending) or len(form) < len(ending) + 2:
         return guess
     stem = form[: -len(ending)]
@@ -107,26 +105,28 @@ def _undo(form: str, xpos: str, kind: str, guess: str) -> str:
 
 def _undo_s(form: str, kind: str) -> str:
     """Undo the s of a plural or of the third person."""
-    if not form.endswith("s") or form.endswith(("ss", "us", "is")) and form[:-1] not in known_words(kind):
+    if not form.endswith("s") or (form.endswith(("ss", "us", "is")) and form[:-1] not in base_forms(kind)):
         return form
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"
     short, shorter = form[:-1], form[:-2]
-    if form.endswith("es") and short not in known_words(kind):
-        if shorter in known_words(kind) or form.endswith(("sses", "xes", "ches", "shes", "zzes", "oes")):
-            return shorter
+    hissing = form.endswith(("sses", "xes", "ches", "shes", "zzes", "oes"))
+    if form.endswith("es") and short not in base_forms(kind) and (hissing or shorter in base_forms(kind)):
+        return shorter
     return short
 
 
 def _restore(stem: str, kind: str, guess: str) -> str:
     """Return the base form behind a stem that may have lost an e or doubled its last consonant."""
     single = stem[:-1] if _DOUBLED.search(stem) else None
-    known = known_words(kind) | _base_forms(kind)
+    known = base_forms(kind)
     found = [form for form in (stem, stem + "e", single) if form is not None and form in known]
     if len(found) == 1:
         return found[0]
     if single is not None:
-        return stem if stem.endswith("ll") and stem in found else (single if single in found or stem[-1] != "l" else stem)
+        return (
+            stem if stem.endswith("ll") and stem in found else (single if single in found or stem[-1] != "l" else stem)
+        )
     syllables = len(_VOWEL_GROUP.findall(stem))
     if syllables == 0:
         return stem

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from escalate.model import Block, BlockKind
 from escalate.parse.boundaries import abbreviations, find_boundaries
+from escalate.parse.casing import find_evidence, is_headline, is_shouted, recase
 from escalate.parse.lemmas import find_lemma
+from escalate.parse.loading import check_pipeline, load_pipeline
 from escalate.parse.normalise import Squeezed, squeeze
+from escalate.parse.schemes import convert
 from escalate.parse.tokens import Sentence, Token
 
 if TYPE_CHECKING:
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
     from escalate.parse.trees import Tree
 
-SHIPPED = Path(__file__).parent / "pipeline"
 PROSE = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
 
 
@@ -28,17 +30,22 @@ class Parser:
     """A loaded language pipeline."""
 
     def __init__(self, nlp: Language) -> None:
+        """Take a spaCy pipeline; raises `PipelineUnusableError` if it lacks what escalate reads."""
         self._nlp = nlp
+        self._scheme = check_pipeline(nlp)
         tokenizer = cast("Tokenizer", nlp.tokenizer)
         for form in sorted(abbreviations(ends="no") | abbreviations(ends="maybe")):
             tokenizer.add_special_case(form, [{"ORTH": form}])
 
     @classmethod
     def load(cls, name: str | None = None) -> Parser:
-        """Load the shipped pipeline, or the installed spaCy pipeline called `name`."""
-        import spacy
+        """Load the shipped pipeline, or the installed spaCy pipeline called `name`.
 
-        return cls(spacy.load(name or SHIPPED))
+        Raises `PipelineUnusableError` when there is no such pipeline or it
+        lacks what escalate reads: trees and parts of speech of English, with
+        labels of Universal Dependencies or of spaCy's own English pipelines.
+        """
+        return cls(load_pipeline(name))
 
     def parse(self, text: str, *, article: str, blocks: Sequence[Block]) -> list[Sentence]:
         """Return the sentences of the prose among `blocks`; `article` is the id that their spans carry.
@@ -50,11 +57,12 @@ class Parser:
 
         prose = [(number, block) for number, block in enumerate(blocks) if block.kind in PROSE]
         texts = [text[block.start : block.end] for _, block in prose]
-        squeezed_texts = [squeeze(t) for t in texts]
+        squeezed_texts = _prepare(texts)
         docs = self._nlp.pipe(self._tokenise(s, t) for s, t in zip(squeezed_texts, texts, strict=True))
         sentences: list[Sentence] = []
         for (number, block), squeezed, doc in zip(prose, squeezed_texts, docs, strict=True):
             for tree in read_trees(doc):
+                convert(tree, self._scheme)
                 mend(tree)
                 sentence = Sentence(
                     article=article,
@@ -82,6 +90,15 @@ class Parser:
             if begins is not None:
                 token.is_sent_start = begins
         return doc
+
+
+def _prepare(texts: Sequence[str]) -> list[Squeezed]:
+    """Return the blocks of an article as the pipeline gets them."""
+    squeezed = [squeeze(text) for text in texts]
+    if not any(is_shouted(s.text) or is_headline(s.text) for s in squeezed):
+        return squeezed
+    evidence = find_evidence(s.text for s in squeezed)
+    return [replace(s, text=recase(s.text, evidence)) for s in squeezed]
 
 
 def _fill(sentence: Sentence, tree: Tree, squeezed: Squeezed, text: str, offset: int) -> None:
