@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +39,8 @@ def main() -> None:
     """Run the command line; an error becomes one line on standard error and exit status 1."""
     try:
         app()
-    except EscalateError:
+    except EscalateError as error:
+        print(f"escalate: {error}", file=sys.stderr)
         raise SystemExit(1) from None
     except BrokenPipeError:
         # The reader of our output (head, less) has gone: there is nobody left to tell.
@@ -57,7 +59,7 @@ def build(
 ) -> None:
     """Read articles and write the graph, the page and the tables into a folder."""
     from escalate import pipeline as stages
-    from escalate.export.files import check_directory, write_all
+    from escalate.export.files import PAGE, check_directory, write_all
 
     check_directory(output)
     config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon)
@@ -65,7 +67,9 @@ def build(
         collection, problems = stages.build(inputs, config=config, progress=progress)
     _report(problems)
     write_all(collection, problems, output)
-    f"{len(collection.articles)} articles, {len(collection.actors)} actors"
+    counts = f"{len(collection.articles)} articles, {len(collection.actors)} actors"
+    print(f"{counts}, {len(collection.statements)} statements, {len(collection.links)} links")
+    print(f"page: {output / PAGE}")
 
 
 @app.command()
@@ -79,6 +83,7 @@ def extract(
     """Print every statement as a line of JSON, articles in input order."""
     from escalate import pipeline as stages
     from escalate.errors import NothingToBuildError
+    from escalate.export.rows import statement_row
     from escalate.read import read
 
     config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon)
@@ -90,10 +95,10 @@ def extract(
             _report([found])
             continue
         seen = True
-        _article, extraction = found
-        {a.id: a for a in extraction.actors}
-        for _statement in extraction.statements:
-            pass
+        article, extraction = found
+        known = {a.id: a for a in extraction.actors}
+        for statement in extraction.statements:
+            print(json.dumps(statement_row(statement, {article.id: article}, known), ensure_ascii=False))
     if not seen:
         raise NothingToBuildError("no input held an article; the lines above say why")
 
@@ -223,7 +228,7 @@ def open_page(
     if not page.is_file():
         raise OutputError(f"{page}: there is no page; write one with `escalate build ARTICLES -o {directory}`")
     if not webbrowser.open(page.resolve().as_uri()):
-        pass
+        print(f"no browser could be started; open {page.resolve()} yourself")
 
 
 def _load(path: Path) -> Collection:
@@ -241,18 +246,22 @@ def _one_of(kind: Callable[[str], Any], value: str, what: str) -> Any:
 
 
 def _report(problems: Iterable[Problem]) -> None:
-    for _problem in problems:
-        pass
+    for problem in problems:
+        place = f":{problem.start}" if problem.start is not None else ""
+        print(f"{problem.source}{place}: {problem.message}; {problem.remedy} [{problem.code}]", file=sys.stderr)
 
 
 def _print(lines: Iterator[str], *, empty: str) -> None:
     from escalate.terminal import write_lines
 
-    write_lines(lines)
+    text = write_lines(lines)
+    print(text if text.strip() else empty)
 
 
 def _print_json(found: Sequence[Any] | object) -> None:
-    pass
+    from pydantic import TypeAdapter
+
+    print(TypeAdapter(Any).dump_json(found, indent=2).decode())
 
 
 @contextmanager
