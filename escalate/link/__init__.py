@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import build_links, choose_drafts
-from escalate.link.evidence import Neighbourhood, resolve_cues
+from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
 from escalate.link.merge import apply_merges, count_independent, find_merges, merge_reports, redirect_cues
+from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
 from escalate.link.responses import infer_repeats, infer_responses
 from escalate.link.sides import Sides
@@ -63,7 +64,7 @@ def link(
     for draft in explicit:
         answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
     repeats = list(infer_repeats(profiles, where))
-    fates = list(find_fates(profiles, where, answered=answered))
+    fates = list(find_fates(profiles, answered=answered))
     inferred = infer_responses([p for p in profiles if p.id not in answered], where, sides)
     drafts = choose_drafts([*explicit, *fates, *inferred, *repeats])
     return build_links(drafts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,8 +14,9 @@ from escalate.link.words import content_words, overlap
 from escalate.model import LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
@@ -25,8 +25,6 @@ _ENOUGH = 0.5
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
-_LOOK_BACK = 40
-_WINDOW_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,52 +52,6 @@ def _weights() -> Mapping[str, float]:
 def _despite() -> frozenset[str]:
     rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
     return frozenset(row["words"] for row in rows if row["kind"] == "despite")
-
-
-class Neighbourhood:
-    """Where to look for what a cue means: statements by article in text order, and by source side in time order."""
-
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.by_id = {p.id: p for p in profiles}
-        self._by_article: dict[str, list[Profile]] = {}
-        self._by_side: dict[str, list[tuple[int, str]]] = {}
-        self._at_side: dict[str, list[tuple[int, str]]] = {}
-        for profile in profiles:
-            for article in sorted({r.article for r in profile.statement.reports}):
-                self._by_article.setdefault(article, []).append(profile)
-            if profile.first is not None:
-                for side in profile.source_sides:
-                    self._by_side.setdefault(side, []).append((profile.first, profile.id))
-                for side in profile.target_sides:
-                    self._at_side.setdefault(side, []).append((profile.first, profile.id))
-        for entries in (*self._by_side.values(), *self._at_side.values()):
-            entries.sort()
-
-    def in_article(self, article: str) -> Sequence[Profile]:
-        """Return the statements that an article tells."""
-        return self._by_article.get(article, ())
-
-    def by_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
-        """Yield the latest statements of `sides` that begin in the `days` up to the day `until`, each once."""
-        yield from self._latest(self._by_side, sides, until, days)
-
-    def at_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
-        """Yield the latest statements directed at `sides` in the same way."""
-        yield from self._latest(self._at_side, sides, until, days)
-
-    def _latest(
-        self, table: Mapping[str, list[tuple[int, str]]], sides: Iterable[str], until: int, days: int
-    ) -> Iterator[Profile]:
-        seen = set()
-        for side in sorted(sides):
-            entries = table.get(side, [])
-            stop = bisect_right(entries, (until, "\uffff"))
-            for first, name in reversed(entries[max(0, stop - _LOOK_BACK) : stop]):
-                if first < until - days:
-                    break
-                if name not in seen:
-                    seen.add(name)
-                    yield self.by_id[name]
 
 
 def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:

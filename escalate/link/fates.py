@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
+from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import days_between, find_order, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from escalate.link.evidence import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.model import Statement
 
@@ -31,9 +31,7 @@ _VAGUE = frozenset({"#retaliate", "#consequence"})
 _VAGUE_DAYS = 30
 
 
-def find_fates(
-    profiles: Sequence[Profile], where: Neighbourhood, *, answered: Mapping[str, AbstractSet[str]]
-) -> Iterator[Draft]:
+def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
     """Yield links from threats, demands and promises to the later statements that decide them.
 
     `answered` tells, by id, which statements the words of a text tie a
@@ -41,6 +39,7 @@ def find_fates(
     is carried out and a demand met once: of several such acts the first
     counts, and what happens within a few days of it.
     """
+    where = Neighbourhood([p for p in profiles if p.statement.event in PENDING and not p.statement.negated])
     drafts = [
         draft
         for later in profiles
@@ -103,7 +102,7 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
             found.update((p.id, p) for p in where.by_side(sides, until=later.last, days=_DAYS))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in where.in_article(article))
-    return [p for p in found.values() if p.statement.event in PENDING and p is not later and not p.statement.negated]
+    return [p for p in found.values() if p is not later]
 
 
 def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from escalate.link.profiles import build_profiles, days_spanned, share_article, share_sentence
@@ -110,7 +109,7 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
     for block in blocks.values():
         block.sort(key=lambda p: (p.first if p.first is not None else -1, p.id))
         for n, later in enumerate(block):
-            for earlier in islice(reversed(block[:n]), _LOOK_BACK):
+            for earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
                 if later.first is not None and (earlier.first or 0) < later.first - _COARSE_DAYS:
                     break
                 pair = (min(earlier.id, later.id), max(earlier.id, later.id))

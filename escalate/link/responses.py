@@ -24,7 +24,7 @@ from escalate.model import Event, LinkBasis, Order, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from escalate.link.evidence import Neighbourhood
+    from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
 
