@@ -44,6 +44,7 @@ class Cast:
         self._people: dict[str, list[str]] = {}
         self.acronyms: dict[str, str] = {}
         self.met: set[str] = set()
+        self._named: set[str] = set()
 
     def __contains__(self, actor: str) -> bool:
         return actor in self._known or actor in self._gazetteer.actors
@@ -83,6 +84,7 @@ class Cast:
 
     def remember(self, person: str, name: str) -> None:
         """Let the last word of `name`, and what follows its particles, stand for `person` from now on."""
+        self._named.add(person)
         words = [w.text.casefold() for w in find_words(name)]
         for form in {words[-1], words[0]} if len(words) > 1 else {words[-1]}:
             people = self._people.setdefault(form, [])
@@ -94,6 +96,10 @@ class Cast:
         words = [w.text.casefold() for w in find_words(name)]
         found = self._people.get(words[-1], ()) if words else ()
         return [p for p in found if set(words) <= {w.text.casefold() for w in find_words(self.get(p).name)}]
+
+    def people_with(self, office: str) -> list[str]:
+        """Return the persons to whom the article gives `office`, in the order they were first named."""
+        return [k.id for k in self._known.values() if k.kind is ActorKind.PERSON and k.office == office and k.id in self._named]
 
     def freeze(self) -> tuple[Actor, ...]:
         """Return the actors that were met in the text, by id, and those they belong to."""

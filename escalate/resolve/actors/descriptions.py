@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
-from escalate.resolve.actors.phrases import home, make_reading
+from escalate.resolve.actors.readings import home, make_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
         return side if scene.cast.get(side).kind in (ActorKind.STATE, *_BODIES) else None
     if entry.ref == "officials" and segment.text.endswith("leaders"):
         return actor if known.kind is ActorKind.PERSON else None
-    if entry.role_class == "body" and entry.actor_kind is ActorKind.ORGANISATION:
+    if entry.role_class == "generic":
         return actor if known.kind in _BODIES else None
     if entry.actor_kind is ActorKind.ARMED_GROUP:
         return actor if known.kind in _ARMED else None

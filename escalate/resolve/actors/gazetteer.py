@@ -26,7 +26,22 @@ GROUP_COLUMNS = ("id", "name", "aliases", "kind", "country", "member_of")
 OFFICE_COLUMNS = ("office", "nouns", "branch", "gender")
 ROLE_COLUMNS = ("nouns", "plural", "kind", "suffix", "class")
 HOLDER_COLUMNS = ("side", "office", "person", "aliases", "gender", "from", "to")
+PLACE_COLUMNS = ("country", "names")
+THING_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
+
+
+# What several holders of an office are: the kind of actor and the suffix of its id, by the office's branch.
+_HOLDERS_OF = {
+    "government": (ActorKind.GOVERNMENT, "officials"),
+    "spokes": (ActorKind.GOVERNMENT, "officials"),
+    "organisation": (ActorKind.GOVERNMENT, "officials"),
+    "military": (ActorKind.GOVERNMENT, "military"),
+    "media": (ActorKind.MEDIA, "journalists"),
+    "religious": (ActorKind.PEOPLE, "clergy"),
+    "other": (ActorKind.PEOPLE, ""),
+    "title": (ActorKind.PEOPLE, ""),
+}
 
 
 class EntryKind(StrEnum):
@@ -41,6 +56,8 @@ class EntryKind(StrEnum):
     PERSON = "person"
     OFFICE = "office"
     ROLE = "role"
+    PLACE = "place"
+    THING = "thing"
     NAME = "name"
 
 
@@ -86,6 +103,7 @@ class Gazetteer:
         self.genders: dict[str, str] = {}
         self.branches: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
+        self.things: set[str] = set()
         self._trie: dict[str, list[Entry]] = defaultdict(list)
 
     @classmethod
@@ -113,12 +131,19 @@ class Gazetteer:
             self._add_office(row)
         for row in shipped_table("actors/role_nouns", columns=ROLE_COLUMNS):
             self._add_role(row)
+        for row in shipped_table("actors/offices", columns=OFFICE_COLUMNS):
+            self._add_holders(row)
         for row in shipped_table("actors/holders", columns=HOLDER_COLUMNS):
             self._add_holder(row)
+        for row in shipped_table("actors/places", columns=PLACE_COLUMNS):
+            for name in _split(row["names"]):
+                self._add(name, EntryKind.PLACE, row["country"])
+        for row in shipped_table("actors/things", columns=THING_COLUMNS):
+            self.things.update(n.casefold() for n in _split(row["nouns"]))
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):
             self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"].strip("x")))
         for entries in self._trie.values():
-            entries.sort(key=lambda e: -len(e.words))
+            entries.sort(key=lambda e: (-len(e.words), e.kind is EntryKind.ROLE and e.role_class == "quantity"))
 
     def _add(self, form: str, entry_kind: EntryKind, ref: str, **more: object) -> None:
         words = tuple(w.text for w in find_words(form))
@@ -161,6 +186,12 @@ class Gazetteer:
         self.branches[row["office"]] = row["branch"]
         for noun in _split(row["nouns"]):
             self._add(noun, EntryKind.OFFICE, row["office"], gender=row["gender"], role_class=row["branch"])
+
+    def _add_holders(self, row: Row) -> None:
+        kind, suffix = _HOLDERS_OF.get(row["branch"], (ActorKind.PEOPLE, ""))
+        for noun in _split(row["nouns"]):
+            if not noun.endswith((".", "men")):
+                self._add(pluralise(noun), EntryKind.ROLE, suffix, actor_kind=kind, role_class="people", plural=True)
 
     def _add_role(self, row: Row) -> None:
         more = {"actor_kind": ActorKind(row["kind"]), "role_class": row["class"]}

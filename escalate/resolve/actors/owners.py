@@ -52,7 +52,7 @@ def side_of(scene: Scene, sentence: Sentence, segment: Segment) -> str | None:
         entry = next((e for e in segment.entries if e.kind in _SIDES), segment.entry)
         return scene.pick([e for e in segment.entries if e.kind is entry.kind]).ref
     if segment.kind is EntryKind.NAME and segment.label in ("ORG", "PERSON"):
-        called = scene.cast.people_called(segment.text)
+        called = [p for p in scene.cast.people_called(segment.text) if " " in scene.cast.get(p).name]
         if called:
             return called[0]
         acronym = scene.cast.acronyms.get(segment.text)
@@ -106,9 +106,16 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
 def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Owner]:
     tokens = sentence.tokens
     at = segment.last + 1
+    if at + 1 < len(tokens) and tokens[at].upos == "CCONJ":
+        # "the government and people of X": the owner stands after the last of them.
+        for other in scene.segments(sentence):
+            if other.kind in (EntryKind.ROLE, EntryKind.OFFICE) and at < other.first <= at + 2 and other.last + 1 < len(tokens):
+                return _right_owners(scene, sentence, other) if tokens[other.last + 1].lower in ("of", "for") else []
     if at >= len(tokens) or tokens[at].lower not in _OF:
         return []
     place = tokens[at].lower in _PLACE
+    if place and segment.entry.ref == "military":  # troops in a country are mostly another's
+        return []
     found: list[Owner] = []
     edge = at + 1
     for other in scene.segments(sentence):
@@ -122,7 +129,7 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
         side = side_of(scene, sentence, other)
         if side is None:
             break
-        if place and other.kind not in (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.GROUP):
+        if place and other.kind not in (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.GROUP, EntryKind.ADJECTIVE):
             break
         if found and found[-1].last == other.first - 1:
             found.pop()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.owners import find_owners
+from escalate.resolve.actors.readings import fill_from_tables, make_reading
 from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
-    from escalate.resolve.actors.scene import Scene
+    from escalate.resolve.actors.scene import Reading, Scene
     from escalate.resolve.actors.segments import Segment
 
 _TITLES = frozenset({"mr", "mrs", "doctor"})
@@ -105,6 +106,16 @@ def identify(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, f
         return called[0], 0.5, f"the article names {names}; the first is taken"
     known = scene.cast.add_person(segment.text, gender=_gender_of(scene, sentence, segment))
     return known.id, 0.9, None
+
+
+def read_person(scene: Scene, sentence: Sentence, segment: Segment) -> Reading:
+    """Return the reading of a personal name as its bearer."""
+    actor, confidence, reason = identify(scene, sentence, segment)
+    known = scene.cast.get(actor)
+    known.aliases.append(segment.text)
+    if not known.member_of:
+        fill_from_tables(scene, known)
+    return make_reading(scene, actor, segment.first, segment.last, confidence=confidence, reason=reason)
 
 
 def _gender_of(scene: Scene, sentence: Sentence, segment: Segment) -> str:

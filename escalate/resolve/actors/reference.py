@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, pronoun_gender
 from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
-from escalate.resolve.actors.phrases import home, make_reading, read_phrase
+from escalate.resolve.actors.phrases import read_phrase
+from escalate.resolve.actors.readings import home, make_reading
 from escalate.resolve.actors.scene import Reading, Scene
 
 if TYPE_CHECKING:

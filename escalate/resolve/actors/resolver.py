@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.model import Mention, Span
 from escalate.resolve.actors.acronyms import find_acronyms
 from escalate.resolve.actors.cast import Cast
 from escalate.resolve.actors.people import introduce
-from escalate.resolve.actors.phrases import read_phrase
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.phrases import find_behind, read_phrase
+from escalate.resolve.actors.readings import make_reading
 from escalate.resolve.actors.reference import Reference
 from escalate.resolve.actors.scene import Reading, Scene, find_year
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
     from escalate.resolve.actors.gazetteer import Gazetteer
 
+_GROUND = frozenset({EntryKind.PLACE, EntryKind.COUNTRY, EntryKind.CAPITAL})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
 
 
@@ -57,6 +61,37 @@ class ActorResolver:
                 if all(m.actor != mention.actor for m in mentions):
                     mentions.append(mention)
         return tuple(mentions)
+
+    def behind(self, token: Token) -> tuple[Mention, ...]:
+        """Return whose a thing or place is, for a phrase that is no actor itself.
+
+        Trump for "Trump's comment", Hamas for "Hamas targets", Somalia for
+        "the airport in Somalia" and for "in Somalia". Empty when its words
+        name nobody. The spans are those of the words that name the owner.
+        """
+        queue, seen = [token], {token.i}
+        while queue:
+            thing = queue.pop(0)
+            for word in find_behind(thing):
+                mentions = self.resolve(word) or self._located(word)
+                if mentions:
+                    reason = f"“{token.text}” is {mentions[0].name}'s"
+                    return tuple(replace(m, confidence=round(0.7 * m.confidence, 2), reason=reason) for m in mentions)
+                if word.i not in seen:
+                    seen.add(word.i)
+                    queue.append(word)
+        return self._located(token)
+
+    def _located(self, token: Token) -> tuple[Mention, ...]:
+        segment = self._scene.segment_at(token)
+        if segment is None or not segment.entries or segment.kind not in _GROUND:
+            return ()
+        country = self._scene.pick(segment.entries).ref
+        if not country:
+            return ()
+        reason = f"“{segment.text}” lies there"
+        reading = make_reading(self._scene, country, segment.first, segment.last, confidence=0.5, reason=reason)
+        return (self._mention(token.sentence, reading),)
 
     def antecedent(self, token: Token) -> Token | None:
         """Return the head of the phrase that a third-person pronoun stands for, actor or thing, or None when unsure."""

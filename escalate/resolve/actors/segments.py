@@ -102,7 +102,7 @@ def _known(
         size = len(entry.words)
         if accepted and size < len(accepted[0].words):
             break
-        if not _unbroken(sentence, words, at, size):
+        if not _unbroken(sentence, words, at, size) or _runs_on(sentence, words, entry, at + size):
             continue
         first, last = sentence.tokens[places[at][0]], sentence.tokens[places[at + size - 1][1]]
         if _fits(entry, [w.text for w in words[at : at + size]], first, last, shouting):
@@ -119,6 +119,13 @@ def _known(
         text=sentence.text[words[at].start : words[at + size - 1].end],
         slanted=_is_slanted(tokens, first_i, last_i),
     )  # fmt: skip
+
+
+def _runs_on(sentence: Sentence, words: list[Word], entry: Entry, after: int) -> bool:
+    """Whether a form that starts with "the", such as "the West", is only the start of a longer name."""
+    if not entry.words[0].islower() or entry.kind in (EntryKind.OFFICE, EntryKind.ROLE) or after >= len(words):
+        return False
+    return words[after].text[0].isupper() and sentence.text[words[after - 1].end : words[after].start] == " "
 
 
 def _fits(entry: Entry, texts: list[str], first: Token, last: Token, shouting: bool) -> bool:
@@ -245,11 +252,36 @@ def _join(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> 
             if _is_full_name(before, segment, gazetteer):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
+            if _is_title_as_surname(done, before, segment):
+                done[-1] = _joined(before, segment, sentence, label="PERSON")
+                continue
             if _is_institution(before, segment):
                 done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
                 continue
+        elif before is not None and _is_and_between(sentence, before, segment):
+            done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
+            continue
         done.append(segment)
-    return done
+    return [_without_things(s, gazetteer) for s in done]
+
+
+def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether two names are one institution's, as in "Fish and Wildlife Service"."""
+    tokens = sentence.tokens
+    return (
+        left.kind is EntryKind.NAME and right.kind is EntryKind.NAME and bool(right.entries)
+        and right.first == left.last + 2 and tokens[left.last + 1].lower in ("and", "&")
+        and right.first <= tokens[left.last].head.i <= right.last
+    )  # fmt: skip
+
+
+def _without_things(segment: Segment, gazetteer: Gazetteer) -> Segment:
+    """Mark an unknown name that ends in a thing's noun, such as Treaty or Airport: it names no actor."""
+    if segment.kind is EntryKind.NAME and not segment.entries and segment.text.split()[-1].casefold() in gazetteer.things:
+        if segment.label == "PERSON" and " " in segment.text:
+            return segment
+        return replace(segment, kind=EntryKind.THING)
+    return segment
 
 
 def _adjacent(sentence: Sentence, left: Segment, right: Segment) -> bool:
@@ -268,12 +300,23 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
 
 
+def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment) -> bool:
+    """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
+    if right.kind not in (EntryKind.OFFICE, EntryKind.ROLE) or " " in right.text or not right.text[0].isupper():
+        return False
+    if left.kind is not EntryKind.NAME or " " in left.text or right.text.isupper():
+        return False
+    titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1
+    return left.label == "PERSON" and (titled or right.entry.gender == "m" or right.label == "PERSON")
+
+
 def _joined(left: Segment, right: Segment, sentence: Sentence, *, label: str) -> Segment:
     tokens = sentence.tokens
     start, end = tokens[left.first].start - sentence.start, tokens[right.last].end - sentence.start
+    text = sentence.text[start:end]
     return Segment(
-        first=left.first, last=right.last, kind=EntryKind.NAME, text=sentence.text[start:end], label=label, slanted=left.slanted
-    )
+        first=left.first, last=right.last, kind=EntryKind.NAME, text=text, label=label, slanted=left.slanted
+    )  # fmt: skip
 
 
 def _is_institution(left: Segment, right: Segment) -> bool:

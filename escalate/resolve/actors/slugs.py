@@ -7,7 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 # One word: initials with full stops ("U.S."), an abbreviation ("Gen."), or letters and digits with inner apostrophes.
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?!\w)|[^\W_]+(?:['’ʼ`´‘][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s$", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['’ʼ`´‘.]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

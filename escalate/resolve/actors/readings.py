@@ -1,0 +1,133 @@
+"""Make readings: the words, the side and the id of an actor that a phrase stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import ActorKind
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.scene import Reading
+from escalate.resolve.actors.slugs import slugify
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence
+    from escalate.resolve.actors.cast import Known
+    from escalate.resolve.actors.scene import Scene
+    from escalate.resolve.actors.segments import Segment
+
+_IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
+
+
+def make_reading(
+    scene: Scene, actor: str, first: int, last: int, *, confidence: float = 1.0, reason: str | None = None
+) -> Reading:
+    """Return the reading of tokens `first` to `last` as `actor`."""
+    known = scene.cast.get(actor)
+    return Reading(
+        actor=actor, first=first, last=last, affiliations=_affiliations(scene, known), confidence=confidence, reason=reason
+    )
+
+
+def _affiliations(scene: Scene, known: Known) -> tuple[str, ...]:
+    sides = known.member_of or ([known.country] if known.country and known.country != known.id else [])
+    return tuple(scene.cast.get(s).name for s in sides if s in scene.cast)
+
+
+def fill_from_tables(scene: Scene, known: Known) -> None:
+    """Give a person of the tables the sides and the office they had at the article's date."""
+    holders = scene.gazetteer.offices_of.get(known.id, ())
+    date = scene.published or scene.year or "9999"
+    serving = [
+        h for h in holders
+        if (not h.since or h.since[: len(date)] <= date) and (not h.until or date <= h.until[: len(date)])
+    ]  # fmt: skip
+    for holder in serving or holders:
+        if holder.side not in known.member_of:
+            known.member_of.append(holder.side)
+        if holder in serving and not known.role:
+            known.role, known.office = holder.office.replace("-", " "), holder.office
+
+
+def home(scene: Scene, actor: str) -> str:
+    """Return the side a person stands for: the state or group they hold an office of, else themselves."""
+    known = scene.cast.get(actor)
+    if known.kind is not ActorKind.PERSON:
+        return actor
+    if not known.member_of:
+        fill_from_tables(scene, known)
+    if known.member_of:
+        return known.member_of[0]
+    return known.country or actor
+
+
+def words_of(sentence: Sentence, first: int, last: int) -> str:
+    """Return the article's words from token `first` to `last` on one line."""
+    return " ".join(sentence.words(sentence.tokens[first], sentence.tokens[last]).split())
+
+
+def adjective_of(scene: Scene, side: str) -> str:
+    """Return what goes before a noun to say it is of `side`: a demonym, else the name."""
+    return scene.gazetteer.adjectives.get(side) or scene.cast.get(side).name
+
+
+def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
+    """Return the index of the first token from `low` that is neither article, number, quantifier nor punctuation."""
+    tokens = sentence.tokens
+    while low < last and (
+        tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
+        or tokens[low].xpos in ("PDT", "CD")
+        or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))
+        or tokens[low].lower in ("several", "many", "some", "other", "more", "few", "all", "both", "such", "various")
+    ):  # fmt: skip
+        low += 1
+    return low
+
+
+def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> Segment | None:
+    """Return the place that says where a crowd or a court is: "Karachi protesters", "residents of Mosul"."""
+    tokens = sentence.tokens
+    for other in scene.segments(sentence):
+        if other.kind is not EntryKind.PLACE:
+            continue
+        if low <= other.first < segment.first and not any(
+            t.upos in ("VERB", "ADP") for t in tokens[other.last + 1 : segment.first]
+        ):
+            return other
+        between = tokens[segment.last + 1 : other.first]
+        if between and len(between) <= 4 and between[0].lower in _IN and all(
+            t.upos in ("ADP", "DET", "ADJ", "NOUN", "PROPN") for t in between
+        ):  # fmt: skip
+            return other
+    return None
+
+
+def read_by_words(
+    scene: Scene, sentence: Sentence, segment: Segment, *, low: int, kind: ActorKind, role: str | None = None,
+    office: str = "", side: str | None = None, one: bool = False,
+) -> Reading:  # fmt: skip
+    """Return the actor that only its own words name.
+
+    Common words stay within their article, and so does `one` person; a
+    phrase with a proper name in it names the same actor everywhere. `side`
+    is the state or group the words give it.
+    """
+    first = skip_determiners(sentence, low, segment.first)
+    text = words_of(sentence, first, segment.last)
+    place = find_place(scene, sentence, segment, low=low)
+    named = any(t.upos == "PROPN" or t.entity for t in sentence.tokens[first : segment.last + 1])
+    slug = slugify(text)
+    if place is not None and place.first > segment.last and not one:
+        slug, named, text = f"{slugify(place.text)}-{slug}", True, f"{text} in {place.text}"
+    country = place.entry.ref or None if place is not None else None
+    if side is not None:
+        country = country or scene.cast.get(side).country
+    scope = f"{country}." if country and place is not None else ""
+    actor = f"{scope}{slug}" if named and not one else f"{scene.article[:8]}.{slug}"
+    member_of = (side,) if side else (country,) if country else ()
+    plural = any(e.plural for e in segment.entries)
+    known = scene.cast.add(
+        actor, name=text if named else text.lower(), kind=kind, country=country, member_of=member_of, role=role,
+        office=office, plural=plural,
+    )  # fmt: skip
+    known.aliases.append(words_of(sentence, first, segment.last))
+    return make_reading(scene, known.id, first, segment.last, confidence=0.7)

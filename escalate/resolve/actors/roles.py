@@ -1,0 +1,173 @@
+"""Read phrases headed by an office or a role noun: "the Iraqi president", "Israeli jets", "Hamas officials"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import ActorKind
+from escalate.resolve.actors.gazetteer import Entry, EntryKind
+from escalate.resolve.actors.owners import Owner, find_owners
+from escalate.resolve.actors.people import is_person, read_person
+from escalate.resolve.actors.readings import (
+    adjective_of,
+    fill_from_tables,
+    home,
+    make_reading,
+    read_by_words,
+    skip_determiners,
+    words_of,
+)
+from escalate.resolve.actors.slugs import slugify
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.scene import Reading, Scene
+    from escalate.resolve.actors.segments import Segment
+
+# Offices whose bearers are named as a group: one "US official" is the same actor as "US officials".
+_NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawmakers", "judge": "court"}
+_BODIES = frozenset({"body", "generic"})
+_CIVIL = frozenset({"people", "person"})
+_COLLECTIVE = frozenset({"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"})
+
+
+def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
+    """Return who holds an office: the person named beside it, the holder at the article's date, else the post itself."""
+    named = _named_after(scene, sentence, segment)
+    if named is not None:
+        return [named]
+    owners = find_owners(scene, sentence, segment, low=low)
+    if not owners:
+        office = segment.entry.ref
+        return [read_by_words(scene, sentence, segment, low=low, kind=ActorKind.PERSON, role=segment.text, office=office)]
+    return [_held(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low)) for o in owners]
+
+
+def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reach: tuple[int, int]) -> Reading:
+    side, office = home(scene, owner.actor), segment.entry.ref
+    former = any(t.lower in ("former", "ex", "late", "then") for t in sentence.tokens[max(0, reach[0] - 2) : reach[1] + 1])
+    holder = None if former else scene.gazetteer.holder(side, office, scene.published)
+    if holder is not None:
+        known = scene.cast.get(holder.person)
+        fill_from_tables(scene, known)
+        reason = f"{known.name} held that office at the article's date"
+        return make_reading(scene, holder.person, *reach, confidence=0.9, reason=reason)
+    holders = [p for p in scene.cast.people_with(office) if side in scene.cast.get(p).member_of]
+    if len(holders) == 1 and not former and office not in _NAMELESS:
+        reason = f"the article gives {scene.cast.get(holders[0]).name} that office"
+        return make_reading(scene, holders[0], *reach, confidence=0.85, reason=reason)
+    suffix = _NAMELESS.get(office, office)
+    shown = segment.text if segment.text.isupper() or suffix != office else segment.text.lower()
+    name = f"{adjective_of(scene, side)} {shown if suffix == office else suffix}"
+    known = scene.cast.add(
+        f"{side}.{suffix}", name=name, kind=ActorKind.PERSON if suffix == office else ActorKind.GOVERNMENT,
+        country=scene.cast.get(side).country, member_of=(side,), role=segment.text, office=office,
+    )  # fmt: skip
+    known.aliases.append(words_of(sentence, *reach))
+    return make_reading(scene, known.id, *reach, confidence=0.85)
+
+
+def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
+    """Return the person named in apposition after an office: "the foreign minister of Iran, NAME,"."""
+    tokens = sentence.tokens
+    for other in scene.segments(sentence):
+        if other.first <= segment.last or not is_person(scene, sentence, other):
+            continue
+        between = tokens[segment.last + 1 : other.first]
+        commas = [t for t in between if t.text == ","]
+        if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
+            return None
+        if commas and between[-1].text == "," and _closes(tokens, other.last + 1):
+            return read_person(scene, sentence, other)
+        if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
+            return read_person(scene, sentence, other)
+        return None
+    return None
+
+
+def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
+    """Whether a name right after "minister of X" is the minister's: a capitalised word precedes it and an arc ties them."""
+    tokens = sentence.tokens
+    if not tokens[name.first - 1].text[0].isupper():
+        return False
+    inside = tokens[name.first : name.last + 1]
+    down = any(
+        office.first <= t.head.i < name.first and t.relation in ("flat", "appos", "compound", "nmod") for t in inside
+    )
+    return down or any(name.first <= t.head.i <= name.last for t in tokens[office.first : office.last + 1])
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].text in ",.;)—–" or tokens[at].upos in ("VERB", "AUX")
+
+
+def _reach(sentence: Sentence, owner: Owner, segment: Segment, owners: list[Owner], low: int) -> tuple[int, int]:
+    """Return the tokens that stand for one owner's share of a phrase."""
+    if owner.first > segment.last:
+        start = skip_determiners(sentence, low, segment.first)
+        return (start, owner.last) if len(owners) == 1 else (start, segment.last)
+    return (owner.first, segment.last) if owner is owners[-1] else (owner.first, owner.last)
+
+
+def role_entry(segment: Segment) -> Entry:
+    """Return the role sense of a segment, else its first sense."""
+    return next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
+
+
+def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
+    """Return the actors in a phrase headed by a role noun, one for each side that owns it."""
+    entry = role_entry(segment)
+    owners = find_owners(scene, sentence, segment, low=low)
+    if owners:
+        return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
+    bare = not entry.plural and segment.first == low and segment.text.islower()
+    nobody = entry.role_class == "gear" or (entry.role_class == "force" and bare and entry.ref != "police")
+    if nobody or (entry.role_class == "side" and entry.actor_kind is ActorKind.UNKNOWN):
+        return []
+    if segment.text in ("force", "state") and not segment.entries[0].plural:
+        return []
+    one = entry.role_class in _CIVIL and not entry.plural
+    return [read_by_words(scene, sentence, segment, low=low, kind=entry.actor_kind, one=one)]
+
+
+def _owned(
+    scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reach: tuple[int, int], *, low: int
+) -> Reading:
+    entry = role_entry(segment)
+    side = home(scene, owner.actor)
+    known_side = scene.cast.get(side)
+    state = known_side.kind is ActorKind.STATE
+    if segment.kind is not EntryKind.NAME:
+        if entry.ref == "=" or (not state and entry.role_class in ("force", "gear", *_BODIES)):
+            return make_reading(scene, side, *reach, confidence=0.95)
+        if entry.role_class in _CIVIL and not entry.plural and entry.ref not in ("officials", "military"):
+            return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, side=side, one=True)
+    suffix, name = _suffix(scene, sentence, segment, owner, side, low=low)
+    known = scene.cast.add(
+        f"{side}.{suffix}", name=name, kind=entry.actor_kind, country=known_side.country, member_of=(side,), plural=entry.plural
+    )  # fmt: skip
+    known.aliases.append(words_of(sentence, *reach))
+    return make_reading(scene, known.id, *reach, confidence=0.9)
+
+
+def _suffix(
+    scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, side: str, *, low: int
+) -> tuple[str, str]:
+    """Return what an owned role adds to its side's id, and the name of the two together."""
+    entry = role_entry(segment)
+    adjective = adjective_of(scene, side)
+    general = segment.kind is not EntryKind.NAME and entry.ref and not (entry.role_class in _CIVIL and entry.ref not in _COLLECTIVE)
+    if general and not (entry.ref == "court" and entry.role_class == "body"):
+        return entry.ref, f"{adjective} {entry.ref.replace('-', ' ')}"
+    start = _after_owner(sentence, max(owner.last + 1, low) if owner.first < segment.first else low)
+    tail = words_of(sentence, skip_determiners(sentence, start, segment.first), segment.last)
+    if not any(w[0].isupper() for w in tail.split()):
+        tail = tail.lower()
+    return slugify(tail), f"{adjective} {tail}"
+
+
+def _after_owner(sentence: Sentence, start: int) -> int:
+    tokens = sentence.tokens
+    while start < len(tokens) - 1 and (tokens[start].upos in ("PART", "CCONJ") or tokens[start].text in "-,'’"):
+        start += 1
+    return start
