@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from escalate.graph import quad_class
 from escalate.model import Event
 from escalate.placement import find_days, find_interval, lane_of, order_lanes, side_of
+from escalate.query.threats import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from escalate.model import Article, Collection, Link, Mention, Report, Span, Statement, When
+    from escalate.query.threats import LedgerEntry
 
 VERBS = {
     Event.AGREE: "agrees with",
@@ -21,7 +23,7 @@ VERBS = {
     Event.COOPERATE: "cooperates with",
     Event.AID: "aids",
     Event.RETREAT: "pulls back from",
-    Event.REQUEST: "asks of",
+    Event.REQUEST: "calls on",
     Event.ACCUSE: "accuses",
     Event.REJECT: "rejects",
     Event.THREATEN: "threatens",
@@ -115,6 +117,7 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
         "links": [
             _link(link, place) for link in collection.links if link.antecedent in place and link.consequence in place
         ],
+        "threats": [_threat(entry, place) for entry in ledger(collection)],
     }
 
 
@@ -179,14 +182,17 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs)
 
 
 def _report(report: Report, paragraphs: _Paragraphs) -> dict[str, Any]:
-    return {
-        "paragraph": paragraphs.find(report.sentence),
+    paragraph = paragraphs.find(report.sentence)
+    row: dict[str, Any] = {
+        "paragraph": paragraph,
         "sentence": [report.sentence.start, report.sentence.end],
         "trigger": [report.trigger.start, report.trigger.end],
-        "text": report.sentence.text,
         "rule": report.rule,
         "reason": report.reason,
     }
+    if paragraph is None:
+        row["text"] = report.sentence.text
+    return row
 
 
 def _spans(s: Statement) -> list[list[Any]]:
@@ -213,6 +219,16 @@ def _mention(mention: Mention, number: Mapping[str, int]) -> dict[str, Any]:
     if mention.reason:
         row["reason"] = mention.reason
     return row
+
+
+def _threat(entry: LedgerEntry, place: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "statement": place[entry.statement],
+        "fate": entry.fate.value,
+        "reason": entry.reason,
+        "repeats": [place[key] for key in entry.repeats],
+        "decidedBy": [place[key] for key in entry.decided_by],
+    }
 
 
 def _when(when: When | None) -> dict[str, Any] | None:

@@ -29,11 +29,20 @@ SCRIPTS = (
     "state.js",
     "marks.js",
     "scene.js",
+    "draw.js",
     "chart.js",
     "strip.js",
+    "lanes.js",
     "panel.js",
     "legend.js",
+    "paths.js",
+    "threats.js",
     "table.js",
+    "search.js",
+    "play.js",
+    "take.js",
+    "fragment.js",
+    "keys.js",
     "main.js",
 )
 STYLES = ("page.css",)
@@ -41,6 +50,7 @@ BUNDLE = "lib/vis-9.1.2/vis-network.min.js"
 
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S*")
 _OPTIONS = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
@@ -115,6 +125,7 @@ def _environment(data: dict[str, Any], *, bundled: Path) -> Environment:
         inert=lambda value: Markup(_inert(json.encode(value))),  # noqa: S704
         scripts=[Markup(text) for text in scripts],  # noqa: S704  our own files and pyvis's bundle
         styles=[Markup(text) for text in styles],  # noqa: S704
+        network_options=_OPTIONS,
         policy=_policy(scripts, styles),
     )
     return environment

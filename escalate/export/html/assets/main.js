@@ -1,8 +1,8 @@
-// Start: theme, views, keys.
+// Start: theme, views, buttons; then what the address asks for.
 "use strict";
 (function (page) {
-  const { data, state } = page;
-  const byId = (id) => document.getElementById(id);
+  const { data, state, byId, count } = page;
+  const VIEWS = ["timeline", "threats", "table"];
 
   function setTheme(dark) {
     page.dark = dark;
@@ -10,37 +10,41 @@
     page.emit("theme");
   }
   function setView(view) {
-    state.view = view;
-    for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    byId("timeline-view").hidden = view !== "timeline";
-    byId("table-view").hidden = view !== "table";
-    if (view === "table") page.table.draw();
-    else page.chart.relayout();
+    state.view = VIEWS.includes(view) ? view : "timeline";
+    document.body.dataset.shows = state.view;
+    for (const name of VIEWS) byId(`${name}-view`).hidden = name !== state.view;
+    for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    if (state.view === "timeline") page.chart.relayout();
+    else page[state.view].draw();
+    page.emit("view");
   }
   function summary() {
-    const dated = data.statements.filter((s) => s.day != null).sort((a, b) => a.day - b.day);
+    const dated = page.order.filter((s) => s.day != null);
     const span = dated.length ? `, ${page.time.describe(dated[0].when)} to ${page.time.describe(dated[dated.length - 1].when)}` : "";
-    const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
     byId("summary").textContent = `${count(data.statements.length, "statement")} and ${count(data.links.length, "link")} from ${count(data.articles.length, "article")}${span}`;
   }
+  page.restore = () => {
+    const view = page.fragment.read();
+    page.legend.draw();
+    setView(view);
+    page.emit("select", state.selected);
+  };
+  page.setView = setView;
+
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   page.dark = document.documentElement.dataset.theme === "dark";
   summary();
   page.legend.draw();
   page.chart.start();
-  page.strip.bindSlider();
-  page.table.bindSearch();
-  page.panel.show();
+  for (const part of [page.search, page.play, page.take, page.keys]) part.bind();
+  page.lanes.bindSlider();
   for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => setView(button.dataset.view));
   byId("theme").addEventListener("click", () => setTheme(!page.dark));
+  byId("find-path").addEventListener("click", () => (state.panel === "path" && !state.selected ? page.paths.close() : page.paths.open()));
   byId("zoom-in").addEventListener("click", () => page.chart.zoom(0.6));
   byId("zoom-out").addEventListener("click", () => page.chart.zoom(1.6));
   byId("fit").addEventListener("click", () => { page.scene.fit(); page.chart.relayout(); });
-  document.addEventListener("keydown", (event) => {
-    if (event.target.closest("input, select, textarea, dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { event.preventDefault(); byId("search").focus(); }
-    if (event.key === "Escape") page.select(null);
-  });
-  page.setView = setView;
+  page.restore();
+  page.fragment.bind();
   page.ready = true;
 })(window.escalate);

@@ -1,4 +1,4 @@
-// What is shown: the data, what is selected, what is filtered away; everything else listens here.
+// What is shown: the data, what is selected, what is filtered away. Everything else listens here.
 "use strict";
 (function (page) {
   const data = JSON.parse(document.getElementById("data").textContent);
@@ -6,32 +6,51 @@
   page.on = (event, action) => (listeners[event] ||= []).push(action);
   page.emit = (event, value) => (listeners[event] || []).forEach((action) => action(value));
 
+  const state = {
+    selected: null, // {kind: "statement" | "link" | "actor" | "group", n}
+    path: null, // {statements: [n], links: [n or null]} in order
+    hidden: { quad: new Set(), mode: new Set(), relation: new Set(), basis: new Set(), side: new Set(), article: new Set() },
+    least: 0, // confidence
+    query: "",
+    view: "timeline",
+    panel: "overview", // what the panel shows when nothing is selected: overview or path
+    fold: true,
+    pair: "", // sides whose tension is drawn, "" for all
+    until: null, // position in `order` up to which play has come
+  };
+
+  // Offsets count code points, as in Python; JavaScript counts UTF-16 units.
+  data.paragraphs.forEach((p) => {
+    const runes = /[\ud800-\udfff]/.test(p.text) ? Array.from(p.text) : null;
+    p.slice = (a, b) => (runes ? runes.slice(a, b).join("") : p.text.slice(a, b));
+    p.length = runes ? runes.length : p.text.length;
+  });
   data.statements.forEach((s, n) => {
     s.n = n;
-    for (const list of ["sources", "targets", "reporters", "addressees", "reports", "spans"]) s[list] ||= [];
+    for (const list of ["sources", "targets", "reporters", "addressees", "spans"]) s[list] ||= [];
     s.causes = [];
     s.answers = [];
     s.side = data.lanes[s.lane].side;
-    s.r = 4.5 + Math.abs(s.intensity || 0) * 0.55;
-    s.who = s.sources.map((m) => data.actors[m.actor].name).join(", ") || "someone";
+    s.r = 4.5 + Math.abs(s.intensity) * 0.5;
+    s.who = s.sources.map((m) => data.actors[m.actor].name).join(", ") || "Someone";
+    for (const report of s.reports) {
+      const p = report.paragraph == null ? null : data.paragraphs[report.paragraph];
+      if (p) report.text = p.slice(report.sentence[0] - p.start, report.sentence[1] - p.start);
+    }
+    s.words = s.quote || s.reports[0].text;
     s.search = [s.who, s.label, s.event, s.quote, s.condition && s.condition.text, ...s.reports.map((r) => r.text)].filter(Boolean).join(" \u2022 ").toLowerCase();
     s.articles = new Set(s.reports.filter((r) => r.paragraph != null).map((r) => data.paragraphs[r.paragraph].article));
+    s.targetSides = [...new Set(s.targets.map((m) => data.actors[m.actor].side))];
   });
   data.links.forEach((link, n) => {
     link.n = n;
     data.statements[link.from].answers.push(link);
     data.statements[link.to].causes.push(link);
   });
-
-  const state = {
-    selected: null, // {kind: "statement" | "link" | "actor", n}
-    path: null, // links in order
-    hidden: { quad: new Set(), mode: new Set(), relation: new Set(), basis: new Set(), side: new Set(), article: new Set() },
-    least: 0, // confidence
-    query: "",
-    view: "timeline",
-    fold: true,
-  };
+  data.threats.forEach((entry) => (data.statements[entry.statement].threat = entry));
+  const byTime = (a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || a.n - b.n;
+  const order = [...data.statements].sort((a, b) => (a.day === b.day ? a.n - b.n : byTime(a, b)));
+  order.forEach((s, n) => (s.place = n));
 
   function statementVisible(s) {
     const hidden = state.hidden;
@@ -44,24 +63,32 @@
     if (hidden.relation.has(link.relation) || hidden.basis.has(link.basis) || link.confidence < state.least) return false;
     return statementVisible(data.statements[link.from]) && statementVisible(data.statements[link.to]);
   }
+  const filtered = () => state.least > 0 || Object.values(state.hidden).some((set) => set.size);
+
   function select(kind, n) {
     state.selected = kind == null ? null : { kind, n };
+    if (kind != null || state.panel !== "path") state.path = kind === "statement" && state.path && state.path.statements.includes(n) ? state.path : null;
     page.emit("select", state.selected);
   }
+  const isChosen = (kind, n) => Boolean(state.selected) && state.selected.kind === kind && state.selected.n === n;
   function toggle(group, value) {
     const set = state.hidden[group];
-    if (set.has(value)) set.delete(value);
-    else set.add(value);
+    if (!set.delete(value)) set.add(value);
     page.emit("filter");
   }
-  // The statements and links that the selection lights up; null when nothing is selected.
+  function showAll() {
+    for (const set of Object.values(state.hidden)) set.clear();
+    state.least = 0;
+    page.emit("filter");
+  }
+  const matches = (s) => state.query.toLowerCase().split(/\s+/).every((word) => s.search.includes(word));
+
+  // The statements and links that the selection, the path or the search lights up; null for no difference.
   function lit() {
-    if (state.path) {
-      const links = new Set(state.path.map((link) => link.n));
-      return { links, statements: new Set(state.path.flatMap((link) => [link.from, link.to])) };
-    }
+    if (state.path) return { links: new Set(state.path.links.filter((n) => n != null)), statements: new Set(state.path.statements) };
     const chosen = state.selected;
-    if (!chosen) return null;
+    if (!chosen && !state.query) return null;
+    if (!chosen) return { links: new Set(), statements: new Set(data.statements.filter(matches).map((s) => s.n)) };
     if (chosen.kind === "link") {
       const link = data.links[chosen.n];
       return { links: new Set([link.n]), statements: new Set([link.from, link.to]) };
@@ -71,23 +98,27 @@
       const near = [...s.causes, ...s.answers];
       return { links: new Set(near.map((l) => l.n)), statements: new Set([s.n, ...near.flatMap((l) => [l.from, l.to])]) };
     }
+    if (chosen.kind === "group") return { links: new Set(), statements: new Set(chosen.n) };
     const own = data.statements.filter((s) => [...s.sources, ...s.targets].some((m) => m.actor === chosen.n));
     return { links: new Set(), statements: new Set(own.map((s) => s.n)) };
   }
 
-  // Make an element: el("p", {class: "x"}, "text", child). Text is always text.
+  const SVG = new Set(["svg", "g", "path", "line", "text", "tspan", "circle", "rect", "title", "clipPath", "defs"]);
+  // Make an element: el("p", {class: "x"}, "text", child). Text is always text, never markup.
   function el(tag, attributes, ...children) {
-    const svg = ["svg", "g", "path", "line", "text", "circle", "rect", "polyline", "title"].includes(tag);
-    const node = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    const node = SVG.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
       if (value == null || value === false) continue;
       if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
       else if (name === "style") Object.assign(node.style, value);
       else node.setAttribute(name, value === true ? "" : value);
     }
-    for (const child of children.flat()) if (child != null && child !== false) node.append(child);
+    for (const child of children.flat(Infinity)) if (child != null && child !== false) node.append(child);
     return node;
   }
+  const byId = (id) => document.getElementById(id);
+  const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
+  const percent = (share) => `${Math.round(share * 100)} %`;
 
-  Object.assign(page, { data, state, statementVisible, linkVisible, select, toggle, lit, el });
+  Object.assign(page, { data, state, order, byTime, statementVisible, linkVisible, filtered, select, isChosen, toggle, showAll, matches, lit, el, byId, count, percent });
 })(window.escalate);

@@ -1,123 +1,128 @@
-// Above the chart the tension and the dates; beside it the lanes' names; below it the slider over all time.
+// Above the chart: the tension over time with its turning points, and the dates.
 "use strict";
 (function (page) {
-  const { data, state, scene, el } = page;
-  const strip = { ticks: [] };
-  const STRIP_HEIGHT = 92;
-  const AXIS = 22;
+  const { data, state, scene, el, byId } = page;
+  const strip = { ticks: [], HEIGHT: 92, peaks: [] };
+  const AXIS = 24;
+  const STEP = 3;
+
+  // Hostile acts and words between the chosen sides add to the tension, friendly ones ease it, and half of
+  // each is forgotten after a while that suits the span shown.
+  function halfLife() {
+    const days = scene.scale.segments.reduce((sum, part) => sum + part.to - part.from, 0);
+    return days > 1500 ? 90 : days > 400 ? 30 : days > 40 ? 7 : days > 8 ? 3 : 1;
+  }
+  function pairOf(s) {
+    return s.targetSides.filter((side) => side !== s.side).map((side) => [s.side, side].sort().join(" \u2194 "));
+  }
+  function sample(width) {
+    const life = halfLife();
+    const acts = scene.visible.filter((s) => s.day != null && s.intensity && (!state.pair || pairOf(s).includes(state.pair)) && !(state.until != null && s.place > state.until)).sort(page.byTime);
+    const points = [];
+    let value = 0;
+    let day = null;
+    let n = 0;
+    for (let px = scene.left() - 8; px <= width; px += STEP) {
+      const now = scene.scale.fromU(scene.uOfX(px));
+      let heaviest = null;
+      while (n < acts.length && acts[n].day <= now) {
+        const s = acts[n++];
+        if (day != null) value *= 2 ** (-(s.day - day) / life);
+        value -= s.intensity * s.confidence * (page.marks.isHollow(s) ? 0.6 : 1);
+        day = s.day;
+        if (!heaviest || Math.abs(s.intensity) > Math.abs(heaviest.intensity)) heaviest = s;
+      }
+      const faded = day == null ? 0 : value * 2 ** (-(now - day) / life);
+      points.push({ x: px, value: faded, s: heaviest });
+    }
+    return points;
+  }
+  // The highest and lowest points that stand out from what lies between them.
+  function turningPoints(points, most) {
+    const found = [];
+    for (const sign of [1, -1]) {
+      let best = null;
+      let low = 0;
+      for (const point of points) {
+        const v = point.value * sign;
+        if (point.s && v > 0 && (!best || v > best.v)) best = { v, ...point };
+        if (best && v < best.v - 0.3 * most) {
+          if (best.v - low > 0.3 * most) found.push(best);
+          best = null;
+          low = Math.max(0, v);
+        }
+        if (!best) low = Math.min(low, Math.max(0, v));
+      }
+      if (best && best.v - low > 0.3 * most) found.push(best);
+    }
+    return found.sort((a, b) => b.v - a.v).slice(0, 6);
+  }
 
   function draw() {
-    const holder = document.getElementById("strip");
+    const holder = byId("strip");
     const width = holder.clientWidth;
-    const [a, b] = [scene.scale.fromU(scene.uOfX(scene.left())), scene.scale.fromU(scene.uOfX(width))];
-    strip.ticks = page.time.ticks(scene.x, a, b, scene.scale.breaks).filter((tick) => tick.x > scene.left());
+    if (!width) return;
+    const from = scene.scale.fromU(scene.uOfX(scene.left() - 8));
+    const to = scene.scale.fromU(scene.uOfX(width));
+    strip.ticks = page.time.ticks(scene.scale, scene.x, from, to).filter((tick) => tick.x - tick.label.length * 3.4 > scene.left() - 14 && tick.x < width - 14);
     holder.replaceChildren(picture(width));
-    drawLanes();
-    drawSlider();
   }
-  // Each moment's mean intensity, hostile downwards, as bars that add up what falls together.
   function picture(width) {
     const c = page.marks.colours();
-    const svg = el("svg", { width, height: STRIP_HEIGHT, class: "strip-picture" });
-    const plot = STRIP_HEIGHT - AXIS;
-    const middle = plot * 0.42;
-    const scaleDown = (plot - middle - 3) / 10;
-    const scaleUp = (middle - 3) / 10;
-    svg.append(el("line", { x1: scene.left(), x2: width, y1: middle, y2: middle, stroke: c.strong }));
-    const columns = new Map();
-    for (const s of scene.visible) {
-      if (s.day == null || s.x < scene.left() || s.x > width) continue;
-      const key = Math.round(s.x / 7);
-      const column = columns.get(key) || { up: 0, down: 0, x: key * 7, ups: 0, downs: 0 };
-      if (s.intensity > 0) { column.up = Math.max(column.up, s.intensity); column.ups++; }
-      else { column.down = Math.min(column.down, s.intensity); column.downs++; }
-      columns.set(key, column);
+    const svg = el("svg", { width, height: strip.HEIGHT, role: "img", "aria-label": "Tension over time" });
+    const plot = strip.HEIGHT - AXIS;
+    const points = sample(width);
+    const top = Math.max(0, ...points.map((p) => p.value));
+    const bottom = Math.min(0, ...points.map((p) => p.value));
+    const range = Math.max(top - bottom, 1);
+    const zero = 10 + (top / range) * (plot - 16);
+    const y = (value) => zero - (value / range) * (plot - 16);
+    for (const [sign, colour] of [[1, c.hot], [-1, c.cool]]) {
+      const area = points.map((p) => `${p.x},${y(Math.max(0, p.value * sign) * sign).toFixed(1)}`).join("L");
+      svg.append(el("path", { d: `M${points[0].x},${zero}L${area}L${points[points.length - 1].x},${zero}Z`, fill: colour, opacity: 0.22 }));
+      svg.append(el("path", { d: `M${area}`, fill: "none", stroke: colour, "stroke-width": 1.5, opacity: 0.85 }));
     }
-    for (const column of columns.values()) {
-      if (column.up) svg.append(el("rect", { x: column.x - 2.5, width: 5, y: middle - column.up * scaleUp, height: column.up * scaleUp, fill: c.quad["material cooperation"], rx: 1 }));
-      if (column.down) svg.append(el("rect", { x: column.x - 2.5, width: 5, y: middle, height: -column.down * scaleDown, fill: c.quad["material conflict"], rx: 1 }));
+    svg.append(el("path", { d: `M${scene.left() - 8},${zero}L${width},${zero}`, stroke: c.muted, "stroke-width": 0.6, fill: "none" }));
+    strip.peaks = turningPoints(points, Math.max(top, -bottom));
+    for (const peak of strip.peaks) {
+      const label = `${peak.s.who} ${peak.s.label}, ${page.time.describe(peak.s.when)}`;
+      svg.append(el("circle", { cx: peak.x, cy: y(peak.value), r: 4, fill: c.paper, stroke: peak.value > 0 ? c.hot : c.cool, "stroke-width": 2, class: "peak", onclick: () => page.select("statement", peak.s.n) }, el("title", {}, `Turning point: ${label}`)));
     }
-    for (const tick of strip.ticks) {
-      svg.append(el("line", { x1: tick.x, x2: tick.x, y1: plot, y2: plot + 5, stroke: c.strong }));
-      svg.append(el("text", { x: tick.x, y: STRIP_HEIGHT - 4, "text-anchor": "middle", fill: tick.rank < 2 ? c.ink : c.muted, "font-weight": tick.rank < 2 ? 650 : 400 }, tick.label));
-    }
-    if (scene.hasUndated) svg.append(el("text", { x: scene.left() / 2 - 3, y: STRIP_HEIGHT - 4, "text-anchor": "middle", fill: c.muted }, "no date"));
-    for (const gap of scene.scale.breaks) {
-      const x = scene.xOfU(gap.u);
-      if (x < scene.left() || x > width) continue;
-      const years = (gap.to - gap.from) / 365.25;
-      const label = years >= 1 ? `${Math.round(years)} y` : `${Math.round((gap.to - gap.from) / 30.4)} mo`;
-      svg.append(el("text", { x, y: 12, "text-anchor": "middle", fill: c.muted }, label));
-    }
+    drawAxis(svg, c, width, plot);
     return svg;
   }
-  function drawLanes() {
-    const holder = document.getElementById("lanes");
-    const { chart } = page;
-    holder.replaceChildren(
-      ...scene.lanes.flatMap((lane) => {
-        const actor = lane.actor == null ? null : data.actors[lane.actor];
-        const name = actor ? actor.name : "Unnamed source";
-        const isSide = name === lane.side;
-        const box = el("button", { type: "button", class: "lane" + (lane.first ? " first" : "") + (isSide ? " side" : ""), title: [name, actor && actor.role, lane.side].filter(Boolean).join(" · "), style: { top: `${lane.y - chart.scroll}px`, height: `${lane.height}px` }, onclick: () => actor && page.select("actor", lane.actor) },
-          el("bdi", {}, name), actor && !isSide && lane.side !== name ? el("small", {}, el("bdi", {}, lane.side)) : null);
-        return [box];
-      }),
-    );
-  }
-  const SLIDER_HEIGHT = 46;
-  function drawSlider() {
-    const c = page.marks.colours();
-    const holder = document.getElementById("slider");
-    const width = holder.clientWidth;
-    const [low, high] = [-scene.scale.end * 0.03 - 0.5, scene.scale.end * 1.03 + 0.5];
-    const px = (u) => 4 + ((u - low) / (high - low)) * (width - 8);
-    strip.uAt = (x) => low + ((x - 4) / (width - 8)) * (high - low);
-    const svg = el("svg", { width, height: SLIDER_HEIGHT });
-    const bins = new Map();
-    for (const s of scene.visible) if (s.day != null) {
-      const key = Math.round(px(scene.scale.toU(s.day)) / 5);
-      bins.set(key, (bins.get(key) || 0) + 1);
+  function drawAxis(svg, c, width, plot) {
+    for (const tick of strip.ticks) {
+      svg.append(el("path", { d: `M${tick.x},${plot + 2}V${plot + 6}`, stroke: c.strong }));
+      svg.append(el("text", { x: tick.x, y: strip.HEIGHT - 5, "text-anchor": "middle", fill: tick.rank < 2 ? c.ink : c.muted, "font-weight": tick.rank < 2 ? 600 : 400 }, tick.label));
     }
-    const most = Math.max(1, ...bins.values());
-    for (const [key, n] of bins) {
-      const height = 4 + Math.sqrt(n / most) * 24;
-      svg.append(el("rect", { x: key * 5 - 2, width: 4, y: 34 - height, height, fill: c.muted, opacity: 0.55 }));
+    if (scene.hasUndated) svg.append(el("text", { x: (scene.left() - 14) / 2, y: strip.HEIGHT - 5, "text-anchor": "middle", fill: c.muted }, "no date"));
+    let last = -Infinity;
+    for (const gap of scene.scale.breaks) {
+      const x = scene.xOfU(gap.u);
+      if (x < scene.left() || x > width || x - last < 70) continue;
+      last = x;
+      svg.append(el("text", { x, y: 12, "text-anchor": "middle", fill: c.muted }, page.time.describeSpan(gap.to - gap.from)));
     }
-    const [a, b] = scene.view.map((u) => Math.max(4, Math.min(width - 4, px(u))));
-    svg.append(el("rect", { x: 4, y: 2, width: Math.max(0, a - 4), height: 33, fill: c.band, opacity: 0.8 }));
-    svg.append(el("rect", { x: b, y: 2, width: Math.max(0, width - 4 - b), height: 33, fill: c.band, opacity: 0.8 }));
-    svg.append(el("rect", { x: a, y: 2, width: Math.max(2, b - a), height: 33, fill: "none", stroke: c.accent, rx: 3 }));
-    for (const edge of [a, b]) svg.append(el("rect", { x: edge - 3, y: 11, width: 6, height: 15, rx: 3, fill: c.accent }));
-    strip.window = [a, b];
-    holder.replaceChildren(svg);
   }
-  function bindSlider() {
-    const holder = document.getElementById("slider");
-    let drag = null;
-    holder.addEventListener("pointerdown", (event) => {
-      const x = event.clientX - holder.getBoundingClientRect().left;
-      const [a, b] = strip.window;
-      const near = Math.abs(x - a) < 9 ? "from" : Math.abs(x - b) < 9 ? "to" : x > a && x < b ? "both" : "jump";
-      if (near === "jump") {
-        const half = (scene.view[1] - scene.view[0]) / 2;
-        page.chart.show(strip.uAt(x) - half, strip.uAt(x) + half);
-      }
-      drag = { how: near === "jump" ? "both" : near, x, view: [...scene.view] };
-      holder.setPointerCapture(event.pointerId);
-    });
-    holder.addEventListener("pointermove", (event) => {
-      if (!drag) return;
-      const shift = strip.uAt(event.clientX - holder.getBoundingClientRect().left) - strip.uAt(drag.x);
-      const [a, b] = drag.view;
-      const least = 0.2;
-      if (drag.how === "from") page.chart.show(Math.min(a + shift, b - least), b);
-      else if (drag.how === "to") page.chart.show(a, Math.max(b + shift, a + least));
-      else page.chart.show(a + shift, b + shift);
-    });
-    for (const end of ["pointerup", "pointercancel"]) holder.addEventListener(end, () => (drag = null));
+  function drawCorner() {
+    const pairs = new Map();
+    for (const s of data.statements) for (const pair of pairOf(s)) pairs.set(pair, (pairs.get(pair) || 0) + 1);
+    const leading = [...pairs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12).map(([pair]) => pair);
+    const choose = el("select", { id: "pair", "aria-label": "Sides whose tension is drawn", onchange: (event) => { state.pair = event.target.value; draw(); page.emit("pair"); } },
+      el("option", { value: "" }, "all sides"), leading.map((pair) => el("option", { value: pair, selected: pair === state.pair }, pair)));
+    const folds = data.statements.length && (scene.scale.breaks.length || !state.fold)
+      ? el("label", { class: "check" }, el("input", { type: "checkbox", id: "fold", checked: state.fold, onchange: (event) => { state.fold = event.target.checked; scene.makeScale(); scene.fit(); page.chart.relayout(); } }), " fold gaps")
+      : null;
+    const life = halfLife();
+    byId("corner").replaceChildren(
+      el("div", { class: "title", title: `Hostile acts and words add their intensity, friendly ones take it away; half is forgotten after ${page.count(life, "day")}.` }, el("b", {}, "Tension"), ` halves in ${life} d`),
+      choose, folds || "");
   }
   page.on("moved", draw);
-  Object.assign(strip, { draw, bindSlider, state });
+  page.on("light", draw);
+  page.on("theme", draw);
+  page.on("laid", drawCorner);
+  Object.assign(strip, { draw, picture, halfLife });
   page.strip = strip;
 })(window.escalate);

@@ -1,57 +1,59 @@
-// The table of everything: the chart's accessible twin, sortable; and the search over words and names.
+// The table of everything: the chart's accessible twin, sortable.
 "use strict";
 (function (page) {
-  const { data, state, marks, el } = page;
-  const holder = document.getElementById("table-view");
-  const COLUMNS = [
-    ["Date", (s) => s.day ?? Infinity, (s) => page.time.describe(s.when)],
-    ["Who", (s) => s.who, (s) => s.who],
-    ["What", (s) => s.event, (s) => [marks.markIcon(s, 16), ` ${s.verb}`]],
-    ["Whom", (s) => whom(s), (s) => whom(s)],
-    ["Intensity", (s) => s.intensity, (s) => String(s.intensity)],
-    ["Words", (s) => s.quote || s.reports[0].text, (s) => page.scene.shorten(s.quote || s.reports[0].text, 160)],
-    ["Condition", (s) => (s.condition ? s.condition.text : ""), (s) => (s.condition ? s.condition.text : "")],
-    ["Answers", (s) => s.causes.length, (s) => s.causes.map((l) => `${data.statements[l.from].who}: ${data.statements[l.from].verb}`).join("; ")],
-    ["Source", (s) => articleOf(s), (s) => articleOf(s)],
-  ];
-  let order = { column: 0, down: false };
+  const { data, state, marks, el, byId } = page;
   const whom = (s) => s.targets.map((m) => data.actors[m.actor].name).join(", ");
   const articleOf = (s) => [...s.articles].map((n) => data.articles[n].title || data.articles[n].source).join("; ");
+  const answersOf = (s) => s.causes.map((l) => `${marks.CAUSED[l.relation]}: ${data.statements[l.from].who} ${data.statements[l.from].verb}`).join("; ");
+  // Name, what to sort by, what to show.
+  const COLUMNS = [
+    ["Date", (s) => s.day ?? Infinity, (s) => page.time.describe(s.when)],
+    ["Who", (s) => s.who.toLowerCase(), (s) => s.who],
+    ["What", (s) => s.event, (s) => [marks.markIcon(s, 16), ` ${s.verb}`]],
+    ["Whom", (s) => whom(s).toLowerCase(), whom],
+    ["Words", (s) => s.words, (s) => page.scene.shorten(s.words, 160)],
+    ["Condition", (s) => (s.condition ? s.condition.text : "\uffff"), (s) => (s.condition ? s.condition.text : "")],
+    ["Intensity", (s) => s.intensity, (s) => String(s.intensity).replace("-", "−")],
+    ["Fate", (s) => (s.threat ? s.threat.fate : "\uffff"), (s) => (s.threat ? s.threat.fate : "")],
+    ["Answers", (s) => -s.causes.length, answersOf],
+    ["Article", articleOf, articleOf],
+  ];
+  const sorting = { column: 0, down: false };
 
+  function sortedStatements() {
+    const key = COLUMNS[sorting.column][1];
+    const sign = sorting.down ? -1 : 1;
+    return data.statements.filter(page.statementVisible).sort((a, b) => {
+      const [x, y] = [key(a), key(b)];
+      return x === y ? a.n - b.n : x < y ? -sign : sign;
+    });
+  }
   function draw() {
     if (state.view !== "table") return;
-    const key = COLUMNS[order.column][1];
-    const shown = data.statements.filter(page.statementVisible).sort((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      return (x < y ? -1 : x > y ? 1 : a.n - b.n) * (order.down ? -1 : 1);
-    });
-    const head = el("tr", {}, COLUMNS.map(([name], n) => el("th", { scope: "col", "aria-sort": n === order.column ? (order.down ? "descending" : "ascending") : "none" }, el("button", { type: "button", onclick: () => { order = { column: n, down: n === order.column && !order.down }; draw(); } }, name, n === order.column ? (order.down ? " ▾" : " ▴") : ""))));
-    const body = shown.map((s) => el("tr", { class: state.selected && state.selected.kind === "statement" && state.selected.n === s.n ? "chosen" : "", onclick: () => page.select("statement", s.n) }, COLUMNS.map(([name, , text], n) => (n === 1 ? el("th", { scope: "row" }, el("button", { type: "button" }, el("bdi", {}, text(s)))) : el("td", { class: name.toLowerCase() }, el("bdi", {}, text(s)))))));
-    holder.replaceChildren(el("table", {}, el("caption", {}, `${shown.length} of ${data.statements.length} statements`), el("thead", {}, head), el("tbody", {}, body)));
+    const shown = sortedStatements();
+    const head = COLUMNS.map(([name], n) => el("th", { scope: "col", "aria-sort": n !== sorting.column ? "none" : sorting.down ? "descending" : "ascending" },
+      el("button", { type: "button", onclick: () => sortBy(n) }, name, n !== sorting.column ? "" : sorting.down ? " ▾" : " ▴")));
+    byId("table-view").replaceChildren(el("table", {},
+      el("caption", {}, `${shown.length} of ${data.statements.length} statements. Click a heading to sort, a name to read the passage.`),
+      el("thead", {}, el("tr", {}, head)), el("tbody", {}, shown.map(line))));
   }
-  function bindSearch() {
-    const box = document.getElementById("search");
-    const results = document.getElementById("results");
-    const close = () => (results.hidden = true);
-    box.addEventListener("input", () => {
-      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-      results.hidden = !words.length;
-      const found = words.length ? data.statements.filter((s) => words.every((w) => s.search.includes(w))) : [];
-      const people = words.length ? data.actors.map((a, n) => [a, n]).filter(([a]) => words.every((w) => [a.name, ...a.aliases].join(" ").toLowerCase().includes(w))) : [];
-      results.replaceChildren(
-        el("p", { class: "quiet" }, found.length || people.length ? `${found.length} statements, ${people.length} actors` : "Nothing found"),
-        ...people.slice(0, 4).map(([a, n]) => el("button", { type: "button", class: "item", onclick: () => { close(); page.select("actor", n); } }, el("span", { class: "text" }, el("b", {}, el("bdi", {}, a.name)), el("span", { class: "date" }, a.kind)))),
-        ...found.slice(0, 30).map((s) => { const entry = page.panel.item(s); entry.addEventListener("click", close); return entry; }),
-      );
-    });
-    box.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") { box.value = ""; close(); box.blur(); }
-      if (event.key === "ArrowDown" || event.key === "Enter") { const first = results.querySelector("button"); if (first) { event.preventDefault(); if (event.key === "Enter") first.click(); else first.focus(); } }
-    });
-    document.addEventListener("pointerdown", (event) => { if (!event.target.closest(".search")) close(); });
+  function line(s) {
+    return el("tr", { class: page.isChosen("statement", s.n) ? "chosen" : null, "data-n": s.n, onclick: () => page.select("statement", s.n) },
+      COLUMNS.map(([name, , text]) => name === "Who"
+        ? el("th", { scope: "row" }, el("button", { type: "button" }, el("bdi", {}, text(s))))
+        : el("td", { class: name.toLowerCase() }, name === "What" ? text(s) : el("bdi", {}, text(s)))));
+  }
+  function sortBy(n) {
+    Object.assign(sorting, { down: n === sorting.column && !sorting.down, column: n });
+    draw();
+    byId("table-view").querySelectorAll("thead button")[n].focus();
+  }
+  function markChosen() {
+    if (state.view !== "table") return;
+    for (const row of byId("table-view").querySelectorAll("tbody tr")) row.classList.toggle("chosen", page.isChosen("statement", Number(row.dataset.n)));
   }
   page.on("filter", draw);
-  page.on("select", draw);
+  page.on("select", markChosen);
   page.on("theme", draw);
-  page.table = { draw, bindSearch };
+  page.table = { draw };
 })(window.escalate);

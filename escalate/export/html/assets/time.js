@@ -1,8 +1,8 @@
-// Time: days counted from 0001-01-01 as in Python's date.toordinal, and a scale that folds long empty gaps.
+// Time: days counted from 0001-01-01 as Python's date.toordinal does, and a scale that folds long empty gaps.
 "use strict";
 window.escalate = {};
 (function (page) {
-  const EPOCH = 719163; // 1970-01-01 as an ordinal
+  const EPOCH = 719163; // 1970-01-01
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
   function toDate(day) {
@@ -20,49 +20,65 @@ window.escalate = {};
   }
   // A date as a person would write it, no finer than it is known.
   function describe(when) {
-    if (!when) return "date unknown";
+    if (!when || (!when.start && !when.end)) return "date unknown";
     const { start, end, precision } = when;
-    if (precision === "before" || (!start && end)) return "before " + readable(end || start);
-    if (precision === "after" || (start && !end)) return "after " + readable(start || end);
-    if (!start) return "date unknown";
+    if (precision === "before" || !start) return "before " + readable(end || start);
+    if (precision === "after" || !end) return "after " + readable(start);
     const [year, month] = start.split("-").map(Number);
-    const sameYear = start.slice(0, 4) === end.slice(0, 4);
-    if (precision === "year" && sameYear) return String(year);
+    const wholeYear = start.slice(5, 10) === "01-01" && end.slice(5, 10) === "12-31";
+    if (wholeYear && start.slice(0, 4) === end.slice(0, 4)) return String(year);
     if (precision === "month" && start.slice(0, 7) === end.slice(0, 7)) return `${MONTHS[month - 1]} ${year}`;
     if (start.slice(0, 10) === end.slice(0, 10)) return readable(start);
     return `${readable(start)} – ${readable(end)}`;
   }
+  function describeSpan(days) {
+    if (days >= 548) return `${Math.round(days / 365.25)} years`;
+    if (days >= 45) return `${Math.round(days / 30.4)} months`;
+    return `${Math.round(days)} days`;
+  }
 
-  // Folded time. `days` are the moments at which something happens. A gap that is much longer
-  // than all shorter gaps together is folded to a fixed share of the axis.
-  function foldedScale(days, fold) {
+  // A scale from days to u, in which a gap much longer than all shorter gaps together is folded.
+  function makeScale(days, fold) {
     const sorted = [...new Set(days)].sort((a, b) => a - b);
     if (!sorted.length) sorted.push(EPOCH);
     const gaps = sorted.slice(1).map((day, n) => ({ from: sorted[n], to: day, size: day - sorted[n] }));
-    const bySize = [...gaps].sort((a, b) => a.size - b.size);
-    const folded = new Set();
-    let rest = 0;
-    for (const gap of bySize) {
-      if (fold && rest > 0 && gap.size > 2.5 * rest && gap.size > 20) folded.add(gap);
-      else if (folded.size === 0) rest += gap.size;
-    }
-    const base = Math.max(rest, 1);
-    const width = folded.size ? Math.max(base * 0.12, 0.5) : 0;
+    const folded = fold ? longGaps(gaps) : new Set();
+    const rest = Math.max(1, gaps.reduce((sum, gap) => sum + (folded.has(gap) ? 0 : gap.size), 0));
+    const width = Math.max(rest * 0.04, 0.4);
+    const margin = Math.max(rest * 0.05, 0.4);
     const knots = [{ day: sorted[0], u: 0 }];
     const breaks = [];
+    const segments = [{ from: sorted[0], to: sorted[0] }];
     for (const gap of gaps) {
       const last = knots[knots.length - 1];
-      if (folded.has(gap)) {
-        const edge = Math.min(base * 0.03, gap.size * 0.1);
-        knots.push({ day: gap.from + edge, u: last.u + edge });
-        knots.push({ day: gap.to - edge, u: last.u + edge + width });
-        knots.push({ day: gap.to, u: last.u + 2 * edge + width });
-        breaks.push({ from: gap.from, to: gap.to, u: last.u + edge + width / 2, day: (gap.from + gap.to) / 2 });
-      } else knots.push({ day: gap.to, u: last.u + gap.size });
+      if (!folded.has(gap)) {
+        knots.push({ day: gap.to, u: last.u + gap.size });
+        segments[segments.length - 1].to = gap.to;
+        continue;
+      }
+      const edge = Math.min(margin, gap.size * 0.25);
+      knots.push({ day: gap.from + edge, u: last.u + margin });
+      knots.push({ day: gap.to - edge, u: last.u + margin + width });
+      knots.push({ day: gap.to, u: last.u + 2 * margin + width });
+      breaks.push({ from: gap.from, to: gap.to, u: last.u + margin + width / 2 });
+      segments.push({ from: gap.to, to: gap.to });
     }
-    const toU = (day) => interpolate(knots, day, "day", "u");
-    const fromU = (u) => interpolate(knots, u, "u", "day");
-    return { toU, fromU, breaks, first: sorted[0], last: sorted[sorted.length - 1], end: knots[knots.length - 1].u };
+    return {
+      toU: (day) => interpolate(knots, day, "day", "u"),
+      fromU: (u) => interpolate(knots, u, "u", "day"),
+      breaks,
+      segments,
+      end: knots[knots.length - 1].u,
+    };
+  }
+  function longGaps(gaps) {
+    const folded = new Set();
+    let shorter = 0;
+    for (const gap of [...gaps].sort((a, b) => a.size - b.size)) {
+      if (folded.size || (shorter > 0 && gap.size > 2.5 * shorter && gap.size > 20)) folded.add(gap);
+      else shorter += gap.size;
+    }
+    return folded;
   }
   function interpolate(knots, value, from, to) {
     const first = knots[0];
@@ -78,43 +94,64 @@ window.escalate = {};
     }
     const a = knots[low];
     const b = knots[high];
-    const share = b[from] === a[from] ? 0 : (value - a[from]) / (b[from] - a[from]);
-    return a[to] + share * (b[to] - a[to]);
+    return a[to] + ((value - a[from]) / (b[from] - a[from])) * (b[to] - a[to]);
   }
 
-  // Ticks between two days at about one every `space` pixels; `x` maps a day to a pixel.
-  function ticks(x, from, to, breaks) {
+  // Ticks over the part of `scale` between two days; `x` maps a day to a pixel. A stretch between folds
+  // that is too narrow for more is its year alone; elsewhere the first tick says the year.
+  function ticks(scale, x, from, to) {
     const found = [];
-    const candidates = [];
-    const start = toDate(from);
-    const firstYear = start.getUTCFullYear();
-    const lastYear = toDate(to).getUTCFullYear();
-    for (let year = firstYear; year <= lastYear + 1; year++) candidates.push({ day: toDay(year, 0, 1), label: String(year), rank: year % 10 ? 1 : 0 });
-    if (to - from < 366 * 60)
-      for (let year = firstYear; year <= lastYear; year++)
-        for (let month = 1; month < 12; month++)
-          candidates.push({ day: toDay(year, month, 1), label: MONTHS[month], rank: month % 3 ? 3 : 2 });
-    for (let day = Math.ceil(from); day <= to; day++) {
-      if (to - from > 3000 && breaks.some((gap) => day > gap.from && day < gap.to)) { day = Math.floor(breaks.find((gap) => day > gap.from && day < gap.to).to); continue; }
-      const date = toDate(day);
-      const dom = date.getUTCDate();
-      if (dom === 1) continue;
-      candidates.push({ day, label: `${dom} ${MONTHS[date.getUTCMonth()]}`, rank: dom === 15 ? 4 : date.getUTCDay() === 1 ? 5 : 6 });
+    scale.segments.forEach((segment, n) => {
+      const a = n === 0 ? from : Math.max(from, segment.from - 2);
+      const b = n === scale.segments.length - 1 ? to : Math.min(to, segment.to + 2);
+      if (a > b) return;
+      const narrow = scale.segments.length > 1 && (x(segment.to) - x(segment.from) < 60 || x(b) - x(a) < 60);
+      const middle = (segment.from + segment.to) / 2;
+      if (!narrow) found.push(...segmentTicks(x, a, b).map((tick) => ({ ...tick, segment: n })));
+      else if (middle >= from && middle <= to) found.push({ x: x(middle), day: middle, label: yearOf(middle), rank: 1, segment: n });
+    });
+    return sayYears(found.sort((a, b) => a.x - b.x));
+  }
+  const yearOf = (day) => String(toDate(day).getUTCFullYear());
+  function sayYears(found) {
+    const kept = [];
+    let told = null;
+    for (const tick of found) {
+      const label = tick.rank > 1 && told !== tick.segment ? `${tick.label} ${yearOf(tick.day)}` : tick.label;
+      const last = kept[kept.length - 1];
+      if (last && tick.x - last.x < space(last.label, label)) continue;
+      kept.push({ ...tick, label });
+      told = tick.segment;
     }
-    if (to - from < 4)
+    return kept;
+  }
+  const space = (a, b) => 14 + (a.length + b.length) * 3.4;
+  function segmentTicks(x, from, to) {
+    const perDay = (x(to) - x(from)) / Math.max(to - from, 1e-6);
+    const candidates = [];
+    const [firstYear, lastYear] = [toDate(from).getUTCFullYear(), toDate(to).getUTCFullYear()];
+    for (let year = firstYear; year <= lastYear + 1; year++) candidates.push({ day: toDay(year, 0, 1), label: String(year), rank: year % 10 ? 1 : 0 });
+    if (perDay > 0.4)
+      for (let year = firstYear; year <= lastYear; year++)
+        for (let month = 1; month < 12; month++) candidates.push({ day: toDay(year, month, 1), label: MONTHS[month], rank: month % 3 ? 3 : 2 });
+    if (perDay > 2)
+      for (let day = Math.ceil(from); day <= to; day++) {
+        const date = toDate(day);
+        const dom = date.getUTCDate();
+        if (dom > 1) candidates.push({ day, label: `${dom} ${MONTHS[date.getUTCMonth()]}`, rank: dom === 15 ? 4 : date.getUTCDay() === 1 ? 5 : 6 });
+      }
+    if (perDay > 120)
       for (let day = Math.floor(from); day <= to; day++)
         for (const hour of [6, 12, 18]) candidates.push({ day: day + hour / 24, label: `${hour}:00`, rank: hour === 12 ? 7 : 8 });
     candidates.sort((a, b) => a.rank - b.rank || a.day - b.day);
+    const found = [];
     for (const tick of candidates) {
       if (tick.day < from || tick.day > to) continue;
-      if (breaks.some((gap) => tick.day > gap.from && tick.day < gap.to && x(gap.to) - x(gap.from) < 120)) continue;
       const at = x(tick.day);
-      const space = 30 + tick.label.length * 5;
-      if (found.some((other) => Math.abs(other.x - at) < space)) continue;
-      found.push({ x: at, day: tick.day, label: tick.label, rank: tick.rank });
+      if (!found.some((other) => Math.abs(other.x - at) < space(other.label, tick.label) + 8)) found.push({ x: at, ...tick });
     }
-    return found.sort((a, b) => a.x - b.x);
+    return found;
   }
 
-  page.time = { toDate, toDay, readable, describe, foldedScale, ticks, MONTHS, EPOCH };
+  page.time = { toDate, toDay, readable, describe, describeSpan, makeScale, ticks };
 })(window.escalate);
