@@ -123,7 +123,7 @@ def _is_rate(match: Match) -> bool:
     before, after = match.before(), match.after()
     if match.words[0].kind != "A" or len(match.words) > 2 or before is None:
         return False
-    if after is not None and after.kind in ("AFTER", "BEFORE"):
+    if after is not None and after.kind in ("AFTER", "BEFORE", "TO"):
         return False
     return before.kind in ("PLURAL", "UNITS", "PERCENT", *_NUMBERS) or before.lower in ("million", "billion", "barrels")
 
@@ -230,7 +230,7 @@ RULES: tuple[Rule, ...] = (
     amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
     amount_rule("duration-within", "THE UNIT", _within),
     amount_rule("duration-adjective", f"(?:VAGUE|NUMERAL(?:{_EITHER}NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
-    amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF", _duration),
+    amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF|NUMERAL AND A HALF[UNIT UNITS]", _duration),
     amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),
     amount_rule(
         "duration-nights", "(?:THE)?(?:PAST|LAST|NEXT)?NUMERAL HYPHEN?[PARTS WEEKENDS]|NUMERAL HYPHEN PART", _duration

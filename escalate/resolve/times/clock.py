@@ -22,7 +22,7 @@ _DAY = (
     "(?:(?:ANYWEEKDAY COMMA?)?ANYMONTH ANYDAY(?:COMMA?YEAR4)?|(?:ANYWEEKDAY COMMA?)?(?:THE)?ANYDAY OF?ANYMONTH (?:COMMA?YEAR4)?"
     "|DEICTIC|TONIGHT|[LAST THIS NEXT]?WEEKDAY|STAMP|SLASHED|HOLIDAY)"
 )
-_ZONE = "(?:OPEN?(?:LOCAL TIMEWORD|ZONE)CLOSE?)"
+_ZONE = "(?:OPEN?(?:[LOCAL OTHER]TIMEWORD|ZONE)CLOSE?)"
 _CLOCK = (
     "(?:CLOCK HOURS24?AMPM?|[DAYNUM CARD](?:AMPM|OCLOCK)|NOON|[DAYNUM CARD](?=IN THE PART)|(?:NUM|YEAR4)(?:HOURS24|(?=ZONE)))"
     f"(?:IN THE PART)?{_ZONE}?"
@@ -114,6 +114,6 @@ RULES: tuple[Rule, ...] = (
         f"{_DAY}(?:IN THE)?PART|(?:THIS|LAST|THAT SAME?|(?:THE)?[NEXT FOLLOW SAME PREV])PART|TONIGHT|OVERNIGHT",
         _part,
     ),
-    date_rule("part-then-day", f"(?:THE PART OF|MIDMOD?HYPHEN?PART ){_DAY}", _part),
+    date_rule("part-then-day", f"(?:THE PART OF|MIDMOD?HYPHEN?PART ON?){_DAY}", _part),
     date_rule("part-as-limit", "PART", _limit_part),
 )

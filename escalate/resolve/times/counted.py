@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     date_rule(
         "counted",
         "(?:QUANTITY (?:MORE|EXTRA)?|(?=[UNITS PARTS]))ANYUNIT(?:OR SO)?"
-        "(?:AGO|EARLIER|LATER|HENCE|FROM(?=ONGOING)|BEFORE(?=[COMMA DOT]))",
+        "(?:AGO|EARLIER|LATER|HENCE|FROM (?:ONGOING|DEICTIC)|BEFORE(?=[COMMA DOT]))",
         _counted,
         roughly=True,
     ),

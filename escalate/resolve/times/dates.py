@@ -18,6 +18,8 @@ MONTHS = ("MONTH", "MONTHABBR", "MAY")
 YEARS = ("YEAR4", "SHORTYEAR")
 AGAINST = 150
 """Days by which a date on the wrong side of the publication date, as the verb has it, counts as farther off."""
+FIRM_WEIGHT = 1.7
+"""How much more the direction of a limit, or of a verb beside the date, counts than that of a verb farther off."""
 CLOSE = 45
 """Days around the publication date within which a date without a year is taken for one of the present."""
 LATER_YEAR = 6
@@ -61,7 +63,7 @@ def _range_tail() -> re.Pattern[str]:
     return re.compile(compile_rule(f"{joint}(?:THE)?(?:{ends})"))
 
 
-def near_year(reading: Reading, at: int, month: int, day: int | None, direction: int) -> tuple[int | None, str]:
+def near_year(reading: Reading, at: int, month: int, day: int | None, direction: float) -> tuple[int | None, str]:
     """Return the year meant by a month (and day) without a year, and what it was told from."""
     base = reading.published
     anchor = reading.anchor_day() if reading.anchor_near(at) else None
@@ -75,13 +77,19 @@ def near_year(reading: Reading, at: int, month: int, day: int | None, direction:
         there = day_of(year, month, day or 15)
         if there is not None:
             off = (there - start).days
-            costs.append((abs(off) + (AGAINST if off * direction < 0 else 0), year))
+            costs.append((abs(off) + (AGAINST * abs(direction) if off * direction < 0 else 0), year))
     if not costs:
         return None, NEAREST
     cost, year = min(costs)
     if anchor is not None and cost > CLOSE and direction <= 0 and _leans(reading, anchor, base):
         return anchor.year, SAME_YEAR
     return year, NEAREST
+
+
+def firm_direction(match: Match) -> float:
+    """Return the direction of the words, weightier where a limit or a past verb beside them leaves less doubt."""
+    firm = match.limit or (match.direction < 0 and match.reading.past_beside(match.first))
+    return match.direction * FIRM_WEIGHT if firm else match.direction
 
 
 def _leans(reading: Reading, anchor: date, base: date) -> bool:
@@ -101,7 +109,7 @@ def _day_in(match: Match, month: int, day: int, year: int | None) -> Resolved | 
         if day_of(2000, month, day) is None:
             return None
         stated = False
-        year, reason = near_year(match.reading, match.first, month, day, match.direction)
+        year, reason = near_year(match.reading, match.first, month, day, firm_direction(match))
         if year is None:
             return Resolved(TimexType.DATE, f"XXXX-{month:02d}-{day:02d}", reason=reason)
     there = day_of(year, month, day)
@@ -180,7 +188,7 @@ def _month(match: Match) -> Resolved | None:
         year = base.year + (side.number if passed is (side.number > 0) else 0)
         reason = "counted from the publication date"
     else:
-        year, reason = near_year(match.reading, match.first, month, None, match.direction)
+        year, reason = near_year(match.reading, match.first, month, None, firm_direction(match))
     return Resolved(TimexType.DATE, f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", reason=reason)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "PASTV", "IN", "THE", "COMMA", "BY"])
 """Words that may stand between "deadline" and its date."""
 _REACH = 4
+_GIVES = frozenset(["give", "gives", "given", "giving"])
 _GRANTS = frozenset([
     "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got", "with",
 ])  # fmt: skip
@@ -41,9 +42,9 @@ def limit_of_amount(match: Match) -> Limit | None:
     if _by_noun(match):
         return Limit.NOUN
     before, after = match.before(), match.after()
-    if after is not None and after.kind == "TO":
+    if after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE"):
         earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
-        if any(w.lower in _GRANTS for w in earlier):
+        if any(w.lower in (_GRANTS if after.kind == "TO" else _GIVES) for w in earlier):
             return Limit.GRANT
     if before is not None and before.kind == "IN" and match.direction > 0 and match.is_obliged:
         return Limit.OBLIGATION
@@ -56,13 +57,14 @@ def _by_noun(match: Match) -> Limit | None:
         if word is None or word.kind not in ("POSS", "OTHER", "HYPHEN", "LIMIT"):
             break
         if word.kind == "LIMIT":
-            return Limit.NOUN
+            verb = match.after(n + 1)
+            return None if verb is not None and verb.kind == "PASTV" else Limit.NOUN
     for n in range(1, _REACH + 1):
         word = match.before(n)
         if word is None:
             break
         if word.kind == "LIMIT" or word.lower in ("expire", "expires", "expiring"):
-            return Limit.NOUN
+            return Limit.NOUN if match.direction_left >= 0 else None
         if word.kind not in _LINKS:
             break
     return None

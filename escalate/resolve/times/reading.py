@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
 _LEFT, _RIGHT = 16, 12
 _SKIPPED = frozenset(["THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF",
                       "APPROX", "NOON", "PART", "AMPM", "DAYNUM", "CLOCK", "WEEKDAY", "ON", "ZONE", "LOCAL", "TIMEWORD",
-                      "AT", "NEARLY", "EVERY"])  # fmt: skip
+                      "AT", "NEARLY", "EVERY", "BUSINESS"])  # fmt: skip
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
@@ -83,6 +83,11 @@ class Reading:
         """Return the direction that the nearest verb before word `first` gives."""
         return self._left(first)
 
+    def past_beside(self, first: int) -> bool:
+        """Return whether a past verb stands right before the preposition of word `first` ("was shot in May")."""
+        near = self.words[max(first - 3, 0) : first]
+        return any(w.kind in ("PASTV", "HADPAST") for w in near)
+
     def is_obliged(self, first: int) -> bool:
         """Return whether a word of demand or obligation stands before word `first` in its sentence."""
         for i in range(first - 1, max(first - 1 - 2 * _LEFT, -1), -1):
@@ -98,6 +103,8 @@ class Reading:
             return -1 if self._is_past_limit(first, last) else 1
         if first and self.words[first - 1].kind == "SINCE":
             return -1
+        if first >= 3 and self.words[first - 1].kind == self.words[first - 3].kind == "AS":
+            return 1  # "as early as Tuesday"
         found = self._left(first) or self._right(last, told=limit is None)
         return found or (1 if limit else 0)
 
@@ -140,6 +147,8 @@ class Reading:
             return 1
         if kind in ("HADPAST", "BE") and follows == "TO":
             return 1
+        if kind == "PASTV" and i and words[i - 1].kind == "BE":
+            return 0  # "must be signed": the tense is the auxiliary's
         return -1 if kind in ("PASTV", "HADPAST", "SAID") else 0
 
     def breaks(self, i: int) -> bool:

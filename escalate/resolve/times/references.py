@@ -98,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     date_rule("present", "RIGHT?ONGOING|CURRENT", _present),
     date_rule("past", "MORE?PASTREF|RECENT|THE PAST(?![UNITS UNIT VAGUE CARD DAYNUM NUM WEEKEND SEASON])", _past),
     date_rule("soon", "SOON", _soon),
-    date_rule("future", "AS SOON AS POSSIBLE|(?:THE)NEAR[FUTUREADJ TERM]", _future),
+    date_rule("future", "AS SOON AS POSSIBLE|(?:THE)[NEAR LONG][FUTUREADJ TERM]", _future),
     date_rule("future-noun", "THE FUTUREADJ", _future_noun),
     date_rule("past-or-future-units", "[FUTUREADJ PAST]UNITS", _units),
     date_rule("these-days", "[THESE THOSE]UNITS", _these_days),

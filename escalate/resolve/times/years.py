@@ -24,7 +24,9 @@ def _year(match: Match) -> Resolved | None:
         return None
     if after is not None and (after.kind in ("PERCENT", "UNITS", "SLASH") or after.lower in ("million", "billion")):
         return None
-    if after is not None and after.kind == "PLURAL" and not marked and not ranged and before is not None:
+    about = any(w.kind in ("APPROX", "NEARLY") for w in match.reading.words[match.first : match.core])
+    unmarked = about or (before is not None and not marked and not ranged)
+    if after is not None and after.kind == "PLURAL" and unmarked:
         return None
     follower = match.after(2)
     if after is not None and after.kind == "HYPHEN" and follower is not None and follower.kind == "UNIT":
