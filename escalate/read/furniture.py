@@ -32,7 +32,7 @@ def find_line_kind(line: str) -> BlockKind | None:
         return None
     if not any(c.isalnum() for c in line):
         return BlockKind.FURNITURE
-    line = line.strip("*_ ")
+    line = line.strip("*_ ") if line.startswith(("*", "_")) else line
     if is_date_line(line):
         return BlockKind.DATE
     words = " ".join(line.casefold().split())
@@ -62,9 +62,9 @@ def is_section_header(line: str) -> bool:
 def _is_listed(kind: str, words: str) -> bool:
     lines, starts, ends = _phrases(kind)
     bare = words.strip(" .:»>…·|-–—[]")
-    if words in lines or bare in lines:
+    if words in lines or bare in lines or words.rstrip(".)]").endswith(ends):
         return True
-    return any(_begins(words, start) for start in starts) or any(words.rstrip(".)]").endswith(end) for end in ends)
+    return words.startswith(starts) and any(_begins(words, start) for start in starts)
 
 
 def _begins(words: str, start: str) -> bool:
@@ -79,8 +79,11 @@ def _is_furniture(line: str, words: str) -> bool:
 
 def _is_byline(line: str, words: str) -> bool:
     """Return whether `line` is a cue such as "By" and then names, roles and places, without a sentence among them."""
-    cue = next((s for s in sorted(_phrases("byline")[1], key=len, reverse=True) if _begins(words, s)), None)
-    if cue is None or len(line) > _LONGEST_BYLINE:
+    starts = _phrases("byline")[1]
+    if not words.startswith(starts) or len(line) > _LONGEST_BYLINE:
+        return False
+    cue = max((start for start in starts if _begins(words, start)), key=len, default=None)
+    if cue is None:
         return False
     rest = line[len(cue) :]
     if cue != "by":

@@ -41,17 +41,19 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     blocks = [_front_block(line) for line in lines[:front]]
     paragraphs = list(join_lines(lines[front:], is_alone=is_alone))
     kinds = [find_line_kind(text[p[0].start : p[-1].end]) for p in paragraphs]
-    titled = any(b.kind is BlockKind.TITLE for b in blocks)
+    titles = {text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE}
+    last_prose = max((n for n, kind in enumerate(kinds) if kind is None), default=-1)
     in_head = True
     for n, paragraph in enumerate(paragraphs):
         start, end = paragraph[0].start, paragraph[-1].end
         kind = kinds[n]
         if kind is None:
-            more = any(k is None for k in kinds[n + 1 :])
-            found = list(_prose_blocks(text, start, end, in_head=in_head, titled=titled, more=more, before=blocks))
-            titled = titled or any(b.kind is BlockKind.TITLE for b in found)
-            in_head = in_head and not any(b.kind is BlockKind.BODY for b in found)
-            blocks += found
+            more = n < last_prose
+            for block in _prose_blocks(
+                text, start, end, in_head=in_head, titled=bool(titles), more=more, before=blocks
+            ):
+                blocks.append(_unless_repeated(text, block, titles))
+                in_head = in_head and block.kind is not BlockKind.BODY
         else:
             blocks.append(Block(kind=kind, start=start, end=end))
     return tuple(blocks)
@@ -131,6 +133,17 @@ def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
     if emphasis:
         start, end = emphasis.span(2)
     return Block(kind=kind, start=start, end=end)
+
+
+def _unless_repeated(text: str, block: Block, titles: set[str]) -> Block:
+    """Return `block`, as furniture when it is a title that is already in `titles`; otherwise add it to them."""
+    if block.kind is not BlockKind.TITLE:
+        return block
+    words = text[block.start : block.end]
+    if words in titles:
+        return Block(kind=BlockKind.FURNITURE, start=block.start, end=block.end)
+    titles.add(words)
+    return block
 
 
 def _is_title(words: str, *, titled: bool) -> bool:

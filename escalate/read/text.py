@@ -13,6 +13,7 @@ from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, bu
 if TYPE_CHECKING:
     from escalate.errors import Problem
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n){1,40}?)---[ \t]*(?:\n|$)")
 _BY = re.compile(r"(?:by|authors?)\b\s*:?\s*", re.IGNORECASE)
 
 
@@ -49,7 +50,22 @@ def find_text_metadata(text: str) -> Metadata:
     if byline:
         cue = _BY.match(text, byline.start, byline.end)
         author = re.split(r"\s*[|•·]\s*", text[cue.end() : byline.end])[0].strip() if cue else None
-    return Metadata(title=find_title(text, blocks), author=author)
+    fields = _front_matter(text)
+    return Metadata(
+        title=find_title(text, blocks),
+        author=fields.get("author") or author,
+        site=fields.get("site") or fields.get("publisher"),
+        url=fields.get("url"),
+    )
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """Return the fields in a header between two lines of `---`, as Markdown files carry it; empty without one."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return {}
+    fields = (line.partition(":") for line in found.group(1).split("\n"))
+    return {name.strip().lower(): value.strip().strip("\"'") for name, _, value in fields if value.strip()}
 
 
 def _megabytes(size: int) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from escalate.read.dates import month_pattern
 
-_LONGEST = 90
+_LONGEST = 120
 
 
 def find_wire_dateline(paragraph: str) -> re.Match[str] | None:
@@ -17,15 +17,17 @@ def find_wire_dateline(paragraph: str) -> re.Match[str] | None:
     the dateline stands alone. Either an agency in brackets or a place in
     capitals before a dash makes a dateline.
     """
-    return _pattern().match(paragraph[: _LONGEST * 2])
+    return _pattern().match(paragraph[:_LONGEST])
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     month = f"(?i:{month_pattern()})"
-    word = r"[A-Z][\w.'’-]*"
-    capitals = r"[A-Z][A-Z.'’/-]*[A-Z.](?:[ \t/-]+(?:(?i:al|el|de|la|es|the|of|and)\b[ \t-]*)?[A-Z][A-Z.'’/-]*){0,4}"
-    title = rf"{word}(?:[ \t/-]+(?:(?:al|el|de|la|es|of|the|and)[ \t-])?{word}){{0,3}}"
+    # Possessive quantifiers: a run of capitals and hyphens must not be tried in all its divisions.
+    link = r"(?:(?:al|el|de|la|es|the|of|and)[ \t-])?"
+    word = r"[A-Z][\w.'’-]*+"
+    capitals = rf"(?=[A-Z.'’/-]{{2}})[A-Z][A-Z.'’/-]*+(?:[ \t]+(?i:{link})[A-Z][A-Z.'’/-]*+(?![a-z])){{0,4}}"
+    title = rf"{word}(?:[ \t/]+{link}{word}){{0,3}}"
     region = rf"(?:,[ \t]*(?!(?:{month})\b){title}){{0,2}}"
     day = rf"(?:,?[ \t]*(?:(?:{month})\b\.?[ \t]+\d{{1,2}}|\d{{1,2}}[ \t]+(?:{month})\b\.?)(?:,?[ \t]+\d{{4}})?)?"
     agency = r"(?:[(\[][A-Z][\w .,/&'’-]{0,40}[)\]]|/[A-Z][\w .-]{1,25}/|,[ \t]*[A-Z]{2,12}(?=[ \t]+[-–—―_]))"

@@ -64,7 +64,8 @@ def test_lines_become_paragraphs_and_broken_words_are_whole_again() -> None:
         "Published 3 January 2020",
         (
             "The foreign ministry said on Friday that it would answer the strike at a time and place "
-            "of its own choosing, and warned that the government would not be bound by the limits of the long-term deal any more."
+            "of its own choosing, and warned that the government would not be bound by the limits of the long-term "
+            "deal any more."
         ),
         (
             "The president replied that any attack would be met with a force not seen before, and "

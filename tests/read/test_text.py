@@ -32,6 +32,15 @@ def test_title_author_and_date_are_those_the_text_states() -> None:
     assert (article.path, article.source) == ("a.txt", "a.txt")
 
 
+def test_the_header_of_a_markdown_file_is_read() -> None:
+    article = read_one(
+        b"---\ntitle: Iran answers\nauthor: Jane Roe\nsite: The Gazette\ndate: 2020-01-04\n---\n\nIt said no.\n"
+    )
+    assert (article.title, article.author, article.site) == ("Iran answers", "Jane Roe", "The Gazette")
+    assert article.published == "2020-01-04"
+    assert article.text.startswith("---\n")
+
+
 def test_the_given_date_wins_and_says_so() -> None:
     article = read_one(b"Iran answers\n4 January 2020\n\nIt said that it would.\n", published="2020-02-01")
     assert (article.published, article.published_from) == ("2020-02-01", "given")
