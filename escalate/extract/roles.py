@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Actor, Mention
     from escalate.parse import Token
@@ -50,7 +50,7 @@ class Cast:
         the embassy killed ten" was not the embassy's doing.
         """
         found: dict[str, Mention] = {}
-        for token in tokens:
+        for token in with_coordinated(tokens):
             own = self._resolve(token, speaker, addressee)
             owners = () if own else [c for c in token.children if _has_made_act(c)]
             for mention in own or self.mentions(owners, speaker=speaker, addressee=addressee):
@@ -94,6 +94,25 @@ def _sides(actor: str, by_id: Mapping[str, Actor]) -> set[str]:
             found.add(record.country)
         found.update(record.member_of)
     return found
+
+
+def with_coordinated(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the tokens, and beside a subject the other subject of its verb that "and" ties to it.
+
+    The parser now and then hangs both halves of "the militia and party officials" on the verb.
+    """
+    for token in tokens:
+        yield token
+        if token.relation != "nsubj" or token.is_root:
+            continue
+        for other in token.head.all_children("nsubj"):
+            between = token.sentence.tokens[token.i + 1 : other.i]
+            if (
+                other.i > token.i
+                and any(t.upos == "CCONJ" for t in between)
+                and not any(t.upos == "VERB" for t in between)
+            ):
+                yield other
 
 
 def _has_made_act(child: Token) -> bool:

@@ -15,7 +15,7 @@ from escalate.extract.conditions import condition_of, find_conditions
 from escalate.extract.demands import find_demand
 from escalate.extract.events import code_sentence
 from escalate.extract.events.entries import ROOT_INTENSITY
-from escalate.extract.roles import Cast, without
+from escalate.extract.roles import Cast, with_coordinated, without
 from escalate.extract.threats import ThreatPhrase, find_threat
 from escalate.model import Basis, BlockKind, Event, Mention, Precision, Report, Span, Statement, When
 from escalate.resolve.actors import ActorResolver
@@ -125,12 +125,19 @@ class _Assembler:
             attribution = self._attributions[number]
             if attribution.speaker is not None:
                 outer = self._speaker(attribution.parent)
-                found = self._cast.within([attribution.speaker], speaker=outer[0] if outer else None)
+                found = self._cast.within(with_coordinated([attribution.speaker]), speaker=outer[0] if outer else None)
                 self._speakers[number] = found
         return self._speakers[number]
 
     def _addressees(self, number: int | None) -> tuple[Mention, ...]:
         return self._cast.mentions(self._attributions[number].addressee) if number is not None else ()
+
+    def _hosts(self, attribution: Attribution) -> tuple[Mention, ...]:
+        """Return those whom the venue of a speech names: the channel of an interview, the body spoken to."""
+        if attribution.venue is None:
+            return ()
+        words = [t for t in self._tokens_within(attribution.venue) if t.relation in {"nmod", "obl"}]
+        return self._cast.mentions([t for t in words if t.upos in {"PROPN", "NOUN"}])
 
     def _reporters(self, number: int | None, but: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return those who pass a statement on, outermost first."""
@@ -148,7 +155,7 @@ class _Assembler:
         coded = attribution.cue_token is not None and any(
             r.trigger.start == attribution.cue_token.start for r in self._readings
         )
-        if not speakers or coded or attribution.stance or attribution.negated or attribution.future:
+        if not speakers or coded or not _is_said(attribution):
             return made
         own = [s for s in made if s.spoken and s.sources and s.sources[0].actor == speakers[0].actor]
         content = self._content(attribution)
@@ -187,7 +194,7 @@ class _Assembler:
         event, mode, rule, clause = Event.STATEMENT, None, attribution.rule, None
         intensity = ROOT_INTENSITY[event]
         addressees = self._addressees(number)
-        targets = addressees
+        targets = addressees or self._hosts(attribution)
         if isinstance(implied, ThreatPhrase):
             event, mode, intensity = Event.THREATEN, "threaten", implied.intensity
             rule = f"{rule} > threat phrase: {implied.gloss}"
@@ -228,12 +235,12 @@ class _Assembler:
                 n
                 for n, a in enumerate(self._attributions)
                 if a.cue_token is not None
-                and not a.stance
+                and _is_said(a)
                 and a.cue_token.sentence is sentence
                 and a.cue_token.start < position
             ]
             word = self._token_at(position)
-            told = any(not a.stance and s.start <= position < s.end for a in self._attributions for s in a.content)
+            told = any(_is_said(a) and s.start <= position < s.end for a in self._attributions for s in a.content)
             if not before or word is None or told:
                 continue
             speakers = self._speaker(before[-1])
@@ -468,6 +475,11 @@ class _Assembler:
 
     def _token_at(self, position: int) -> Token | None:
         return next((t for s in self._sentences for t in s.tokens if t.start <= position < t.end), None)
+
+
+def _is_said(attribution: Attribution) -> bool:
+    """Return whether words were really spoken: no belief or wish, and no saying denied, foretold or supposed."""
+    return not (attribution.stance or attribution.negated or attribution.future or attribution.hypothetical)
 
 
 def _is_own(token: Token) -> bool:
