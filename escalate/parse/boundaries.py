@@ -145,6 +145,8 @@ def _begins(words: Sequence[str], gaps: Sequence[str], closing: Sequence[bool], 
         return None
     if word[:1].islower() and (last < i - 1 or words[last] not in TERMINALS):
         return False
+    if last < i - 1 and words[last] == "." and gaps[i - 1] and word[:1].isupper():
+        return True
     return None if words[last][-1:] in _ENDS else False
 
 

@@ -121,7 +121,7 @@ def _lift(i: int, heads: list[int], words: list[str]) -> int:
 
 def _join_marks(words: list[str], starts: list[int]) -> list[tuple[int, int]]:
     """Return the bounds of the sentences once those made of marks alone are joined to a neighbour."""
-    bounds = list(zip(starts, [*starts[1:], len(words)], strict=True))
+    bounds = zip(starts, [*starts[1:], len(words)][: len(starts)], strict=True)
     joined: list[tuple[int, int]] = []
     waiting = -1
     for start, end in bounds:
