@@ -4,16 +4,17 @@ Every label carries `arrives`, the earliest day its path can have reached its
 statement: the greatest first day on it, which never decreases along a path;
 and `departs`, the latest day it can have begun: the least last day on it,
 which never increases. Every objective is monotone in these two and the number
-of hops, so labels taken from a heap in the order of `arrives` need comparing
-with the best second value seen at their statement alone.
+of hops, so labels taken from a heap in the order of one value need comparing
+with the least second value seen at their statement alone.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from escalate.model import Order
 from escalate.query.index import EARLIEST, LATEST
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_LABELS = 200_000
 
-Key = tuple[float, ...]
+Key = tuple[int, ...]
 
 
 class Best(StrEnum):
@@ -54,9 +55,11 @@ class Rules:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A path up to the statement `name`; `before` is the path up to the one before it."""
+class Label(NamedTuple):
+    """A path up to the statement `name`; `before` is the path up to the one before it.
+
+    A named tuple, because a search makes hundreds of thousands of them.
+    """
 
     name: str
     arrives: int
@@ -73,15 +76,6 @@ class Label:
             found.append(found[-1].before)
         return found[::-1]
 
-    def visits(self, name: str) -> bool:
-        """Return whether the path holds the statement `name`."""
-        label: Label | None = self
-        while label is not None:
-            if label.name == name:
-                return True
-            label = label.before
-        return False
-
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -96,87 +90,95 @@ class Network:
         first, last = max(first, self.rules.since), min(last, self.rules.until)
         if first > last or name in self.rules.without:
             return None
-        return Label(name=name, arrives=first, departs=last)
+        return Label(name, first, last)
 
-    def extend(self, label: Label) -> Iterator[Label]:
-        """Yield the labels one hop further; links before actors, each in a fixed order."""
-        for link in self.index.following.get(label.name, ()):
-            if self._allows(link):
-                longer = self._hop(label, link.consequence, link, None)
-                if longer is not None:
-                    yield longer
-        if self.rules.through_actors:
-            yield from self._through_actors(label)
+    def hops(self, name: str) -> Iterator[tuple[str, Link | None, str | None]]:
+        """Yield the statements one hop from `name` with the link or the actor that leads there, in a fixed order."""
+        rules, days = self.rules, self.index.days
+        before = days[name]
+        for link in self.index.following.get(name, ()):
+            if link.confidence < rules.min_confidence or (rules.relations and link.relation not in rules.relations):
+                continue
+            if self._may_follow(name, link.consequence, before, days[link.consequence]):
+                yield link.consequence, link, None
+        if rules.through_actors:
+            for other, actor in self._through_actors(name):
+                if self._may_follow(name, other, before, days[other]):
+                    yield other, None, actor
 
-    def _allows(self, link: Link) -> bool:
-        rules = self.rules
-        return link.confidence >= rules.min_confidence and (not rules.relations or link.relation in rules.relations)
-
-    def _through_actors(self, label: Label) -> Iterator[Label]:
-        statement = self.index.statements[label.name]
-        seen = {label.name}
+    def _through_actors(self, name: str) -> Iterator[tuple[str, str]]:
+        statement = self.index.statements[name]
+        seen = {name}
         for actor in sorted({m.actor for m in statement.targets or statement.addressees}):
-            for name in self.index.issued_by(actor):
-                if name not in seen and self.index.statements[name].confidence >= self.rules.min_confidence:
-                    seen.add(name)
-                    longer = self._hop(label, name, None, actor)
-                    if longer is not None:
-                        yield longer
+            for other in self.index.issued_by(actor):
+                if other not in seen and self.index.statements[other].confidence >= self.rules.min_confidence:
+                    seen.add(other)
+                    yield other, actor
 
-    def _hop(self, label: Label, name: str, link: Link | None, through: str | None) -> Label | None:
+    def _may_follow(self, earlier: str, later: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+        """Return whether the rules let one statement follow another, whatever came before the two."""
         rules = self.rules
-        before, (first, last) = self.index.days[label.name], self.index.days[name]
-        last = min(last, rules.until)
-        arrives = max(label.arrives + (1 if rules.strict else 0), first)
-        if arrives > last or name in rules.without:
-            return None
-        if before == (first, last) and before[0] == last:
-            order = self.order(label.name, name)
-            if order is Order.AFTER:
-                return None
-        else:
-            order = Order.BEFORE if before[1] < first else Order.UNKNOWN
-        if rules.certain and order is not Order.BEFORE:
-            return None
-        if rules.max_wait is not None and first - before[1] > rules.max_wait:
-            return None
-        departs = min(label.departs, last - (label.hops + 1 if rules.strict else 0))
-        return Label(
-            name=name, arrives=arrives, departs=departs, hops=label.hops + 1, before=label, link=link, through=through
-        )
+        if later in rules.without or before[0] > after[1]:
+            return False
+        if rules.max_wait is not None and after[0] - before[1] > rules.max_wait:
+            return False
+        if before == after and before[0] == before[1]:
+            order = self.order(earlier, later)
+            return order is Order.BEFORE or (order is Order.UNKNOWN and not rules.certain)
+        return not rules.certain or before[1] < after[0]
 
     def order(self, earlier: str, later: str) -> Order:
         """Return how the times of two statements lie, to the minute where both are known so well."""
         first, second = self.index.statements[earlier].when, self.index.statements[later].when
         return first.order(second) if first is not None and second is not None else Order.UNKNOWN
 
+    def advance(self, label: Label, name: str) -> tuple[int, int] | None:
+        """Return when a path goes on to arrive at `name` and when it departs, None when no day is left."""
+        first, last = self.index.days[name]
+        last = min(last, self.rules.until)
+        strict = 1 if self.rules.strict else 0
+        arrives = max(label.arrives + strict, first)
+        if arrives > last:
+            return None
+        return arrives, min(label.departs, last - strict * (label.hops + 1))
+
 
 def find_best(network: Network, starts: Many[str], ends: Many[str], best: Best) -> Label | None:
     """Return the best path of at least one hop from one of `starts` to one of `ends`, None when there is none."""
-    objective, second = _OBJECTIVES[best]
-    goal, heap, count = frozenset(ends), list[tuple[int, float, int, Label]](), 0
+    rank = _RANKS[best]
+    goal, heap, count = frozenset(ends), list[tuple[int, int, int, Label]](), 0
     for name in starts:
         label = network.begin(name)
         if label is not None:
-            heappush(heap, (label.arrives, second(label), count, label))
+            heappush(heap, (*rank(label.arrives, label.departs, 0), count, label))
             count += 1
-    reached: dict[str, float] = {}
+    reached: dict[str, int] = {}
+    waiting: dict[str, tuple[int, int]] = {}
     winner: Label | None = None
     while heap:
-        _, value, _, label = heappop(heap)
-        if label.hops and label.name in goal:
-            if winner is None or objective(label) < objective(winner):
+        _, second, _, label = heappop(heap)
+        name = label.name
+        if label.hops and name in goal:
+            if best is not Best.FASTEST:
+                return label
+            if winner is None or _took(label) < _took(winner):
                 winner = label
-            if best is Best.FOREMOST:
-                return winner
             continue
-        if value >= reached.get(label.name, float("inf")):
+        if name in reached and (best is Best.FOREMOST or second >= reached[name]):
             continue
-        reached[label.name] = value
-        for longer in network.extend(label):
-            value = second(longer)
-            if value < reached.get(longer.name, float("inf")) or longer.name in goal:
-                heappush(heap, (longer.arrives, value, count, longer))
+        reached[name] = second
+        hops = label.hops + 1
+        for other, link, through in network.hops(name):
+            if best is Best.FOREMOST and other in reached:
+                continue
+            times = network.advance(label, other)
+            if times is None:
+                continue
+            first, then = rank(*times, hops)
+            known = waiting.get(other)
+            if known is None or first < known[0] or then < known[1]:
+                waiting[other] = (first, then)
+                heappush(heap, (first, then, count, Label(other, *times, hops, label, link, through)))
                 count += 1
     return winner
 
@@ -184,13 +186,17 @@ def find_best(network: Network, starts: Many[str], ends: Many[str], best: Best) 
 def find_several(
     network: Network, starts: Many[str], ends: Many[str], best: Best, *, limit: int, max_hops: int
 ) -> Sequence[Label]:
-    """Return up to `limit` paths without repeated statements, the best first; each stops at the first end it meets."""
-    objective, _ = _OBJECTIVES[best]
-    goal, useful = frozenset(ends), _can_reach(network, ends)
+    """Return up to `limit` paths without repeated statements, the best first; each stops at the first end it meets.
+
+    Paths have at most `max_hops` hops. When there are none so short, or too
+    many to look through, the best one is still found and stands alone.
+    """
+    objective, goal = _OBJECTIVES[best], frozenset(ends)
+    left = _hops_left(network, ends)
     heap, count, found = list[tuple[Key, tuple[str, ...], int, Label]](), 0, list[Label]()
     for name in starts:
         label = network.begin(name)
-        if label is not None and (useful is None or name in useful):
+        if label is not None and (left is None or name in left):
             heappush(heap, (objective(label), (name,), count, label))
             count += 1
     while heap and len(found) < limit and count < _MOST_LABELS:
@@ -198,35 +204,48 @@ def find_several(
         if label.hops and label.name in goal:
             found.append(label)
             continue
-        if label.hops >= max_hops:
-            continue
-        for longer in network.extend(label):
-            if (useful is None or longer.name in useful) and not label.visits(longer.name):
-                heappush(heap, (objective(longer), (*names, longer.name), count, longer))
+        hops = label.hops + 1
+        for other, link, through in network.hops(label.name):
+            if other in names or hops + (0 if left is None else left.get(other, max_hops + 1)) > max_hops:
+                continue
+            times = network.advance(label, other)
+            if times is not None:
+                longer = Label(other, *times, hops, label, link, through)
+                heappush(heap, (objective(longer), (*names, other), count, longer))
                 count += 1
-    return found
+    alone = None if found else find_best(network, starts, ends, best)
+    return found if alone is None else [alone]
 
 
-def _can_reach(network: Network, ends: Many[str]) -> frozenset[str] | None:
-    """Return the statements from which links lead to `ends`, time aside; None when paths may go through actors."""
+def _hops_left(network: Network, ends: Many[str]) -> dict[str, int] | None:
+    """Return the fewest links from each statement to one of `ends`, time aside; None when paths go through actors."""
     if network.rules.through_actors:
         return None
-    seen, waiting = set(ends), list(ends)
+    left = dict.fromkeys(ends, 0)
+    waiting = deque(left)
     while waiting:
-        for link in network.index.leading.get(waiting.pop(), ()):
-            if link.antecedent not in seen:
-                seen.add(link.antecedent)
+        name = waiting.popleft()
+        for link in network.index.leading.get(name, ()):
+            if link.antecedent not in left:
+                left[link.antecedent] = left[name] + 1
                 waiting.append(link.antecedent)
-    return frozenset(seen)
+    return left
 
 
 def _took(label: Label) -> int:
     return max(0, label.arrives - label.departs)
 
 
-_OBJECTIVES: dict[Best, tuple[Callable[[Label], Key], Callable[[Label], float]]] = {
-    Best.FOREMOST: (lambda k: (k.arrives, k.hops, -k.departs), lambda k: k.hops),
-    Best.LATEST_DEPARTURE: (lambda k: (-k.departs, k.arrives, k.hops), lambda k: -k.departs),
-    Best.FASTEST: (lambda k: (_took(k), k.hops, k.arrives), lambda k: -k.departs),
-    Best.SHORTEST: (lambda k: (k.hops, k.arrives, -k.departs), lambda k: k.hops),
+# The order of the heap: the value a search goes by, then the one that labels at one statement are compared by.
+_RANKS: dict[Best, Callable[[int, int, int], tuple[int, int]]] = {
+    Best.FOREMOST: lambda arrives, departs, hops: (arrives, hops),
+    Best.LATEST_DEPARTURE: lambda arrives, departs, hops: (-departs, arrives),
+    Best.FASTEST: lambda arrives, departs, hops: (arrives, -departs),
+    Best.SHORTEST: lambda arrives, departs, hops: (hops, arrives),
+}
+_OBJECTIVES: dict[Best, Callable[[Label], Key]] = {
+    Best.FOREMOST: lambda k: (k.arrives, k.hops, -k.departs),
+    Best.LATEST_DEPARTURE: lambda k: (-k.departs, k.arrives, k.hops),
+    Best.FASTEST: lambda k: (_took(k), k.hops, k.arrives),
+    Best.SHORTEST: lambda k: (k.hops, k.arrives, -k.departs),
 }
