@@ -56,7 +56,7 @@ def is_bound(token: Token, candidate: Candidate) -> bool:
     if head is token or head.i > token.i:
         return True
     argument = token.dep != "nmod:poss"
-    if argument and token.lower not in _REFLEXIVE and _governor(head) is _governor(token):
+    if argument and token.lower not in _REFLEXIVE and (_governor(head) is _governor(token) or _controls(head, token)):
         return True
     for above in token.ancestors():
         if above is head:
@@ -64,6 +64,23 @@ def is_bound(token: Token, candidate: Candidate) -> bool:
         if above.relation in _CLAUSES:
             return False
     return False
+
+
+def _controls(subject: Token, token: Token) -> bool:
+    """Whether `subject` is the understood subject of the verb whose object `token` is: "X wants to help them"."""
+    if subject.relation != "nsubj" or token.relation == "nsubj":
+        return False
+    verb = token.head
+    while verb.relation in ("xcomp", "conj") and verb.head is not verb and verb.child("nsubj") is None:
+        verb = verb.head
+    return subject.head is verb
+
+
+def speaks(token: Token) -> bool:
+    """Return whether `token` is the subject of a verb that governs a clause, so that only an actor can be meant."""
+    if token.relation != "nsubj":
+        return False
+    return any(c.relation in ("ccomp", "parataxis") and c.upos in ("VERB", "AUX", "ADJ", "NOUN") for c in token.head.children)
 
 
 def _governor(token: Token) -> Token:

@@ -27,7 +27,7 @@ def describe(
     scene: Scene, head: Token, readings: Sequence[Reading], candidates: Sequence[Candidate]
 ) -> list[Reading] | None:
     """Return whom a definite description stands for, by the nearest earlier actor it fits; None when none does."""
-    children = {c.lower for c in head.children if c.i < head.i}
+    children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
     if not children & _DEFINITE or head.relation == "root":
         return None
     segment = scene.segment_at(head)

@@ -92,6 +92,9 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
             break
         if not found and any(t.text == "," or t.upos == "CCONJ" for t in between) and other.kind not in _SIDES:
             break
+        if other.kind is EntryKind.NAME and not between and segment.entries and segment.entry.role_class in ("body", "generic"):
+            right = other.first  # "Rawdah mosque": the institution's own name
+            continue
         side = side_of(scene, sentence, other) or _unknown_side(scene, sentence, segment, other)
         if side is not None:
             found.append(Owner(side, other.first, other.last))
@@ -114,7 +117,9 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
     if at >= len(tokens) or tokens[at].lower not in _OF:
         return []
     place = tokens[at].lower in _PLACE
-    if place and segment.entry.ref == "military":  # troops in a country are mostly another's
+    before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)
+    regime = before is not None and before.kind is EntryKind.ROLE and before.entry.ref == "government"
+    if place and segment.entry.ref == "military" and not regime:  # troops in a country are mostly another's
         return []
     found: list[Owner] = []
     edge = at + 1
@@ -124,7 +129,8 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
         between = tokens[edge : other.first]
         if other.first - edge > 3 or any(t.upos not in ("DET", "ADJ", "CCONJ", "NOUN") and t.text not in ",-" for t in between):
             break
-        if found and not any(t.upos == "CCONJ" for t in between) and other.kind is not EntryKind.GROUP:
+        listed = any(t.upos == "CCONJ" for t in between) or tokens[other.last].relation == "conj"
+        if found and not listed and (found[-1].last != other.first - 1 or other.kind in (EntryKind.NAME, EntryKind.PERSON)):
             break
         side = side_of(scene, sentence, other)
         if side is None:

@@ -125,12 +125,17 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
     """Return another country's institution under a known one's name: "the Philippine Senate" is not the US Senate."""
     known = scene.cast.get(group)
     for other in scene.segments(sentence):
-        if other.kind not in _SIDES or not low <= other.first < segment.first or other.slanted:
+        if other.kind not in (*_SIDES, EntryKind.PLACE) or not low <= other.first < segment.first or other.slanted:
             continue
         between = sentence.tokens[other.last + 1 : segment.first]
-        side = side_of(scene, sentence, other)
-        if side is None or any(t.upos != "PART" for t in between) or known.country in (None, side):
+        place = other.kind is EntryKind.PLACE
+        side = other.entry.ref if place else side_of(scene, sentence, other)
+        if not side or any(t.upos != "PART" for t in between) or known.country is None or (known.country == side and not place):
             continue
+        if place:
+            text = f"{other.text} {segment.text}"
+            made = scene.cast.add(f"{side}.{slugify(text)}", name=text, kind=known.kind, country=side, member_of=(side,))
+            return make_reading(scene, made.id, other.first, segment.last, confidence=0.85)
         made = scene.cast.add(
             f"{side}.{slugify(segment.text)}", name=f"{adjective_of(scene, side)} {segment.text}", kind=known.kind,
             country=scene.cast.get(side).country, member_of=(side,) if known.kind is ActorKind.GOVERNMENT else (),

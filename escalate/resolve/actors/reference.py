@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, pronoun_gender
+from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, pronoun_gender, speaks
 from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import read_phrase
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from escalate.model import Mention
     from escalate.parse import Token
 
+# Below these confidences a pronoun is left alone; set on the development documents of `benchmarks.reference`.
 THRESHOLD = 0.5
-REACH = 3  # sentences back
+THRESHOLDS: dict[str, float] = {}
+REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
+REPEATED = 0.2  # what each further mention of the same thing adds to its salience
 _FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False, "we": True, "us": True, "our": True, "ours": True, "ourselves": True}
 _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
@@ -116,36 +119,52 @@ class Reference:
         assert self._candidates is not None  # noqa: S101
         if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
             return
+        ranked = self._ranked(token)
+        if not ranked:
+            return
+        score, winner = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        distance = token.sentence.index - winner.head.sentence.index
+        confidence = min(0.95, 0.5 + 0.5 * (score - second) / score) if second else max(0.6, 0.9 - 0.05 * distance)
+        if confidence < THRESHOLDS.get(token.lower, THRESHOLD):
+            return
+        where = "in the same sentence" if distance == 0 else "in a sentence before"
+        reason = f"“{token.text}” is taken for “{winner.head.text}”, {_role(winner)} {where}"
+        self._antecedents[token.sentence.index, token.i] = (winner, round(confidence, 2), reason)
+        self._link(token, winner)
+
+    def _ranked(self, token: Token) -> list[tuple[float, Candidate]]:
+        """Return the best candidate of each chain that can be meant, with its salience, highest first."""
+        assert self._candidates is not None  # noqa: S101
         scores: dict[str, tuple[float, Candidate]] = {}
+        reach = FAR if pronoun_gender(token) else REACH
+        must_act = speaks(token)
         for candidate in reversed(self._candidates):
             distance = token.sentence.index - candidate.head.sentence.index
-            if distance > REACH:
+            if distance > reach:
                 break
-            if not agrees(token, candidate) or is_bound(token, candidate):
+            if not agrees(token, candidate) or is_bound(token, candidate) or (must_act and candidate.sort == "thing"):
                 continue
             score = self._score(token, candidate, distance)
             best = scores.get(candidate.chain)
             if best is None:
                 scores[candidate.chain] = (score, candidate)
             else:
-                scores[candidate.chain] = (max(best[0], score) + 0.2 * min(best[0], score), best[1])
-        if not scores:
-            return
-        ranked = sorted(scores.values(), key=lambda sc: (-sc[0], -sc[1].order))
-        score, winner = ranked[0]
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        confidence = round(min(0.95, 0.5 + 0.5 * (score - second) / score) if second else 0.9, 2)
-        confidence *= min(1.0, score / 120)
-        if confidence < THRESHOLD:
-            return
-        words = winner.head.text
-        where = "in the same sentence" if winner.head.sentence is token.sentence else "in a sentence before"
-        reason = f"“{token.text}” is taken for “{words}”, {_role(winner)} {where}"
-        self._antecedents[token.sentence.index, token.i] = (winner, confidence, reason)
+                scores[candidate.chain] = (max(best[0], score) + REPEATED * min(best[0], score), best[1])
+        return sorted(scores.values(), key=lambda sc: (-sc[0], -sc[1].order))
+
+    def _link(self, token: Token, winner: Candidate) -> None:
+        """Enter the pronoun as a further mention of what it stands for, and let its gender be known of the rest."""
+        assert self._candidates is not None  # noqa: S101
+        gender = pronoun_gender(token)
+        if gender:
+            for candidate in self._candidates:
+                if candidate.chain == winner.chain:
+                    candidate.gender, candidate.sort = gender, "person"
         self._candidates.append(
             Candidate(
                 head=token, order=len(self._candidates), readings=winner.readings, chain=winner.chain, sort=winner.sort,
-                plural=winner.plural, gender=winner.gender or pronoun_gender(token), weight=weigh(token), named=False,
+                plural=winner.plural, gender=winner.gender or gender, weight=weigh(token), named=False,
             )  # fmt: skip
         )
 

@@ -129,4 +129,17 @@ def _conjuncts(token: Token) -> list[Token]:
         head = queue.pop(0)
         heads.append(head)
         queue.extend(c for c in head.children if c.relation == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
+    heads.extend(_uncoordinated(token))
     return sorted(heads, key=lambda t: t.i)
+
+
+def _uncoordinated(token: Token) -> list[Token]:
+    """Return the first half of "A and B" where the parser made both halves arguments of the verb and none a conjunct."""
+    conjunction = next((c for c in token.children if c.relation == "cc" and c.i < token.i), None)
+    if conjunction is None or token.relation == "conj" or conjunction.i == 0:
+        return []
+    left = token.sentence.tokens[conjunction.i - 1]
+    while left.relation in _PART_OF_NAME and left.head is not left:
+        left = left.head
+    same = left.head is token.head and left.relation == token.relation and left.upos in ("NOUN", "PROPN")
+    return [left] if same else []

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Offices whose bearers are named as a group: one "US official" is the same actor as "US officials".
 _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawmakers", "judge": "court"}
+# Branches of offices that many people hold at a time.
+_MANY = frozenset({"other", "religious", "media"})
 _BODIES = frozenset({"body", "generic"})
 _CIVIL = frozenset({"people", "person"})
 _COLLECTIVE = frozenset({"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"})
@@ -56,6 +58,10 @@ def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reac
     if len(holders) == 1 and not former and office not in _NAMELESS:
         reason = f"the article gives {scene.cast.get(holders[0]).name} that office"
         return make_reading(scene, holders[0], *reach, confidence=0.85, reason=reason)
+    if office not in _NAMELESS and (_is_indefinite(sentence, reach[0]) or scene.gazetteer.branches[office] in _MANY):
+        return read_by_words(
+            scene, sentence, segment, low=reach[0], kind=ActorKind.PERSON, role=segment.text, office=office, side=side, one=True
+        )  # fmt: skip
     suffix = _NAMELESS.get(office, office)
     shown = segment.text if segment.text.isupper() or suffix != office else segment.text.lower()
     name = f"{adjective_of(scene, side)} {shown if suffix == office else suffix}"
@@ -65,6 +71,10 @@ def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reac
     )  # fmt: skip
     known.aliases.append(words_of(sentence, *reach))
     return make_reading(scene, known.id, *reach, confidence=0.85)
+
+
+def _is_indefinite(sentence: Sentence, first: int) -> bool:
+    return any(t.lower in ("a", "an", "another", "one") for t in sentence.tokens[max(0, first - 2) : first + 1])
 
 
 def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
@@ -138,6 +148,12 @@ def _owned(
     known_side = scene.cast.get(side)
     state = known_side.kind is ActorKind.STATE
     if segment.kind is not EntryKind.NAME:
+        if known_side.kind is ActorKind.PERSON and entry.role_class in ("force", "gear"):
+            known = scene.cast.add(
+                f"{side}.forces", name=f"{known_side.name}'s forces", kind=ActorKind.ARMED_GROUP,
+                country=known_side.country, member_of=(side,), plural=True,
+            )  # fmt: skip
+            return make_reading(scene, known.id, *reach, confidence=0.85)
         if entry.ref == "=" or (not state and entry.role_class in ("force", "gear", *_BODIES)):
             return make_reading(scene, side, *reach, confidence=0.95)
         if entry.role_class in _CIVIL and not entry.plural and entry.ref not in ("officials", "military"):

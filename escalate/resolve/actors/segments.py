@@ -234,7 +234,7 @@ def _starts_known(
 
 
 def _label(tokens: list[Token], word: str, gazetteer: Gazetteer) -> str:
-    if word.casefold() in gazetteer.genders and len(tokens) > 1:
+    if word.casefold() in gazetteer.genders and (len(tokens) > 1 or gazetteer.genders[word.casefold()]):
         return "PERSON"
     labels = [t.entity for t in tokens if t.entity]
     return max(sorted(set(labels)), key=labels.count) if labels else ""
@@ -252,11 +252,13 @@ def _join(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> 
             if _is_full_name(before, segment, gazetteer):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
-            if _is_title_as_surname(done, before, segment):
+            if _is_title_as_surname(done, before, segment, gazetteer):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
             if _is_institution(before, segment):
                 done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
+                if len(done) > 1 and _adjacent(sentence, done[-2], done[-1]) and done[-2].kind is EntryKind.PLACE:
+                    done[-2:] = [replace(_joined(done[-2], done[-1], sentence, label="ORG"), entries=segment.entries)]
                 continue
         elif before is not None and _is_and_between(sentence, before, segment):
             done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
@@ -278,7 +280,7 @@ def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
 def _without_things(segment: Segment, gazetteer: Gazetteer) -> Segment:
     """Mark an unknown name that ends in a thing's noun, such as Treaty or Airport: it names no actor."""
     if segment.kind is EntryKind.NAME and not segment.entries and segment.text.split()[-1].casefold() in gazetteer.things:
-        if segment.label == "PERSON" and " " in segment.text:
+        if segment.text.split()[0].casefold() in gazetteer.genders:
             return segment
         return replace(segment, kind=EntryKind.THING)
     return segment
@@ -300,14 +302,14 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
 
 
-def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment) -> bool:
+def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
-    if right.kind not in (EntryKind.OFFICE, EntryKind.ROLE) or " " in right.text or not right.text[0].isupper():
+    if right.kind is not EntryKind.OFFICE or right.entry.gender != "m" or not right.text.istitle() or " " in right.text:
         return False
-    if left.kind is not EntryKind.NAME or " " in left.text or right.text.isupper():
+    if left.kind is not EntryKind.NAME:
         return False
     titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1
-    return left.label == "PERSON" and (titled or right.entry.gender == "m" or right.label == "PERSON")
+    return titled or left.label == "PERSON" or left.text.split()[0].casefold() in gazetteer.genders
 
 
 def _joined(left: Segment, right: Segment, sentence: Sentence, *, label: str) -> Segment:
@@ -320,7 +322,10 @@ def _joined(left: Segment, right: Segment, sentence: Sentence, *, label: str) ->
 
 
 def _is_institution(left: Segment, right: Segment) -> bool:
+    """Whether a name goes on into a capitalised institution: "Kurdistan Workers" + "Party"."""
+    if left.kind is EntryKind.PLACE:
+        return right.kind is EntryKind.NAME and bool(right.entries)
     return (
         left.kind is EntryKind.NAME and left.label != "PERSON" and right.kind is EntryKind.ROLE
-        and right.text[0].isupper() and right.entry.role_class in ("body", "force")
+        and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic")
     )  # fmt: skip
