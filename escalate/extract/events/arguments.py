@@ -71,8 +71,37 @@ def is_infinitive(token: Token) -> bool:
     return any(c.lower == "to" and c.relation == "mark" for c in token.children)
 
 
+def is_finite_misread(token: Token) -> bool:
+    """Return whether a finite verb stands in the tree as a participle before its object ("Police detained dozens").
+
+    A true participle follows an article, an adjective or a hyphen; a finite
+    verb follows the noun, or the date after the noun, that is its subject.
+    """
+    if token.upos != "VERB" or token.relation != "amod" or token.head.i < token.i or token.i == 0:
+        return False
+    if token.xpos == "VBD" or token.child("nsubj") is not None:
+        return True
+    before = token.sentence.tokens[token.i - 1]
+    return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
+
+
+def _left_noun(token: Token) -> Token | None:
+    """Return the noun phrase that ends before the token, dates passed over."""
+    for node in reversed(token.sentence.tokens[: token.i]):
+        if vocabulary.is_time(node) or node.upos in {"ADP", "NUM", "ADV", "PUNCT", "DET"}:
+            continue
+        if node.upos not in {"NOUN", "PROPN", "PRON"}:
+            return None
+        while node.head is not node and node.head.i < token.i and node.relation in {"compound", "flat", "nmod", "appos", "conj"}:
+            node = node.head
+        return node
+    return None
+
+
 def is_passive(token: Token) -> bool:
     """Return whether what stands as subject of the verb is its object."""
+    if is_finite_misread(token):
+        return False
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return False
     if any(c.dep in {"aux:pass", "nsubj:pass"} for c in token.children):
@@ -96,6 +125,8 @@ def _own_subject(token: Token) -> Token | None:
     for child in token.children:
         if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
+    if is_finite_misread(token):
+        return _left_noun(token)
     if token.upos in {"VERB", "AUX"} and not is_infinitive(token):
         return _behind_date(token)
     return None
@@ -162,6 +193,8 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
+    if is_finite_misread(token):
+        return token.head
     own = next((c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)), None)
     if own is not None:
         return _resolved(own, token)
@@ -201,6 +234,8 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
 
 def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
+    if is_finite_misread(token):
+        yield from (c for c in token.head.children if c.i > token.head.i)
     for child in token.children:
         if child.relation in {"obj", "nsubj", "xcomp", "obl"} and child.upos in {"NOUN", "PROPN", "NUM"} and child.i > token.i:
             yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})

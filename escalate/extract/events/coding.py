@@ -62,11 +62,27 @@ class _Coder:
             return self._memo[token.i]
         self._memo[token.i] = ()
         readings = self._senses(token)
-        if readings:
+        if not readings:
+            readings = self._bare_must(token)
+        else:
             mood = moods.mood_of(token)
             readings = tuple(r for r in (self._in_mood(r, token, mood) for r in readings) if r is not None)
         self._memo[token.i] = readings
         return readings
+
+    def _bare_must(self, token: Token) -> tuple[Reading, ...]:
+        """Return the demand in "X said Y must ..." when what Y must do is no act of its own."""
+        entry = next(iter(self._lexicon.by_head("must", "aux")), None)
+        if entry is None or token.upos not in {"VERB", "ADJ"} or token.relation not in {"ccomp", "root"}:
+            return ()
+        mood = moods.mood_of(token)
+        if not mood.obligation or mood.conditional:
+            return ()
+        demand = Reading(
+            event=Event.REQUEST, mode="demand", cameo="100", intensity=0.0, trigger=token, act=token, entry=entry
+        )
+        made = _obliged(demand, token)
+        return (made,) if made is not None and is_between_parties(made) else ()
 
     def _senses(self, token: Token) -> tuple[Reading, ...]:
         pos = "verb" if token.upos in {"VERB", "AUX"} else "adj" if token.upos == "ADJ" else "noun"
@@ -234,8 +250,10 @@ def _repeats(reading: Reading, other: Reading) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     """Return whether the word can head a clause; a participle before its noun tells a quality and no event."""
+    if token.upos == "ADJ" and token.relation == "acl":
+        return False
     if token.upos in _PREDICATES:
-        return token.relation != "amod" or token.xpos == "VBD"
+        return token.relation != "amod" or arguments.is_finite_misread(token)
     return _heads_copula(token)
 
 

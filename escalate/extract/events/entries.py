@@ -224,7 +224,10 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
 # What a requirement may ask for instead of words: "obj:@party".
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
-    "@person": lambda t: t.entity == "PERSON" or t.upos == "NOUN" and vocabulary.names_actor(t),
+    "@person": vocabulary.is_person,
+    "@clause": lambda t: t.upos in {"VERB", "AUX"},
+    "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"},
+    "@wish": lambda t: t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux"),
     "@document": vocabulary.is_document,
     "@deed": lambda t: t.upos == "NOUN" and not vocabulary.names_actor(t),
 }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from escalate.extract.events import arguments, roles, vocabulary
+from escalate.extract.events import arguments, moods, roles, vocabulary
+from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.extract.events.reading import Reading
 from escalate.model import Event
 from escalate.parse import Token
 
 _COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "xcomp", "acl"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
-_MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree"})
+_MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise"})
 
 
 def complete(reading: Reading) -> Reading:
@@ -71,14 +72,21 @@ def _below(node: Token) -> Iterator[Token]:
 
 def _mutual(reading: Reading) -> Reading:
     """Return a mutual act between coordinated parties with both of them on both sides."""
-    for token in reading.targets:
-        if arguments.preposition(token) == "between":
+    for token in (*reading.targets, *(arguments.oblique(s, frozenset({"between"})) for s in reading.sources)):
+        if token is not None and arguments.preposition(token) == "between":
             sides = arguments.conjuncts(token)
             if len(sides) > 1:
-                return replace(reading, sources=sides, targets=sides, mutual=True)
+                return _both(reading, sides)
     if reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES or not reading.sources:
         return reading
     sides = arguments.conjuncts(reading.sources[0])
     if len(sides) < 2 or any(vocabulary.is_actor(t) for t in reading.targets):
         return reading
-    return replace(reading, sources=sides, targets=sides, mutual=True)
+    return _both(reading, sides)
+
+
+def _both(reading: Reading, sides: tuple[Token, ...]) -> Reading:
+    """Return the reading as done by all `sides` together; what they do jointly may have another code."""
+    event = moods.apply("jointly", reading.event, reading.mode) or reading.event
+    intensity = reading.intensity if event is reading.event else ROOT_INTENSITY[event]
+    return replace(reading, event=event, intensity=intensity, sources=sides, targets=sides, mutual=True)

@@ -55,6 +55,13 @@ def is_actor(token: Token) -> bool:
     )
 
 
+def is_person(token: Token) -> bool:
+    """Return whether the word names a person or people."""
+    if token.entity:
+        return token.entity == "PERSON"
+    return token.upos == "NOUN" and (token.lemma in word_set("people") or bool(_PEOPLE.search(token.lower)))
+
+
 def names_actor(token: Token) -> bool:
     """Return whether the word itself names people, a body or a country."""
     if is_time(token):
@@ -63,4 +70,5 @@ def names_actor(token: Token) -> bool:
         return True
     if token.upos not in {"NOUN", "ADJ", "NUM"}:
         return False
-    return token.lemma in word_set("actor") or token.lower in word_set("actor") or bool(_PEOPLE.search(token.lower))
+    known = word_set("actor") | word_set("people")
+    return token.lemma in known or token.lower in known or bool(_PEOPLE.search(token.lower))
