@@ -19,7 +19,7 @@ from escalate.extract.roles import Cast, with_coordinated, without
 from escalate.extract.threats import ThreatPhrase, find_threat
 from escalate.model import Basis, BlockKind, Event, Mention, Precision, Report, Span, Statement, When
 from escalate.resolve.actors import ActorResolver
-from escalate.resolve.times import date_of, deadline_of, find_times
+from escalate.resolve.times import date_of, deadline_of, find_times, narrative_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +82,7 @@ class _Assembler:
         self._conditions = {s.index: find_conditions(s) for s in sentences}
         self._owned = {a.cue_token.start: n for n, a in enumerate(self._attributions) if a.cue_token is not None}
         self._speakers: dict[int, tuple[Mention, ...]] = {}
-        self._previous: dict[int, When] = {}
+        self._reached = narrative_dates(sentences, times=self._times, published=article.published)
 
     def run(self) -> Extraction:
         statements: list[Statement] = []
@@ -392,7 +392,7 @@ class _Assembler:
             trigger=trigger,
             rule=rule,
         )
-        when = self._when(anchor, sentence, speech, spoken=spoken, future=future)
+        when = self._when(anchor, speech, spoken=spoken, future=future)
         deadline = None
         if spoken and anchor is not None and event is not Event.STATEMENT:
             limits = (content.start, content.end) if content is not None else None
@@ -424,30 +424,23 @@ class _Assembler:
             hypothetical=hypothetical,
         )
 
-    def _when(
-        self, anchor: Token | None, sentence: Sentence, speech: Attribution | None, *, spoken: bool, future: bool
-    ) -> When | None:
+    def _when(self, anchor: Token | None, speech: Attribution | None, *, spoken: bool, future: bool) -> When | None:
         """Return the time of the event: of the saying for what is said, of the deed for what is done."""
         if anchor is None:
             return None
-        previous = self._previous.get(sentence.paragraph)
         cue = speech.cue_token if speech else None
         told = cue if spoken and cue is not None else anchor
         if spoken and future and cue is None:
-            when = self._day_of_publication()
-        else:
-            when = date_of(
-                told,
-                times=self._times,
-                sentence=told.sentence,
-                published=self._article.published,
-                cue=cue,
-                previous=previous,
-                quoted=bool(speech and speech.direct and told is anchor),
-            )
-        if when is not None and when.span is not None:
-            self._previous[sentence.paragraph] = when
-        return when
+            return self._day_of_publication()
+        return date_of(
+            told,
+            times=self._times,
+            sentence=told.sentence,
+            published=self._article.published,
+            cue=cue,
+            previous=self._reached.get(told.sentence.index),
+            quoted=bool(speech and speech.direct and told is anchor),
+        )
 
     def _day_of_publication(self) -> When | None:
         if self._article.published is None:

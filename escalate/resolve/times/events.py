@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, BlockKind, Precision, When
@@ -12,7 +12,6 @@ from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from escalate.parse.tokens import Sentence, Token
 
@@ -39,6 +38,8 @@ _SHARING = frozenset(
 """Relations through which an event without an expression takes that of its governor."""
 FRESH = 7
 """Days before publication within which a day can be that of the news the article opens with."""
+LONG = 8
+"""Days from which on an expression is too coarse to be shared with an earlier event of the same sentence."""
 OPENING = 4
 """Sentences of the body that count as the article's opening."""
 
@@ -100,9 +101,25 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
         elif token.relation in ("ccomp", "parataxis") or token.relation not in _SHARING:
             return None
         if shared:
-            return _nearest(shared, trigger)
+            nearest = _nearest(shared, trigger)
+            # In "has threatened them for months, after he spoke" the months are not when he spoke.
+            return None if _is_earlier_clause(token) and _is_long(nearest) else nearest
         token = above
     return None
+
+
+def _is_earlier_clause(token: Token) -> bool:
+    """Return whether `token` heads a clause whose event came before that of the clause it hangs on."""
+    return token.relation == "advcl" and any(
+        c.lower in {"after", "since", "once"} and c.relation in {"mark", "case", "advmod"} for c in token.children
+    )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    when = time.when
+    if when is None or when.start is None or when.end is None:
+        return True
+    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > timedelta(LONG)
 
 
 def _trailing(
@@ -149,6 +166,10 @@ def date_of(
     if own is not None:
         return own.when
     base = published_day(published)
+    if previous is not None and base is not None and (previous.start or "") > base.isoformat():
+        previous = None  # a date ahead is no place for what is told as past
+    if _is_earlier_clause(trigger) and tense_of(trigger) is Tense.PAST:
+        return _open_before(base.isoformat() if base else None)
     reference = None
     if cue is not None and cue is not trigger:
         reference = date_of(cue, times=times, sentence=cue.sentence, published=published, previous=previous)
