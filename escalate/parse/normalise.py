@@ -34,6 +34,9 @@ _BLANK = re.compile(rf"[^\S ]|[\x00-\x08\x0e-\x1f\x7f-\x9f{_INVISIBLE}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Quotation marks of two characters, as wire copy and LaTeX write them. `''` opens where a word may begin.
 _PAIR = re.compile(r"(?P<opening>``|‘‘|(?<![^\s(\[{—–-])(?:''|’’|,,)(?=[^\s']))|''|’’|´´")
+# Markdown's links and asterisks, which may stand within a sentence; only the words they mark are language.
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\]\((?:https?:|mailto:|[/#.])[^()\s]{0,2000}\)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])|(?<=[^\s*])\*{1,2}(?![\w*])")
 _IN_WORD = re.compile(rf"(?<=\w)[{_INVISIBLE}]+(?=\w)")
 _BLANKS = re.compile(r" {2,}|^ +| +$")
 
@@ -64,6 +67,10 @@ def normalise(text: str) -> str:
     """
     text = _PAIR.sub(lambda pair: '" ' if pair["opening"] else ' "', text)
     text = _BLANK.sub(" ", text)
+    if "](" in text:
+        text = _LINK.sub(lambda link: f" {link['words']} ".ljust(len(link.group())), text)
+    if "*" in text:
+        text = _EMPHASIS.sub(lambda mark: " " * len(mark.group()), text)
     if text.isascii():
         return text.replace("`", "'")
     return _SURROGATE.sub("\ufffd", text.translate(_TABLE))

@@ -57,6 +57,9 @@ def test_letters_and_digits_survive_squeezing(text: str) -> None:
         ("non\u00a0breaking", "non breaking"),
         ("with\u00addraw", "withdraw"),
         ("zero\u200b width", "zero width"),
+        ("he [told them](https://gazette.example/1) no", "he told them no"),
+        ("**Iran** said *no* to a 5 * 3 plan", "Iran said no to a 5 * 3 plan"),
+        ("the [sic] deal (2015)", "the [sic] deal (2015)"),
         ("right\u200f-to-left", "right -to-left"),
     ],
 )
