@@ -234,7 +234,7 @@ def _statements_below(head: Token, below: frozenset[int], scene: _Scene) -> tupl
 
 
 def _answering(
-    governor: Token, below: frozenset[int], scene: _Scene, *, borders: tuple[str, ...] = ()
+    governor: Token, below: frozenset[int], scene: _Scene, *, borders: tuple[str, ...] = ("ccomp", "parataxis")
 ) -> tuple[Statement, ...]:
     """Return the statements the clause of `governor` tells: its own, its complements', or those above in the clause.
 

@@ -11,7 +11,7 @@ from escalate.link.drafts import Draft
 from escalate.link.profiles import find_gap, find_order, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, overlap
-from escalate.model import LinkBasis, Order, Relation
+from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.5
+_ENOUGH = 0.6
+_BY_KIND = 0.85
+_BY_GENUS = 0.75
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
+
+
+_GENERAL = frozenset({"any", "spoken", "done"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,11 +157,14 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if noun is None:
         return 0.7 if cue.antecedent_noun in earlier.words else 0.0
     statement = earlier.statement
-    fits = statement.event in noun.events
-    general = "any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events
-    if fits or general:
-        return 1.0 if fits or not noun.is_act else 0.9
-    return 0.75 if cue.antecedent_noun in content_words(statement.report.sentence.text) else 0.0
+    named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
+    if statement.event in noun.events and (noun.events <= {statement.event} or named):
+        return 1.0
+    if noun.events <= _GENERAL and ("any" in noun.events or noun.events & {"spoken" if statement.spoken else "done"}):
+        return 1.0 if statement.spoken or noun.is_act else 0.9
+    if statement.event in noun.events:
+        return _BY_GENUS if statement.event is Event.STATEMENT else _BY_KIND
+    return _BY_GENUS if named else 0.0
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:

@@ -25,6 +25,8 @@ _YIELDED = frozenset({Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 180
 _MOST = 0.5
+_MANY = 3
+_ENOUGH = 0.55
 _SAME_ACT_DAYS = 2
 _SURE = 0.9
 _VAGUE = frozenset({"#retaliate", "#consequence"})
@@ -52,6 +54,8 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
             key = (draft.antecedent.id, draft.relation)
             first[key] = min(first.get(key, draft.consequence.first), draft.consequence.first)
     for draft in drafts:
+        if draft.confidence < _ENOUGH:
+            continue
         begun = first.get((draft.antecedent.id, draft.relation))
         if begun is None or draft.consequence.first is None or draft.consequence.first <= begun + _SAME_ACT_DAYS:
             yield draft
@@ -133,8 +137,8 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     if second.spoken or second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
         return None
     shared = earlier.words & (later.words | name_event(second.event))
-    needed = 1 if second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & earlier.words else 2
-    if first.event is Event.THREATEN and second.event in _FORCE and len(shared) >= needed:
+    direct = second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & earlier.words
+    if first.event is Event.THREATEN and second.event in _FORCE and len(shared) >= (1 if direct else _MANY):
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
     condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
     vague = (earlier.words - condition) & _VAGUE

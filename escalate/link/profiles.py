@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.sides import source_ids, target_ids
 from escalate.link.words import content_words, find_quotes, matter
-from escalate.model import Order
+from escalate.model import Order, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,8 +83,13 @@ def find_order(first: Statement, second: Statement) -> Order:
 
 
 def stands_before(first: Profile, second: Profile) -> bool:
-    """Return whether an article tells `first` before `second`; False when none tells both or one stands in a title."""
-    if first.is_headline or second.is_headline:
+    """Return whether an article tells `first` before `second`, so that it may well have come first.
+
+    False when no article tells both, when one stands in a title, and when the
+    second is told as having been earlier ("had threatened before").
+    """
+    when = second.statement.when
+    if first.is_headline or second.is_headline or (when is not None and when.precision is Precision.BEFORE):
         return False
     places = {report.article: report.trigger.start for report in reversed(second.statement.reports)}
     return any(r.article in places and r.trigger.start < places[r.article] for r in first.statement.reports)

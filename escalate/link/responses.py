@@ -193,7 +193,7 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
     told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
     if max(days_spanned(earlier) or 1, days_spanned(later) or 1) > _COARSE_DAYS:
-        return (0.75, "told after it in one article, though not both have a close date") if told_first else None
+        return (0.8, "told after it in one article, though not both have a close date") if told_first else None
     if gap is None:
         return (0.75, "told after it in one article, though not both are dated") if told_first else None
     if gap > window:

@@ -90,7 +90,7 @@ def content_words(text: str) -> frozenset[str]:
     found = set()
     for match in _WORD.finditer(text.lower()):
         word = _POSSESSIVE.sub("", match.group())
-        if word in plain or (len(word) < 3 and not word.isdigit()):
+        if word in plain or word.endswith(("n't", "n’t")) or (len(word) < 3 and not word.isdigit()):
             continue
         base = stem(word)
         topic = named.get(base)
