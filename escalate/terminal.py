@@ -110,9 +110,8 @@ def timeline_lines(statements: Sequence[Statement], collection: Collection) -> I
 def path_lines(paths: Sequence[Path]) -> Iterator[str]:
     """Yield paths hop by hop: date, actor, what, the quoted words, the source, why the link is there."""
     for number, path in enumerate(paths, 1):
-        span = f"{path.departure or '?'} to {path.arrival or '?'}"
-        sure = f"order {path.certainty}, confidence {path.confidence:.2f}"
-        yield f"Path {number}: {len(path.hops) - 1} hops, {span}, {sure}"
+        hops = len(path.hops) - 1
+        yield f"Path {number}: {hops} hop{'s' * (hops != 1)}, order {path.certainty}, confidence {path.confidence:.2f}"
         for hop in path.hops:
             statement = hop.statement
             if hop.reason:
@@ -121,8 +120,8 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
             yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (
                 f" -> {whom}" if whom else ""
             )
-            if hop.quote is not None:
-                yield "      " + _quote(hop.quote.text, direct=statement.direct)
+            words = hop.quote or statement.content or statement.report.sentence
+            yield "      " + _quote(words.text, direct=statement.direct)
             source = hop.article.source if hop.article else statement.report.article
             yield f"      source: {source}:{statement.report.sentence.start}  ({statement.id})"
         if path.hangs_on:

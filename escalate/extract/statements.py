@@ -44,6 +44,8 @@ DEEDS = frozenset(
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"})
 _LEAST_WORDS = 4
 _WIDEST_GAP = 80
+_NEAR_START = 12
+_OPENERS = frozenset({"that", "if", "to", "unless", "until"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,8 +318,7 @@ class _Assembler:
         if not sources and not targets:
             return None
         content = self._content(self._attributions[speech]) if speech is not None else self._clause_of(reading)
-        if content is not None and len(content.text.split()) < _LEAST_WORDS:
-            # "threatened the US": what stands after the verb is who, not what.
+        if content is not None and speech is not None and not self._says_something(content, targets, speech):
             content = None
         clause = self._condition(reading, spoken=spoken)
         if not targets and reading.event in _ADDRESSED and sources and content is not None:
@@ -343,6 +344,14 @@ class _Assembler:
             act=reading.act,
         )
 
+    def _says_something(self, content: Span, targets: Sequence[Mention], speech: int) -> bool:
+        """Return whether the content is more than whom the act is aimed at, as in "threatened the US"."""
+        if len(content.text.split()) < _LEAST_WORDS:
+            return False
+        opens = content.text[:_NEAR_START].split()
+        aimed = any(content.start <= m.span.start < content.start + _NEAR_START for m in targets)
+        return bool(self._attributions[speech].quotes) or not aimed or not opens or opens[0].lower() in _OPENERS
+
     def _speaks_for(self, voice: Mention, sources: Sequence[Mention]) -> bool:
         return any(self._cast.same_side(voice, m) for m in sources)
 
@@ -366,7 +375,8 @@ class _Assembler:
             value -= 0.1
         if reading.trigger.sentence.kind is BlockKind.TITLE:
             value -= 0.1
-        return value * min((m.confidence for m in (*sources, *targets)), default=1.0)
+        named = [m.confidence for m in (*sources, *targets)]
+        return value * sum(named) / len(named) if named else value
 
     def _clause_of(self, reading: Reading) -> Span | None:
         """Return the words of the clause that says what is promised, threatened or asked for."""
