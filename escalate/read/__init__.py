@@ -11,7 +11,7 @@ from escalate.model import Article
 from escalate.read.dates import is_iso_date
 from escalate.read.encoding import is_binary
 from escalate.read.jsonl import read_json, read_json_lines
-from escalate.read.records import MAX_ARTICLE_BYTES, build_problem
+from escalate.read.records import MAX_ARTICLE_BYTES, build_problem, clean_path
 from escalate.read.sources import STDIN, Format, Kind, Source, content_format, find_sources, suffix_format
 from escalate.read.text import read_text
 
@@ -81,16 +81,17 @@ def _read_source(source: Source, *, published: str | None, stdin: BinaryIO | Non
 
 
 def _read_file(name: str, *, published: str | None) -> Iterator[Article | Problem]:
-    kind = suffix_format(name)
+    kind, shown = suffix_format(name), clean_path(name)
     try:
         with Path(name).open("rb") as stream:
-            if kind is None and is_binary(stream.read(4096)):
-                yield build_problem(name, "unsupported-format", f"{Path(name).suffix} is no format that is read")
-                return
-            stream.seek(0)
-            yield from _read_stream(stream, name=name, published=published, kind=kind)
+            if kind is None:
+                if is_binary(stream.read(4096)):
+                    yield build_problem(shown, "unsupported-format", f"{Path(shown).suffix} is no format that is read")
+                    return
+                stream.seek(0)
+            yield from _read_stream(stream, name=shown, published=published, kind=kind)
     except OSError as error:
-        yield build_problem(name, "unreadable", f"can't be opened ({error.strerror or error})")
+        yield build_problem(shown, "unreadable", f"can't be opened ({error.strerror or error})")
 
 
 def _read_stream(

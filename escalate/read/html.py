@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from escalate.read.dateline import DateRole, LineDate, find_line_dates
 from escalate.read.dates import find_dates
 from escalate.read.encoding import decode
-from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, clean_text
+from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, clean_text, clean_url
+from escalate.read.text import find_text_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +69,14 @@ def read_html(
     text, found = _extract(tree)
     if len(text.split()) < _LEAST_WORDS:
         return [build_problem(source, "no-text", "is a page without an article's text")]
-    address = found.url or url
-    metadata = replace(found, published=published_words or _url_date(address), modified=modified_words, url=address)
+    address = clean_url(found.url) or url
+    metadata = replace(
+        found,
+        title=found.title or find_text_metadata(text).title,
+        published=published_words or _url_date(address),
+        modified=modified_words,
+        url=address,
+    )
     article, problems = build_article(text, path=path, metadata=metadata, given=published)
     return [*problems, article] if article else [*problems]
 

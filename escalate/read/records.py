@@ -16,6 +16,7 @@ from escalate.read.dates import Doubt, FoundDate, parse_date
 MAX_ARTICLE_BYTES = 10_000_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_URL = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 
 REMEDIES = {
     "ambiguous-date": "give the date with --published, or write it as YYYY-MM-DD",
@@ -61,7 +62,8 @@ def build_article(
     The date `given` by the user wins over the metadata's, and that over the
     one the text states.
     """
-    source = metadata.url or path or ""
+    url = clean_url(metadata.url)
+    source = url or path or ""
     if not text.strip():
         return None, [build_problem(source, "empty", "holds no words")]
     problems: list[Problem] = []
@@ -79,8 +81,8 @@ def build_article(
     if published is None:
         problems += _doubts(in_text, source)
     article = Article(
-        id=hash_article(text, metadata.url), text=text, title=clean_line(metadata.title), published=published,
-        modified=modified or in_text.modified, published_from=origin, url=metadata.url, site=clean_line(metadata.site),
+        id=hash_article(text, url), text=text, title=clean_line(metadata.title), published=published,
+        modified=modified or in_text.modified, published_from=origin, url=url, site=clean_line(metadata.site),
         author=clean_line(metadata.author), path=path,
     )  # fmt: skip
     return article, problems
@@ -99,6 +101,18 @@ def clean_text(text: str) -> str:
 def clean_line(words: str | None) -> str | None:
     """Return `words` on one line without control characters, or None when nothing is left."""
     return " ".join(clean_text(words).split()) or None if words else None
+
+
+def clean_url(url: str | None) -> str | None:
+    """Return `url` when it is a web address, else None: pages name `javascript:` and the like as their own address."""
+    found = _URL.fullmatch(url.strip()) if url else None
+    return found.group() if found else None
+
+
+def clean_path(name: str) -> str:
+    """Return a file's name with its undecodable bytes as U+FFFD and its control characters as blanks."""
+    words = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return re.sub(r"[\t\n]", " ", _CONTROLS.sub(" ", words))
 
 
 def unify_line_ends(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from escalate.errors import InputNotFoundError, Problem
-from escalate.read.records import build_problem
+from escalate.read.records import build_problem, clean_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +64,7 @@ def find_sources(inputs: Iterable[str]) -> list[Source | Problem]:
         sources = list(_expand(name))
         if not sources:
             reason = "is a folder without files" if _is(name, "folder") else "does not exist or matches nothing"
-            found.append(build_problem(name, "not-found", reason))
+            found.append(build_problem(clean_path(name), "not-found", reason))
         for source in sources:
             key = source.name if source.kind is not Kind.FILE else str(Path(source.name).resolve())
             if key not in seen:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from html import escape
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from escalate.errors import Problem
 from escalate.model import Article
@@ -136,6 +140,28 @@ def test_the_declared_encoding_is_used(name: str) -> None:
 )
 def test_a_page_without_an_article_is_a_problem(html: str, code: str) -> None:
     assert [one.code for one in read_all(html) if isinstance(one, Problem)] == [code]
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "/local", 'https://a.example/" onclick="x']
+)
+def test_an_address_that_is_none_is_left_out(address: str) -> None:
+    article = read_one(page(head=f'<link rel="canonical" href="{escape(address)}">'))
+    assert article.url is None or article.url.startswith("https://a.example/")
+    assert not any(c in (article.url or "") for c in ' "<>')
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_page_gives_an_article_or_a_problem(data: st.DataObject) -> None:
+    html = page(head='<meta name="date" content="2020-01-03">').encode()
+    start = data.draw(st.integers(0, len(html)))
+    end = data.draw(st.integers(start, len(html)))
+    junk = data.draw(
+        st.sampled_from([b"", b"<", b"\0", b"<!--", b"<script>", b"\xff\xfe", b"]]>", b"&#x110000;", b"<p" * 9])
+    )
+    for one in read_all(html[:start] + junk + html[end:]):
+        assert isinstance(one, Problem) or (one.text.strip() and one.text.encode())
 
 
 def test_an_xml_declaration_is_no_hindrance() -> None:

@@ -24,6 +24,12 @@ def test_each_field_has_its_place() -> None:
     assert (article.url, article.site, article.path) == ("https://gazette.example/1", "The Gazette", "a.jsonl#g-1")
 
 
+def test_an_address_that_no_browser_should_follow_is_left_out() -> None:
+    (article,) = read_json_lines([b'{"text": "Iran said no.", "url": "javascript:alert(1)"}'], path="a", published=None)
+    assert isinstance(article, Article)
+    assert article.url is None
+
+
 def test_date_stands_for_published_and_the_line_for_the_id() -> None:
     lines = [b"", b'{"text": "Iran said no.", "date": "2020-01-03T10:00:00Z"}']
     (article,) = read_json_lines(lines, path="a.jsonl", published=None)

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from escalate.errors import DateUnreadableError, InputNotFoundError, Problem
 from escalate.model import Article
 from escalate.read import read
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def outcomes(found: list[Article | Problem]) -> list[str]:
@@ -96,6 +94,24 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
     found = read([str(path)])
     path.unlink()
     assert outcomes(list(found)) == ["unreadable"]
+
+
+def test_a_name_that_is_no_text_can_be_printed(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/a\xff\n.txt"
+    Path(os.fsdecode(path)).write_text("Iran said no.")
+    (article,) = read([str(tmp_path)])
+    assert isinstance(article, Article)
+    assert article.path == f"{tmp_path}/a\ufffd .txt"
+
+
+def test_a_pipe_is_read() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as stream:
+        stream.write(b"Iran said no.")
+    (article,) = read([f"/dev/fd/{reading}"])
+    os.close(reading)
+    assert isinstance(article, Article)
+    assert article.text == "Iran said no."
 
 
 def test_json_lines_are_read_one_by_one() -> None:
