@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # Weights of grammatical roles after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), table 1.
 RECENCY = 100.0
 SUBJECT, OBJECT, OBLIQUE, EMBEDDED = 170.0, 130.0, 100.0, 60.0
-_MASCULINE = frozenset("man boy father son brother husband king prince gentleman policeman businessman uncle grandfather".split())
-_FEMININE = frozenset("woman girl mother daughter sister wife queen princess lady policewoman businesswoman widow aunt".split())
+_MASCULINE = frozenset(["man", "boy", "father", "son", "brother", "husband", "king", "prince", "gentleman", "policeman", "businessman", "uncle", "grandfather"])
+_FEMININE = frozenset(["woman", "girl", "mother", "daughter", "sister", "wife", "queen", "princess", "lady", "policewoman", "businesswoman", "widow", "aunt"])
 _NEVER = frozenset({"compound", "flat", "goeswith", "fixed", "amod"})
 _GROUPS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 

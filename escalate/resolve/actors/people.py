@@ -41,7 +41,7 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
     before = [s for s in scene.segments(sentence) if s.last == segment.first - 1]
-    if before and (before[0].kind is EntryKind.OFFICE or before[0].entries and before[0].entry.role_class == "people"):
+    if before and (before[0].kind is EntryKind.OFFICE or (before[0].entries and before[0].entry.role_class == "people")):
         return before[0]
     return None
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from escalate.model import Mention, Span
 from escalate.resolve.actors.acronyms import find_acronyms
 from escalate.resolve.actors.cast import Cast
-from escalate.resolve.actors.people import introduce
 from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.people import introduce
 from escalate.resolve.actors.phrases import find_behind, read_phrase
 from escalate.resolve.actors.readings import make_reading
 from escalate.resolve.actors.reference import Reference

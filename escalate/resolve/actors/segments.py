@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.gazetteer import Gazetteer
 
 PARTICLES = frozenset(
-    "al el as ad ar ul ur uz bin ibn bint abu ben de da del della der den van von la le dos du di ap y zu ed".split()
+    ["al", "el", "as", "ad", "ar", "ul", "ur", "uz", "bin", "ibn", "bint", "abu", "ben", "de", "da", "del", "della", "der", "den", "van", "von", "la", "le", "dos", "du", "di", "ap", "y", "zu", "ed"]
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
 )
 _JOINERS = re.compile(r"[ \u00a0\n]*[-‐‑]?[ \u00a0\n]?|['’ʼ]s? |\. ?|['’]")
 _TIGHT_HYPHEN = re.compile(r"\s?[-‐‑]")
@@ -297,7 +296,7 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether an unknown name before a known one-word name is its given name, as in "Michael Jordan"."""
     if left.kind is EntryKind.NAME and right.kind in _WHOLE and " " not in right.text and not left.slanted:
         first = left.text.split()[0].casefold()
-        return left.label == "PERSON" or first in gazetteer.genders or right.kind is EntryKind.PERSON and left.label != "ORG"
+        return left.label == "PERSON" or first in gazetteer.genders or (right.kind is EntryKind.PERSON and left.label != "ORG")
     # A place name that is a given name here: "Jordan Peterson", tagged as a person throughout.
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
 
