@@ -184,7 +184,7 @@ def _bare(match: Match) -> Resolved | None:
     unit, before = _unit(match), match.before()
     if unit in ("TS", "TM", "Q") or _is_age(match) or before is None:
         return None
-    if before.kind in ("THE", "THESE", "THOSE", "POSS", "MONEY", "ORD", "SECOND", "OTHER", *_NUMBERS):
+    if before.kind in ("THE", "THESE", "THOSE", "POSS", "MONEY", "ORD", "SECOND", "OTHER", "OF", "ON", *_NUMBERS):
         return None
     return _amount(match, None, unit)
 
@@ -201,7 +201,8 @@ def _vague(match: Match) -> Resolved | None:
 
 def _long(match: Match) -> Resolved | None:
     count = 1 if match.words[0].kind == "UNIT" else None
-    return Resolved(TimexType.DURATION, duration_value(count, _unit(match)), reason=AMOUNT, anchors=False)
+    unit = "Y" if count is None and _unit(match) in _IN_YEARS else _unit(match)
+    return Resolved(TimexType.DURATION, duration_value(count, unit), reason=AMOUNT, anchors=False)
 
 
 def _while(match: Match) -> Resolved | None:

@@ -22,7 +22,7 @@ FIRM_WEIGHT = 1.7
 """How much more the direction of a limit, or of a verb beside the date, counts than that of a verb farther off."""
 CLOSE = 45
 """Days around the publication date within which a date without a year is taken for one of the present."""
-LATER_YEAR = 6
+LATER_YEAR = 9
 """In a history, a month that lies that many months before the date last mentioned belongs to the next year."""
 AS_IT_STANDS = "a calendar date as it stands"
 SAME_YEAR = "the year of the last date mentioned"

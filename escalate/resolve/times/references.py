@@ -32,7 +32,11 @@ def _future(match: Match) -> Resolved | None:
 
 def _soon(match: Match) -> Resolved | None:
     before, after = match.before(), match.after()
-    if (before is not None and before.kind == "AS") or (after is not None and after.kind in ("AS", "AFTER")):
+    if (
+        match.direction <= 0
+        or (before is not None and before.kind == "AS")
+        or (after is not None and after.kind in ("AS", "AFTER"))
+    ):
         return None
     return _future(match)
 

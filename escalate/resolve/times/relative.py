@@ -99,20 +99,24 @@ def _unit(match: Match) -> Resolved | None:
 
 
 def _stretch(match: Match, unit: str) -> Resolved:
-    """Resolve "the past year", "the last week": the stretch that ends with the publication date."""
+    """Resolve "the past year", "the last week": by its value the unit before, in fact what leads up to publication."""
     base = match.reading.published
-    years = {"DE": "P10Y", "CE": "P100Y", "ML": "P1000Y", "2W": "P2W", "H": "P6M"}
-    value = years.get(unit, "P1" + unit)
     if base is None:
-        return Resolved(TimexType.DURATION, value, reason=UNKNOWN, anchors=False)
-    interval = (days_on(base, unit, -1), base, GRAIN_PRECISION.get(unit, Precision.DAY))
-    return Resolved(TimexType.DURATION, value, interval=interval, reason=PUBLICATION, anchors=False)
+        return Resolved(TimexType.DATE, open_value(unit), reason=UNKNOWN, anchors=False)
+    there = days_on(base, unit, -1)
+    interval = (there, base, GRAIN_PRECISION.get(unit, Precision.DAY))
+    return Resolved(TimexType.DATE, value_at(there, unit), interval=interval, reason=PUBLICATION, anchors=False)
 
 
 def _the_unit(match: Match) -> Resolved | None:
-    """Resolve "the month", "the year" where "the end of" or the like stands before it."""
-    unit = match.need("UNIT").value
-    if match.core == match.first or unit in ("TM", "TH", "CE", "DE", "ML"):
+    """Resolve "the month", "the year" after "the end of" or the like, and the year or week a report is "for"."""
+    unit, before, after = match.need("UNIT").value, match.before(), match.after()
+    if unit in ("TM", "TH", "CE", "DE", "ML"):
+        return None
+    reported = before is not None and before.kind == "FOR" and unit in ("W", "Y")
+    if match.core == match.first and not (reported or match.has("FISCAL", "EXTRA")):
+        return None
+    if after is not None and after.kind in ("OF", "BEFORE", "AFTER") and match.core == match.first:
         return None
     base, reason = base_of(match, narrative=match.reading.narrative)
     return Resolved(TimexType.DATE, value_at(base, unit) if base else open_value(unit), reason=reason)
@@ -164,7 +168,7 @@ RULES: tuple[Rule, ...] = (
         "(?:FISCAL)?UNIT",
         _unit,
     ),
-    date_rule("unit-of", "THE UNIT", _the_unit),
+    date_rule("unit-of", "THE[FISCAL EXTRA]?UNIT", _the_unit),
     date_rule(
         "weekend",
         "(?:(?:THE)?[LAST PAST NEXT COMING PREV FOLLOW SAME]|THIS[PAST COMING]?|THE|THAT)WEEKEND",

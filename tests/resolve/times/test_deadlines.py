@@ -7,9 +7,19 @@ from escalate.resolve.times import find_times
 # Sentence, publication date, the words of the limit, the last day (or minute) it leaves.
 LIMITS = [
     # Weekdays after a limiting preposition are the coming ones.
-    ("Rebels said they would shell the port unless the blockade is lifted by Friday.", "2019-02-06", "Friday", "2019-02-08"),
+    (
+        "Rebels said they would shell the port unless the blockade is lifted by Friday.",
+        "2019-02-06",
+        "Friday",
+        "2019-02-08",
+    ),
     ("The army must pull back by Monday, the ministry warned.", "2019-02-08", "Monday", "2019-02-11"),
-    ("Leave the base before Thursday or face the consequences, the militia said.", "2020-01-07", "Thursday", "2020-01-09"),
+    (
+        "Leave the base before Thursday or face the consequences, the militia said.",
+        "2020-01-07",
+        "Thursday",
+        "2020-01-09",
+    ),
     ("The truce holds until Sunday.", "2020-03-04", "Sunday", "2020-03-08"),
     ("He gave the garrison until Saturday to surrender.", "2014-04-15", "Saturday", "2014-04-19"),
     ("Tehran has until Wednesday to answer the offer.", "2019-07-05", "Wednesday", "2019-07-10"),
@@ -48,7 +58,12 @@ LIMITS = [
     ("He demanded that the rebels lay down arms within half a day.", "2019-02-08", "half a day", "2019-02-08"),
     # Ends and edges of periods.
     ("All combat troops are to be home by the end of the year.", "2011-10-21", "the end of the year", "2011-12-31"),
-    ("Turkey will act before the end of the month if the belt is not cleared.", "2019-09-05", "the end of the month", "2019-09-30"),
+    (
+        "Turkey will act before the end of the month if the belt is not cleared.",
+        "2019-09-05",
+        "the end of the month",
+        "2019-09-30",
+    ),
     ("Berlin must decide by the end of the week.", "2019-02-06", "the end of the week", "2019-02-10"),
     ("The bridge will be rebuilt by the end of 2019.", "2018-05-02", "the end of 2019", "2019-12-31"),
     ("By the end of next month the last base will be closed.", "2020-01-20", "the end of next month", "2020-02-29"),
@@ -74,9 +89,19 @@ LIMITS = [
     ("He said his men would hold the town until Easter.", "2018-03-01", "Easter", "2018-04-01"),
     # Times of day.
     ("Iraq was told to comply by midnight on 15 January.", "1991-01-12", "midnight on 15 January", "1991-01-15T23:59"),
-    ("Leave the building by 6 p.m. on Friday or we will open fire.", "2019-02-06", "6 p.m. on Friday", "2019-02-08T18:00"),
+    (
+        "Leave the building by 6 p.m. on Friday or we will open fire.",
+        "2019-02-06",
+        "6 p.m. on Friday",
+        "2019-02-08T18:00",
+    ),
     ("The ceasefire must begin by noon Saturday.", "2016-02-24", "noon Saturday", "2016-02-27T12:00"),
-    ("Fighters have until 0600 GMT on Sunday to leave the town.", "2016-02-24", "0600 GMT on Sunday", "2016-02-28T06:00"),
+    (
+        "Fighters have until 0600 GMT on Sunday to leave the town.",
+        "2016-02-24",
+        "0600 GMT on Sunday",
+        "2016-02-28T06:00",
+    ),
     ("They must answer by 5 p.m. EST, Jan. 31.", "2003-01-27", "5 p.m. EST, Jan. 31", "2003-01-31T17:00"),
     ("The strikers have until midnight tonight to return.", "1981-08-03", "midnight tonight", "1981-08-03T23:59"),
     ("Give up by tomorrow, he told them.", "2019-02-08", "tomorrow", "2019-02-09"),
@@ -87,7 +112,7 @@ LIMITS = [
     ("The Friday deadline will not be moved, aides said.", "2019-02-06", "Friday", "2019-02-08"),
     ("The deadline is Tuesday.", "2019-02-08", "Tuesday", "2019-02-12"),
     ("Their deadline for a pull-out expires at midnight Sunday.", "2019-02-08", "midnight Sunday", "2019-02-10T23:59"),
-]  # fmt: skip
+]
 
 NOT_LIMITS = [
     ("By Friday the town had fallen.", "2019-02-11", "Friday", "2019-02-08"),

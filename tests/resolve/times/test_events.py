@@ -106,13 +106,18 @@ def test_a_look_back_carries_its_date_to_the_next_sentence(parser: Parser) -> No
 @pytest.mark.parametrize(
     ("text", "verb", "start", "end"),
     [
-        ("The militia threatened to attack unless the troops leave by Friday.", "threatened", "2019-02-15", "2019-02-15"),
+        (
+            "The militia threatened to attack unless the troops leave by Friday.",
+            "threatened",
+            "2019-02-15",
+            "2019-02-15",
+        ),
         ("He demanded that they withdraw within 72 hours.", "demanded", "2019-02-11", "2019-02-11"),
         ("He demanded that they withdraw by the end of the month.", "demanded", "2019-02-28", "2019-02-28"),
         ("He demanded that they withdraw by June.", "demanded", "2019-06-01", "2019-06-30"),
         ("The group set a 48-hour ultimatum.", "set", "2019-02-10", "2019-02-10"),
     ],
-)  # fmt: skip
+)
 def test_a_demand_has_its_limit(parser: Parser, text: str, verb: str, start: str, end: str) -> None:
     when = limits(parser, text, verb)
     assert when is not None
