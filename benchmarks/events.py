@@ -3,8 +3,9 @@
 Reads `sentence`; writes `{"id", "source", "target", "code"}` for every event
 and actor pair that the product finds, nothing for a sentence without one.
 An actor is written as its words: the noun phrase without relative clauses,
-appositions and further members of a list. A pronoun that opens a reported
-clause is replaced by the speaker.
+appositions and further members of a list, and in brackets the side it belongs
+to as the product resolves it ("Khrushchev (Soviet Union)"); a pronoun is
+replaced by whom it stands for.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from benchmarks.sentences import parse_sentences, rows
 from escalate.extract.events import EventLexicon, Reading, arguments, code_sentence
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
+from escalate.resolve.actors import ActorResolver, Gazetteer
 
 _HYPHENS = frozenset({"-", "–", "‑"})
 _LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "mark", "cop", "nsubj", "dep"})
@@ -43,38 +45,60 @@ def phrase(head: Token) -> str:
     return head.sentence.words(words[first], words[last])
 
 
-def actors(heads: Sequence[Token]) -> list[str]:
-    """Return the phrases of the role's heads and of what is coordinated with them, pronouns replaced by the speaker."""
-    found: dict[str, None] = {}
-    for head in heads:
-        for one in arguments.conjuncts(head):
-            named = arguments.speaker(one) if one.upos == "PRON" else None
-            found.setdefault(phrase(named or one))
+def named(head: Token, resolver: ActorResolver) -> str:
+    """Return the words for one party: its phrase, with the side it belongs to where the words do not say so.
+
+    A pronoun, and a phrase without a name such as "the group", is replaced by
+    the actor it stands for.
+    """
+    words = phrase(head)
+    mentions = resolver.resolve(head) or resolver.behind(head)
+    if not mentions:
+        told = arguments.speaker(head) if head.upos == "PRON" else None
+        return phrase(told) if told is not None else words
+    if head.upos == "PRON":
+        words = mentions[0].name
+    known = {a.id: a for a in resolver.actors()}
+    country = known[mentions[0].actor].country if mentions[0].actor in known else None
+    sides = [*mentions[0].affiliations, *([known[country].name] if country in known else [])]
+    if country is None and not mentions[0].affiliations:
+        sides = [mentions[0].name]
+    extra = next((side for side in sides if side.lower() not in words.lower()), None)
+    return f"{words} ({extra})" if extra else words
+
+
+def actors(heads: Sequence[Token], resolver: ActorResolver) -> list[str]:
+    """Return the parties of a role, each head with what is coordinated with it."""
+    found = {named(one, resolver): None for head in heads for one in arguments.conjuncts(head)}
     return list(found)
 
 
-def predictions(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> Iterator[dict[str, object]]:
+def predictions(
+    sentences: Sequence[Sentence], *, lexicon: EventLexicon, gazetteer: Gazetteer
+) -> Iterator[dict[str, object]]:
     """Yield one row an event; `source` and `target` are the first of each side, `sources` and `targets` all of them."""
+    resolver = ActorResolver(sentences, article="benchmark", published=None, gazetteer=gazetteer)
     for sentence in sentences:
         for reading in code_sentence(sentence, lexicon=lexicon):
-            if reading.event is not Event.STATEMENT:
-                sources, targets = actors(reading.sources), actors(reading.targets)
-                if reading.mutual:
-                    sources, targets = sources[:1], targets[1:]
-                yield {
-                    "source": sources[0] if sources else "",
-                    "target": targets[0] if targets else "",
-                    "sources": sources,
-                    "targets": targets,
-                    "code": reading.event.value,
-                }
+            if reading.event is Event.STATEMENT:
+                continue
+            sources, targets = actors(reading.sources, resolver), actors(reading.targets, resolver)
+            if reading.mutual:
+                sources, targets = sources[:1], targets[1:]
+            yield {
+                "source": sources[0] if sources else "",
+                "target": targets[0] if targets else "",
+                "sources": sources,
+                "targets": targets,
+                "code": reading.event.value,
+            }
 
 
 def main(path: Path) -> None:
     """Write the predictions for the rows of `path` to standard output."""
-    parser, lexicon = Parser.load(), EventLexicon.load()
+    parser, lexicon, gazetteer = Parser.load(), EventLexicon.load(), Gazetteer.load()
     for row in rows(path):
-        for prediction in predictions(parse_sentences(parser, row["sentence"]), lexicon=lexicon):
+        for prediction in predictions(parse_sentences(parser, row["sentence"]), lexicon=lexicon, gazetteer=gazetteer):
             print(json.dumps({"id": row["id"], **prediction}, ensure_ascii=False))
 
 
