@@ -21,7 +21,24 @@ from escalate.parse import Parser
 from escalate.resolve.actors import ActorResolver, Gazetteer
 
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves".split()
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
 )
 _OPEN = re.compile(r"\((\d+)-([a-z]+)-([^()]*)")
 _PIECE = re.compile(r"\(\d+-[^()]*\)?|\d+\)")
@@ -148,7 +165,9 @@ def score(document: Document, parser: Parser, gazetteer: Gazetteer) -> list[tupl
         if found is None:
             outcome = "abstained"
         else:
-            outcome = "right" if any(found.start in m.heads for m in by_group[mention.group] if m is not mention) else "wrong"
+            outcome = (
+                "right" if any(found.start in m.heads for m in by_group[mention.group] if m is not mention) else "wrong"
+            )
         outcomes.append((token.lower, mention.sort, outcome))
         if "--show" in sys.argv:
             before = document.text[max(0, mention.start - 220) : mention.start].replace("\n", " ")
@@ -175,7 +194,10 @@ def main() -> None:
     ):
         counts = Counter(o[2] for o in chosen)
         total = sum(counts.values())
-        report[name] = {"pronouns": total, **{k: round(counts[k] / total, 3) for k in ("right", "wrong", "abstained") if total}}
+        report[name] = {
+            "pronouns": total,
+            **{k: round(counts[k] / total, 3) for k in ("right", "wrong", "abstained") if total},
+        }
     print(json.dumps(report, indent=1))
 
 

@@ -10,8 +10,8 @@ from escalate.resolve.actors.owners import side_of
 from escalate.resolve.actors.slugs import find_words, slugify
 
 if TYPE_CHECKING:
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
-    from escalate.resolve.actors.segments import Segment
 
 
 def find_acronyms(scene: Scene) -> None:

@@ -29,7 +29,11 @@ def is_pleonastic(token: Token) -> bool:
     if verb.lemma in ("seem", "appear", "rain", "snow", "happen", "turn"):
         return True
     copular = verb.child("cop") is not None and verb.upos in ("ADJ", "NOUN", "ADV")
-    return copular and token.i < verb.i and any(c.relation in ("ccomp", "csubj", "xcomp", "acl", "advcl") and c.i > verb.i for c in verb.children)
+    return (
+        copular
+        and token.i < verb.i
+        and any(c.relation in ("ccomp", "csubj", "xcomp", "acl", "advcl") and c.i > verb.i for c in verb.children)
+    )
 
 
 def agrees(token: Token, candidate: Candidate) -> bool:
@@ -80,7 +84,9 @@ def speaks(token: Token) -> bool:
     """Return whether `token` is the subject of a verb that governs a clause, so that only an actor can be meant."""
     if token.relation != "nsubj":
         return False
-    return any(c.relation in ("ccomp", "parataxis") and c.upos in ("VERB", "AUX", "ADJ", "NOUN") for c in token.head.children)
+    return any(
+        c.relation in ("ccomp", "parataxis") and c.upos in ("VERB", "AUX", "ADJ", "NOUN") for c in token.head.children
+    )
 
 
 def _governor(token: Token) -> Token:

@@ -10,14 +10,12 @@ from escalate.resolve.actors.gazetteer import EntryKind
 
 if TYPE_CHECKING:
     from escalate.parse import Token
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
-    from escalate.resolve.actors.segments import Segment
 
-# Weights of grammatical roles after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994), table 1.
+# Weights of grammatical roles after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994).
 RECENCY = 100.0
 SUBJECT, OBJECT, OBLIQUE, EMBEDDED = 170.0, 130.0, 100.0, 60.0
-_MASCULINE = frozenset(["man", "boy", "father", "son", "brother", "husband", "king", "prince", "gentleman", "policeman", "businessman", "uncle", "grandfather"])
-_FEMININE = frozenset(["woman", "girl", "mother", "daughter", "sister", "wife", "queen", "princess", "lady", "policewoman", "businesswoman", "widow", "aunt"])
 _NEVER = frozenset({"compound", "flat", "goeswith", "fixed", "amod"})
 _GROUPS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 
@@ -84,22 +82,17 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
             return "", ""
         return "thing", "n"
     known = scene.cast.get(readings[0].actor)
+    noun_gender = scene.gazetteer.gendered_nouns.get(token.lower, "")
     plural = token.xpos in ("NNS", "NNPS")
     if known.kind is ActorKind.PERSON:
-        return "person", known.gender or _noun_gender(token)
+        return "person", known.gender or noun_gender
     if known.kind is ActorKind.STATE:
         return "state", "n"
     role = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None) if segment is not None else None
     if role is not None and role.role_class in ("people", "person", "force") and not plural and not role.plural:
-        return ("group", "n") if token.lower in ("military", "army", "police", "navy") else ("person", _noun_gender(token))
+        return ("group", "n") if token.lower in ("military", "army", "police", "navy") else ("person", noun_gender)
     if known.kind is ActorKind.PEOPLE or (role is not None and role.plural):
         return "people", ""
     if known.kind in _GROUPS:
         return "group", "n"
     return "", ""
-
-
-def _noun_gender(token: Token) -> str:
-    if token.lower in _MASCULINE:
-        return "m"
-    return "f" if token.lower in _FEMININE or token.lower.endswith("woman") else ""

@@ -55,7 +55,11 @@ class Cast:
             shipped = self._gazetteer.actors[actor]
             holders = self._gazetteer.offices_of.get(actor, [])
             known = Known(
-                id=actor, name=shipped.name, kind=shipped.kind, country=shipped.country, member_of=list(shipped.member_of)
+                id=actor,
+                name=shipped.name,
+                kind=shipped.kind,
+                country=shipped.country,
+                member_of=list(shipped.member_of),
             )
             known.gender = next((h.gender for h in holders if h.gender), "")
             self._known[actor] = known
@@ -99,7 +103,11 @@ class Cast:
 
     def people_with(self, office: str) -> list[str]:
         """Return the persons to whom the article gives `office`, in the order they were first named."""
-        return [k.id for k in self._known.values() if k.kind is ActorKind.PERSON and k.office == office and k.id in self._named]
+        return [
+            k.id
+            for k in self._known.values()
+            if k.kind is ActorKind.PERSON and k.office == office and k.id in self._named
+        ]
 
     def freeze(self) -> tuple[Actor, ...]:
         """Return the actors that were met in the text, by id, and those they belong to."""

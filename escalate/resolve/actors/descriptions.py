@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from escalate.parse import Token
     from escalate.resolve.actors.candidates import Candidate
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
-    from escalate.resolve.actors.segments import Segment
 
 REACH = 6  # sentences back
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -61,7 +61,9 @@ def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
     """Return the actor that the description names if it is meant for `actor`, or None when it does not fit."""
     known = scene.cast.get(actor)
     if segment.kind is EntryKind.OFFICE:
-        return actor if known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office) else None
+        return (
+            actor if known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office) else None
+        )
     entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None)
     if entry is None:
         return None
@@ -86,5 +88,16 @@ def _same_office(scene: Scene, office: str, held: str) -> bool:
         return False
     if office == held or held.endswith(f"-{office}"):
         return True
-    heads = ("president", "prime-minister", "king", "emperor", "supreme-leader", "chancellor", "secretary-general", "commander", "founder", "chairman")
+    heads = (
+        "president",
+        "prime-minister",
+        "king",
+        "emperor",
+        "supreme-leader",
+        "chancellor",
+        "secretary-general",
+        "commander",
+        "founder",
+        "chairman",
+    )
     return office == "leader" and held in heads

@@ -17,6 +17,7 @@ from escalate.model import Actor, ActorKind
 from escalate.resolve.actors.slugs import Word, find_words, slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from escalate.lexicon import Row
@@ -27,6 +28,7 @@ OFFICE_COLUMNS = ("office", "nouns", "branch", "gender")
 ROLE_COLUMNS = ("nouns", "plural", "kind", "suffix", "class")
 HOLDER_COLUMNS = ("side", "office", "person", "aliases", "gender", "from", "to")
 PLACE_COLUMNS = ("country", "names")
+GENDERED_COLUMNS = ("gender", "nouns")
 THING_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
 
@@ -96,7 +98,8 @@ class Holder:
 class Gazetteer:
     """Known actors, offices, role nouns and given names, ready for look-up by words."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, extra: Sequence[Row], source: str) -> None:
+        """Read the shipped tables and the user's rows `extra`, which come from `source`."""
         self.actors: dict[str, Actor] = {}
         self.holders: dict[tuple[str, str], list[Holder]] = defaultdict(list)
         self.offices_of: dict[str, list[Holder]] = defaultdict(list)
@@ -104,7 +107,9 @@ class Gazetteer:
         self.branches: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         self.things: set[str] = set()
+        self.gendered_nouns: dict[str, str] = {}
         self._trie: dict[str, list[Entry]] = defaultdict(list)
+        self._fill(extra, source)
 
     @classmethod
     def load(cls, *, extra: Path | None = None) -> Gazetteer:
@@ -116,11 +121,9 @@ class Gazetteer:
         """
         if extra is None:
             return _shipped()
-        made = cls()
-        made._fill(read_table(extra, columns=GROUP_COLUMNS), str(extra))
-        return made
+        return cls(extra=read_table(extra, columns=GROUP_COLUMNS), source=str(extra))
 
-    def _fill(self, extra: list[Row], source: str) -> None:
+    def _fill(self, extra: Sequence[Row], source: str) -> None:
         for row in shipped_table("actors/countries", columns=COUNTRY_COLUMNS):
             self._add_country(row)
         for row in shipped_table("actors/groups", columns=GROUP_COLUMNS):
@@ -140,6 +143,8 @@ class Gazetteer:
                 self._add(name, EntryKind.PLACE, row["country"])
         for row in shipped_table("actors/things", columns=THING_COLUMNS):
             self.things.update(n.casefold() for n in _split(row["nouns"]))
+        for row in shipped_table("actors/gendered_nouns", columns=GENDERED_COLUMNS):
+            self.gendered_nouns.update(dict.fromkeys(_split(row["nouns"]), row["gender"]))
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):
             self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"].strip("x")))
         for entries in self._trie.values():
@@ -205,7 +210,12 @@ class Gazetteer:
     def _add_holder(self, row: Row) -> None:
         person = f"person.{slugify(row['person'])}"
         holder = Holder(
-            side=row["side"], office=row["office"], person=person, gender=row["gender"], since=row["from"], until=row["to"]
+            side=row["side"],
+            office=row["office"],
+            person=person,
+            gender=row["gender"],
+            since=row["from"],
+            until=row["to"],
         )
         if row["side"] not in self.actors:
             raise DataFileError(f"actors/holders.tsv: unknown side {row['side']!r} for {row['person']}")
@@ -214,7 +224,11 @@ class Gazetteer:
         if person not in self.actors:
             side = self.actors[row["side"]]
             self.actors[person] = Actor(
-                id=person, name=row["person"], kind=ActorKind.PERSON, country=side.country, aliases=_split(row["aliases"])
+                id=person,
+                name=row["person"],
+                kind=ActorKind.PERSON,
+                country=side.country,
+                aliases=_split(row["aliases"]),
             )
             for form in (row["person"], *_split(row["aliases"])):
                 self._add(form, EntryKind.PERSON, person, gender=row["gender"])
@@ -258,6 +272,4 @@ def pluralise(noun: str) -> str:
 
 @cache
 def _shipped() -> Gazetteer:
-    made = Gazetteer()
-    made._fill([], "")
-    return made
+    return Gazetteer(extra=(), source="")

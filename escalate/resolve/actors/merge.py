@@ -146,7 +146,9 @@ def _judge_acronyms(known: dict[str, Actor]) -> list[Merge]:
 
 
 def _combine(kept: str, actors: list[Actor], ids: dict[str, str]) -> Actor:
-    ordered = sorted(actors, key=lambda a: (a.id != kept, a.name, a.kind, a.country or "", a.role or "", a.member_of, a.aliases))
+    ordered = sorted(
+        actors, key=lambda a: (a.id != kept, a.name, a.kind, a.country or "", a.role or "", a.member_of, a.aliases)
+    )
     first = ordered[0]
     above = {ids.get(m, m) for a in ordered for m in a.member_of} - {kept}
     return Actor(

@@ -10,8 +10,8 @@ from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
-    from escalate.resolve.actors.segments import Segment
 
 _SIDES = frozenset(
     {
@@ -86,13 +86,23 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
         if other.first < low:
             break
         between = tokens[other.last + 1 : right]
-        if any(t.upos in ("VERB", "AUX", "ADP", "SCONJ", "ADV") and t.relation not in ("amod", "compound", "advmod") for t in between):
+        if any(
+            t.upos in ("VERB", "AUX", "ADP", "SCONJ", "ADV") and t.relation not in ("amod", "compound", "advmod")
+            for t in between
+        ):
             break
-        if any(t.text in ".;:()\"“”" for t in between) or (found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between)):
+        if any(t.text in '.;:()"“”' for t in between) or (
+            found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between)
+        ):
             break
         if not found and any(t.text == "," or t.upos == "CCONJ" for t in between) and other.kind not in _SIDES:
             break
-        if other.kind is EntryKind.NAME and not between and segment.entries and segment.entry.role_class in ("body", "generic"):
+        if (
+            other.kind is EntryKind.NAME
+            and not between
+            and segment.entries
+            and segment.entry.role_class in ("body", "generic")
+        ):
             right = other.first  # "Rawdah mosque": the institution's own name
             continue
         side = side_of(scene, sentence, other) or _unknown_side(scene, sentence, segment, other)
@@ -112,7 +122,11 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
     if at + 1 < len(tokens) and tokens[at].upos == "CCONJ":
         # "the government and people of X": the owner stands after the last of them.
         for other in scene.segments(sentence):
-            if other.kind in (EntryKind.ROLE, EntryKind.OFFICE) and at < other.first <= at + 2 and other.last + 1 < len(tokens):
+            if (
+                other.kind in (EntryKind.ROLE, EntryKind.OFFICE)
+                and at < other.first <= at + 2
+                and other.last + 1 < len(tokens)
+            ):
                 return _right_owners(scene, sentence, other) if tokens[other.last + 1].lower in ("of", "for") else []
     if at >= len(tokens) or tokens[at].lower not in _OF:
         return []
@@ -127,10 +141,16 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
         if other.first <= at:
             continue
         between = tokens[edge : other.first]
-        if other.first - edge > 3 or any(t.upos not in ("DET", "ADJ", "CCONJ", "NOUN") and t.text not in ",-" for t in between):
+        if other.first - edge > 3 or any(
+            t.upos not in ("DET", "ADJ", "CCONJ", "NOUN") and t.text not in ",-" for t in between
+        ):
             break
         listed = any(t.upos == "CCONJ" for t in between) or tokens[other.last].relation == "conj"
-        if found and not listed and (found[-1].last != other.first - 1 or other.kind in (EntryKind.NAME, EntryKind.PERSON)):
+        if (
+            found
+            and not listed
+            and (found[-1].last != other.first - 1 or other.kind in (EntryKind.NAME, EntryKind.PERSON))
+        ):
             break
         side = side_of(scene, sentence, other)
         if side is None:

@@ -11,8 +11,8 @@ from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
-    from escalate.resolve.actors.segments import Segment
 
 _TITLES = frozenset({"mr", "mrs", "doctor"})
 
@@ -41,7 +41,9 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
     before = [s for s in scene.segments(sentence) if s.last == segment.first - 1]
-    if before and (before[0].kind is EntryKind.OFFICE or (before[0].entries and before[0].entry.role_class == "people")):
+    if before and (
+        before[0].kind is EntryKind.OFFICE or (before[0].entries and before[0].entry.role_class == "people")
+    ):
         return before[0]
     return None
 
@@ -141,7 +143,9 @@ def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
 
 def find_posts(scene: Scene, sentence: Sentence, segment: Segment) -> list[Post]:
     """Return the posts that the words before and after a name give its bearer, nearest first."""
-    found = [p for p in (_post_before(scene, sentence, segment), _post_after(scene, sentence, segment)) if p is not None]
+    found = [
+        p for p in (_post_before(scene, sentence, segment), _post_after(scene, sentence, segment)) if p is not None
+    ]
     if not found:
         sides = _side_beside(scene, sentence, segment)
         if sides:

@@ -15,11 +15,25 @@ from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
-    from escalate.resolve.actors.segments import Segment
 
 _PLACES = frozenset(
-    {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "off", "over", "into", "through"}
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "within",
+        "off",
+        "over",
+        "into",
+        "through",
+    }
 )
 _AS_PLACE = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL})
 _POSTS = frozenset({EntryKind.OFFICE, EntryKind.ROLE})
@@ -130,11 +144,18 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
         between = sentence.tokens[other.last + 1 : segment.first]
         place = other.kind is EntryKind.PLACE
         side = other.entry.ref if place else side_of(scene, sentence, other)
-        if not side or any(t.upos != "PART" for t in between) or known.country is None or (known.country == side and not place):
+        if (
+            not side
+            or any(t.upos != "PART" for t in between)
+            or known.country is None
+            or (known.country == side and not place)
+        ):
             continue
         if place:
             text = f"{other.text} {segment.text}"
-            made = scene.cast.add(f"{side}.{slugify(text)}", name=text, kind=known.kind, country=side, member_of=(side,))
+            made = scene.cast.add(
+                f"{side}.{slugify(text)}", name=text, kind=known.kind, country=side, member_of=(side,)
+            )
             return make_reading(scene, made.id, other.first, segment.last, confidence=0.85)
         made = scene.cast.add(
             f"{side}.{slugify(segment.text)}", name=f"{adjective_of(scene, side)} {segment.text}", kind=known.kind,
@@ -164,7 +185,11 @@ def _is_place(sentence: Sentence, segment: Segment, head: Token) -> bool:
     if case is not None and case.i < segment.first and case.lower in _PLACES:
         return True
     before = segment.first - 1
-    while before >= 0 and (sentence.tokens[before].upos in ("DET", "CCONJ") or sentence.tokens[before].lower in ("northern", "southern", "eastern", "western", "central", "neighboring", "neighbouring")):
+    while before >= 0 and (
+        sentence.tokens[before].upos in ("DET", "CCONJ")
+        or sentence.tokens[before].lower
+        in ("northern", "southern", "eastern", "western", "central", "neighboring", "neighbouring")
+    ):
         before -= 1
     return before >= 0 and sentence.tokens[before].upos == "ADP" and sentence.tokens[before].lower in _PLACES
 
@@ -178,7 +203,11 @@ def find_behind(head: Token) -> list[Token]:
         rank = {"by": 0, "of": 1, "from": 2, "between": 3, "against": 4, "to": 5, "for": 6, "in": 7, "on": 8, "near": 9}
         if child.dep != "nmod:poss" and case is not None and case.lower in rank:
             complements.append((rank[case.lower], child.i, child))
-    return [*head.all_children("nmod:poss"), *reversed(modifiers), *(c for _, _, c in sorted(complements, key=lambda x: x[:2]))]
+    return [
+        *head.all_children("nmod:poss"),
+        *reversed(modifiers),
+        *(c for _, _, c in sorted(complements, key=lambda x: x[:2])),
+    ]
 
 
 __all__ = ["find_behind", "read_phrase", "role_entry"]

@@ -12,8 +12,8 @@ from escalate.resolve.actors.slugs import slugify
 if TYPE_CHECKING:
     from escalate.parse import Sentence
     from escalate.resolve.actors.cast import Known
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
-    from escalate.resolve.actors.segments import Segment
 
 _IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
 
@@ -24,7 +24,12 @@ def make_reading(
     """Return the reading of tokens `first` to `last` as `actor`."""
     known = scene.cast.get(actor)
     return Reading(
-        actor=actor, first=first, last=last, affiliations=_affiliations(scene, known), confidence=confidence, reason=reason
+        actor=actor,
+        first=first,
+        last=last,
+        affiliations=_affiliations(scene, known),
+        confidence=confidence,
+        reason=reason,
     )
 
 

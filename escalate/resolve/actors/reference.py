@@ -25,7 +25,18 @@ THRESHOLD = 0.5
 THRESHOLDS: dict[str, float] = {}
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
 REPEATED = 0.2  # what each further mention of the same thing adds to its salience
-_FIRST = {"i": False, "me": False, "my": False, "mine": False, "myself": False, "we": True, "us": True, "our": True, "ours": True, "ourselves": True}
+_FIRST = {
+    "i": False,
+    "me": False,
+    "my": False,
+    "mine": False,
+    "myself": False,
+    "we": True,
+    "us": True,
+    "our": True,
+    "ours": True,
+    "ourselves": True,
+}
 _SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
@@ -51,7 +62,9 @@ class Reference:
             return []
         candidate, confidence, reason = found
         return [
-            make_reading(self._scene, r.actor, token.i, token.i, confidence=round(confidence * r.confidence, 2), reason=reason)
+            make_reading(
+                self._scene, r.actor, token.i, token.i, confidence=round(confidence * r.confidence, 2), reason=reason
+            )
             for r in candidate.readings
         ]
 
@@ -71,7 +84,11 @@ class Reference:
         if mention is None:
             return []
         actor = home(self._scene, mention.actor) if group else mention.actor
-        reason = f"“{token.text}” is {who}'s side: {mention.name} speaks" if group else f"“{token.text}” is {who}, {mention.name}"
+        reason = (
+            f"“{token.text}” is {who}'s side: {mention.name} speaks"
+            if group
+            else f"“{token.text}” is {who}, {mention.name}"
+        )
         return [make_reading(self._scene, actor, token.i, token.i, confidence=0.8, reason=reason)]
 
     def _relative(self, token: Token) -> list[Reading]:
@@ -81,7 +98,10 @@ class Reference:
         noun = clause.head
         readings = self.resolve_description(noun, read_phrase(self._scene, noun))
         reason = f"“{token.text}” stands for the noun before it"
-        return [make_reading(self._scene, r.actor, token.i, token.i, confidence=r.confidence, reason=reason) for r in readings]
+        return [
+            make_reading(self._scene, r.actor, token.i, token.i, confidence=r.confidence, reason=reason)
+            for r in readings
+        ]
 
     def _read(self) -> None:
         """Read the article once in order, resolving descriptions and pronouns as they come."""
@@ -163,8 +183,15 @@ class Reference:
                     candidate.gender, candidate.sort = gender, "person"
         self._candidates.append(
             Candidate(
-                head=token, order=len(self._candidates), readings=winner.readings, chain=winner.chain, sort=winner.sort,
-                plural=winner.plural, gender=winner.gender or gender, weight=weigh(token), named=False,
+                head=token,
+                order=len(self._candidates),
+                readings=winner.readings,
+                chain=winner.chain,
+                sort=winner.sort,
+                plural=winner.plural,
+                gender=winner.gender or gender,
+                weight=weigh(token),
+                named=False,
             )  # fmt: skip
         )
 

@@ -128,7 +128,9 @@ def _conjuncts(token: Token) -> list[Token]:
     while queue:
         head = queue.pop(0)
         heads.append(head)
-        queue.extend(c for c in head.children if c.relation == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"))
+        queue.extend(
+            c for c in head.children if c.relation == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM")
+        )
     heads.extend(_uncoordinated(token))
     return sorted(heads, key=lambda t: t.i)
 

@@ -21,8 +21,8 @@ from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
-    from escalate.resolve.actors.segments import Segment
 
 # Offices whose bearers are named as a group: one "US official" is the same actor as "US officials".
 _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawmakers", "judge": "court"}
@@ -30,7 +30,9 @@ _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawm
 _MANY = frozenset({"other", "religious", "media"})
 _BODIES = frozenset({"body", "generic"})
 _CIVIL = frozenset({"people", "person"})
-_COLLECTIVE = frozenset({"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"})
+_COLLECTIVE = frozenset(
+    {"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"}
+)
 
 
 def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
@@ -41,13 +43,17 @@ def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int)
     owners = find_owners(scene, sentence, segment, low=low)
     if not owners:
         office = segment.entry.ref
-        return [read_by_words(scene, sentence, segment, low=low, kind=ActorKind.PERSON, role=segment.text, office=office)]
+        return [
+            read_by_words(scene, sentence, segment, low=low, kind=ActorKind.PERSON, role=segment.text, office=office)
+        ]
     return [_held(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low)) for o in owners]
 
 
 def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reach: tuple[int, int]) -> Reading:
     side, office = home(scene, owner.actor), segment.entry.ref
-    former = any(t.lower in ("former", "ex", "late", "then") for t in sentence.tokens[max(0, reach[0] - 2) : reach[1] + 1])
+    former = any(
+        t.lower in ("former", "ex", "late", "then") for t in sentence.tokens[max(0, reach[0] - 2) : reach[1] + 1]
+    )
     holder = None if former else scene.gazetteer.holder(side, office, scene.published)
     if holder is not None:
         known = scene.cast.get(holder.person)
@@ -172,7 +178,11 @@ def _suffix(
     """Return what an owned role adds to its side's id, and the name of the two together."""
     entry = role_entry(segment)
     adjective = adjective_of(scene, side)
-    general = segment.kind is not EntryKind.NAME and entry.ref and not (entry.role_class in _CIVIL and entry.ref not in _COLLECTIVE)
+    general = (
+        segment.kind is not EntryKind.NAME
+        and entry.ref
+        and not (entry.role_class in _CIVIL and entry.ref not in _COLLECTIVE)
+    )
     if general and not (entry.ref == "court" and entry.role_class == "body"):
         return entry.ref, f"{adjective} {entry.ref.replace('-', ' ')}"
     start = _after_owner(sentence, max(owner.last + 1, low) if owner.first < segment.first else low)

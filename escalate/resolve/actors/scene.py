@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from escalate.resolve.actors.cast import Cast
-from escalate.resolve.actors.segments import Segment, find_segments
+from escalate.resolve.actors.joining import Segment
+from escalate.resolve.actors.segments import find_segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,23 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART", "CCONJ", "PUNCT", "ADV", "VERB", "DET"})
 _INNER = frozenset(
-    {"amod", "compound", "nmod", "flat", "det", "nummod", "conj", "cc", "case", "punct", "appos", "goeswith", "fixed", "dep", "advmod"}
+    {
+        "amod",
+        "compound",
+        "nmod",
+        "flat",
+        "det",
+        "nummod",
+        "conj",
+        "cc",
+        "case",
+        "punct",
+        "appos",
+        "goeswith",
+        "fixed",
+        "dep",
+        "advmod",
+    }
 )
 _REACH = 16
 
@@ -66,7 +83,11 @@ class Scene:
         """Return the entry whose years hold the article's year, the present state when the year is unknown."""
         if len(entries) > 1:
             if self.year is not None:
-                fitting = [e for e in entries if (not e.since or e.since <= self.year) and (not e.until or self.year <= e.until)]
+                fitting = [
+                    e
+                    for e in entries
+                    if (not e.since or e.since <= self.year) and (not e.until or self.year <= e.until)
+                ]
                 # Of two that fit, the one whose years are bounded existed only then.
                 bounded = [e for e in fitting if e.until]
                 entries = bounded or fitting or entries
@@ -95,9 +116,11 @@ def find_bounds(head: Token) -> tuple[int, int]:
         high += 1
     for k in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = tokens[k]
-        if token.upos not in _LEFT or (token.upos == "VERB" and (token.relation != "amod" or token.xpos not in ("VBN", "VBG"))):
+        if token.upos not in _LEFT or (
+            token.upos == "VERB" and (token.relation != "amod" or token.xpos not in ("VBN", "VBG"))
+        ):
             break
-        if token.upos == "PUNCT" and token.text in ".;:()!?\"“”":
+        if token.upos == "PUNCT" and token.text in '.;:()!?"“”':
             break
         if _tied(token, low, k, high):
             low = k
@@ -113,12 +136,19 @@ def _is_inside_possessor(tokens: list[Token], k: int, low: int) -> bool:
 def _tied(token: Token, low: int, k: int, high: int) -> bool:
     if low <= token.head.i <= high and token.relation in _INNER and token.upos not in ("CCONJ", "PUNCT"):
         return True
-    return any(k < c.i <= high and c.relation in ("flat", "compound", "goeswith", "nmod") and c.i - k < 4 for c in token.children)
+    return any(
+        k < c.i <= high and c.relation in ("flat", "compound", "goeswith", "nmod") and c.i - k < 4
+        for c in token.children
+    )
 
 
 def _continues(token: Token, low: int, high: int) -> bool:
     if token.upos == "PUNCT":
-        return token.text in "-‐‑" and token.i + 1 < len(token.sentence.tokens) and _continues(token.sentence.tokens[token.i + 1], low, high)
+        return (
+            token.text in "-‐‑"
+            and token.i + 1 < len(token.sentence.tokens)
+            and _continues(token.sentence.tokens[token.i + 1], low, high)
+        )
     if token.upos not in ("PROPN", "NOUN", "X", "NUM") or token.head is token:
         return False
     if low <= token.head.i <= high:

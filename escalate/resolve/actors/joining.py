@@ -1,0 +1,138 @@
+"""Join segments that are one name: a given name with a known surname, a name with its institution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from escalate.resolve.actors.gazetteer import Entry, EntryKind
+
+if TYPE_CHECKING:
+    from escalate.parse import Sentence
+    from escalate.resolve.actors.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A run of tokens of one sentence, first and last index included, that stands for one thing.
+
+    `entries` are the senses the tables know; none for an unknown name, which
+    has the `label` PERSON, ORG, LOC, NORP or "" instead. `slanted` marks a
+    name inside "pro-X", "anti-X", "X-backed": it owns nothing.
+    """
+
+    first: int
+    last: int
+    kind: EntryKind
+    text: str
+    entries: tuple[Entry, ...] = ()
+    label: str = ""
+    slanted: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The first sense."""
+        return self.entries[0]
+
+
+_WHOLE = frozenset(
+    {EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PERSON, EntryKind.NAME, EntryKind.PEOPLE, EntryKind.GROUP}
+)
+
+
+def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> list[Segment]:
+    """Join what is one name: given name and known surname, unknown name and capitalised institution."""
+    done: list[Segment] = []
+    for segment in segments:
+        before = done[-1] if done else None
+        if before is not None and _adjacent(sentence, before, segment):
+            if _is_full_name(before, segment, gazetteer):
+                done[-1] = _joined(before, segment, sentence, label="PERSON")
+                continue
+            if _is_title_as_surname(done, before, segment, gazetteer):
+                done[-1] = _joined(before, segment, sentence, label="PERSON")
+                continue
+            if _is_institution(before, segment):
+                done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
+                if len(done) > 1 and _adjacent(sentence, done[-2], done[-1]) and done[-2].kind is EntryKind.PLACE:
+                    done[-2:] = [replace(_joined(done[-2], done[-1], sentence, label="ORG"), entries=segment.entries)]
+                continue
+        elif before is not None and _is_and_between(sentence, before, segment):
+            done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
+            continue
+        done.append(segment)
+    return [_without_things(s, gazetteer) for s in done]
+
+
+def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether two names are one institution's, as in "Fish and Wildlife Service"."""
+    tokens = sentence.tokens
+    return (
+        left.kind is EntryKind.NAME and right.kind is EntryKind.NAME and bool(right.entries)
+        and right.first == left.last + 2 and tokens[left.last + 1].lower in ("and", "&")
+        and right.first <= tokens[left.last].head.i <= right.last
+    )  # fmt: skip
+
+
+def _without_things(segment: Segment, gazetteer: Gazetteer) -> Segment:
+    """Mark an unknown name that ends in a thing's noun, such as Treaty or Airport: it names no actor."""
+    if (
+        segment.kind is EntryKind.NAME
+        and not segment.entries
+        and segment.text.split()[-1].casefold() in gazetteer.things
+    ):
+        if segment.text.split()[0].casefold() in gazetteer.genders:
+            return segment
+        return replace(segment, kind=EntryKind.THING)
+    return segment
+
+
+def _adjacent(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    if right.first != left.last + 1:
+        return False
+    gap = sentence.text[
+        sentence.tokens[left.last].end - sentence.start : sentence.tokens[right.first].start - sentence.start
+    ]
+    return gap in ("", " ", "\n") and not left.text.endswith(("'s", "’s"))
+
+
+def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
+    """Whether an unknown name before a known one-word name is its given name, as in "Michael Jordan"."""
+    if left.kind is EntryKind.NAME and right.kind in _WHOLE and " " not in right.text and not left.slanted:
+        first = left.text.split()[0].casefold()
+        return (
+            left.label == "PERSON"
+            or first in gazetteer.genders
+            or (right.kind is EntryKind.PERSON and left.label != "ORG")
+        )
+    # A place name that is a given name here: "Jordan Peterson", tagged as a person throughout.
+    return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
+
+
+def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
+    """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
+    if right.kind is not EntryKind.OFFICE or right.entry.gender != "m" or not right.text.istitle() or " " in right.text:
+        return False
+    if left.kind is not EntryKind.NAME:
+        return False
+    titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1
+    return titled or left.label == "PERSON" or left.text.split()[0].casefold() in gazetteer.genders
+
+
+def _joined(left: Segment, right: Segment, sentence: Sentence, *, label: str) -> Segment:
+    tokens = sentence.tokens
+    start, end = tokens[left.first].start - sentence.start, tokens[right.last].end - sentence.start
+    text = sentence.text[start:end]
+    return Segment(
+        first=left.first, last=right.last, kind=EntryKind.NAME, text=text, label=label, slanted=left.slanted
+    )  # fmt: skip
+
+
+def _is_institution(left: Segment, right: Segment) -> bool:
+    """Whether a name goes on into a capitalised institution: "Kurdistan Workers" + "Party"."""
+    if left.kind is EntryKind.PLACE:
+        return right.kind is EntryKind.NAME and bool(right.entries)
+    return (
+        left.kind is EntryKind.NAME and left.label != "PERSON" and right.kind is EntryKind.ROLE
+        and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic")
+    )  # fmt: skip
