@@ -23,6 +23,10 @@ NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
 
+_VOICED = frozenset(["promised", "pledged", "vowed"])
+_CLAUSE = frozenset(["that", "if", "unless", "would", "will"])
+
+
 @dataclass(slots=True)
 class Reading:
     """The state of reading one text: moves on with each expression that is resolved."""
@@ -122,7 +126,7 @@ class Reading:
             if self.breaks(i):
                 break
             if found := self._cue(i):
-                return found
+                return -found if self._was_voiced(i) and not self._opens_clause(i, first) else found
         return 0
 
     def _right(self, last: int, *, told: bool = True) -> int:
@@ -132,8 +136,18 @@ class Reading:
             if not told and self.words[i].kind == "SAID":
                 continue
             if found := self._cue(i):
-                return found
+                apart = any(w.kind in ("COMMA", "QUOTE") for w in self.words[last + 1 : i])
+                return -found if self._was_voiced(i) and not apart else found
         return 0
+
+    def _was_voiced(self, i: int) -> bool:
+        """Return whether word `i` tells that a threat or demand was made: that day is past, what it asks is ahead."""
+        word = self.words[i]
+        return word.kind == "FUTURE" and word.lower.endswith("ed") and (word.value == "limit" or word.lower in _VOICED)
+
+    def _opens_clause(self, i: int, first: int) -> bool:
+        """Return whether what is demanded or promised begins between word `i` and the date at `first`."""
+        return any(w.kind in ("TO", "FUTURE", "LIMIT") or w.lower in _CLAUSE for w in self.words[i + 1 : first])
 
     def _cue(self, i: int) -> int:
         """Return the direction that the verb at word `i` gives, 0 if it gives none."""
