@@ -79,7 +79,7 @@ def _quote(text: str, *, direct: bool) -> str:
     flat = " ".join(text.split())
     if len(flat) > _LONGEST_QUOTE:
         flat = flat[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
-    return flat if direct and flat[:1] in "\"“«'‘`" else f"“{flat}”"
+    return flat if flat[:1] in "\"“«'‘`" else f"“{flat}”"
 
 
 def _sources(statement: Statement, articles: Mapping[str, Article]) -> str:
