@@ -85,6 +85,15 @@ def is_finite_misread(token: Token) -> bool:
     return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
 
 
+def reads_as_verb(token: Token) -> bool:
+    """Return whether a word tagged as a noun has a verb's dependents: "was vetoed by", "meets the Chancellor"."""
+    if token.upos != "NOUN":
+        return False
+    if token.child("obj", "aux") is not None:
+        return True
+    return token.lower.endswith("ed") and token.child("cop") is not None
+
+
 def _left_noun(token: Token) -> Token | None:
     """Return the noun phrase that ends before the token, dates passed over."""
     for node in reversed(token.sentence.tokens[: token.i]):
@@ -102,6 +111,8 @@ def is_passive(token: Token) -> bool:
     """Return whether what stands as subject of the verb is its object."""
     if is_finite_misread(token):
         return False
+    if token.upos == "NOUN" and reads_as_verb(token):
+        return token.child("cop", "aux:pass") is not None
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return False
     if any(c.dep in {"aux:pass", "nsubj:pass"} for c in token.children):

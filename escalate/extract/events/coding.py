@@ -9,7 +9,7 @@ from escalate.extract.events import arguments, moods, roles
 from escalate.extract.events.entries import Entry, EventLexicon
 from escalate.extract.events.operators import governed, over, swallowed
 from escalate.extract.events.reading import Reading, base_intensity, mood_intensity
-from escalate.extract.events.sides import complete, is_between_parties
+from escalate.extract.events.sides import complete, is_aside, is_between_parties
 from escalate.model import Event
 from escalate.parse import Sentence, Token
 
@@ -26,7 +26,7 @@ def code_sentence(sentence: Sentence, *, lexicon: EventLexicon) -> tuple[Reading
     hopes, considers or denies is not an event.
     """
     found = (complete(r) for r in _Coder(sentence, lexicon).code())
-    kept = _distinct([r for r in found if is_between_parties(r)])
+    kept = _distinct([r for r in found if is_between_parties(r) and not is_aside(r)])
     return tuple(sorted(kept, key=lambda r: (r.trigger.start, r.act.start, r.event.value)))
 
 
@@ -86,6 +86,8 @@ class _Coder:
 
     def _senses(self, token: Token) -> tuple[Reading, ...]:
         pos = "verb" if token.upos in {"VERB", "AUX"} else "adj" if token.upos == "ADJ" else "noun"
+        if arguments.reads_as_verb(token):
+            pos = "verb"
         entries = self._lexicon.senses(token, pos)
         if not entries and pos == "adj":
             entries = self._lexicon.senses(token, "verb") if token.xpos in {"VBN", "VBD", "VBG"} else []
@@ -254,7 +256,7 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.upos in _PREDICATES:
         return token.relation != "amod" or arguments.is_finite_misread(token)
-    return _heads_copula(token)
+    return _heads_copula(token) or arguments.reads_as_verb(token)
 
 
 def _heads_copula(token: Token) -> bool:
@@ -346,8 +348,12 @@ def _by_speaker(reading: Reading, token: Token) -> bool:
 
 
 def _in_unreal_clause(token: Token) -> bool:
+    """Return whether a noun stands in a clause that does not claim it; a negation leaves the clause's subject as it is."""
+    path = token
     for node in token.ancestors():
         if node.upos in {"VERB", "AUX"}:
             mood = moods.mood_of(node)
-            return mood.conditional or mood.possible or mood.future or mood.negated or (mood.purpose and not node.is_root)
+            negated = mood.negated and path.relation != "nsubj"
+            return mood.conditional or mood.possible or mood.future or negated or (mood.purpose and not node.is_root)
+        path = node
     return False

@@ -12,6 +12,7 @@ from escalate.model import Event
 from escalate.parse import Token
 
 _COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "xcomp", "acl"})
+_ASIDE = frozenset({"acl", "advcl", "nmod", "obl", "amod", "appos", "csubj"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise"})
 
@@ -29,6 +30,11 @@ def complete(reading: Reading) -> Reading:
 def is_between_parties(reading: Reading) -> bool:
     """Return whether at least one side names a party."""
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
+
+
+def is_aside(reading: Reading) -> bool:
+    """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
+    return reading.trigger.relation in _ASIDE and not (reading.sources and reading.targets)
 
 
 def _same(token: Token, others: tuple[Token, ...]) -> bool:
@@ -72,17 +78,28 @@ def _below(node: Token) -> Iterator[Token]:
 
 def _mutual(reading: Reading) -> Reading:
     """Return a mutual act between coordinated parties with both of them on both sides."""
-    for token in (*reading.targets, *(arguments.oblique(s, frozenset({"between"})) for s in reading.sources)):
-        if token is not None and arguments.preposition(token) == "between":
-            sides = arguments.conjuncts(token)
-            if len(sides) > 1:
-                return _both(reading, sides)
+    sides = _between(reading)
+    if len(sides) > 1:
+        return _both(reading, sides)
     if reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES or not reading.sources:
         return reading
     sides = arguments.conjuncts(reading.sources[0])
     if len(sides) < 2 or any(vocabulary.is_actor(t) for t in reading.targets):
         return reading
     return _both(reading, sides)
+
+
+def _between(reading: Reading) -> tuple[Token, ...]:
+    """Return the parties of "between A and B", also of "between A's and B's forces", or nothing."""
+    near = [*reading.targets, *reading.sources, reading.act, *reading.trigger.children]
+    for token in (t for node in near for t in (node, *node.children)):
+        if arguments.preposition(token) not in {"between", "among"}:
+            continue
+        for head in (token, *(c for c in token.children if roles.names_side(c))):
+            sides = arguments.conjuncts(head)
+            if len(sides) > 1:
+                return sides
+    return ()
 
 
 def _both(reading: Reading, sides: tuple[Token, ...]) -> Reading:
