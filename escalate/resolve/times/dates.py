@@ -225,6 +225,15 @@ def _slashed(match: Match) -> Resolved | None:
     return None
 
 
+def _joined(match: Match) -> Resolved | None:
+    """Resolve "8-Feb-2019", "Feb/08/2019" and other joinings of day, month and year, through dateparser."""
+    import dateparser
+
+    text = " ".join(w.lower for w in match.words if w.kind not in ("HYPHEN", "SLASH", "DOT", "COMMA"))
+    parsed = dateparser.parse(text, languages=["en"], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return Resolved(TimexType.DATE, parsed.date().isoformat(), stated=True) if parsed else None
+
+
 def _week_of(match: Match) -> Resolved | None:
     found = _day(match)
     if found is None or found.value.startswith("X"):
@@ -252,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     date_rule("month-year", "ANYMONTH (?:OF|COMMA|IN)?ANYYEAR", _month, roughly=True),
     date_rule("month-that-year", "ANYMONTH OF?(?:[THIS LAST NEXT PAST]|THAT SAME?|THE SAME)UNIT", _month),
     date_rule("month", "(?:[LAST THIS NEXT PAST]PAST?)?ANYMONTH", _month, roughly=True),
+    date_rule("joined", "DAYNUM[HYPHEN SLASH]ANYMONTH[HYPHEN SLASH]ANYYEAR|ANYMONTH[HYPHEN SLASH]DAYNUM[HYPHEN SLASH]YEAR4", _joined),
     date_rule("stamp", "STAMP", _stamp),
     date_rule("slashed", "SLASHED", _slashed),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from escalate.model import Basis, BlockKind, Precision, When
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
+from escalate.resolve.times.relative import NARRATIVE
 from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
 
 if TYPE_CHECKING:
@@ -87,7 +88,8 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
         return None
     by_governor: dict[int, list[tuple[TimeExpression, Token]]] = {}
     for time, head in placed:
-        by_governor.setdefault(governor_of(head).i, []).append((time, head))
+        if not _names_a_noun(time, head):
+            by_governor.setdefault(governor_of(head).i, []).append((time, head))
     noun_own = [(t, h) for t, h in placed if trigger in h.ancestors()] if trigger.upos not in ("VERB", "AUX") else []
     own = noun_own or by_governor.get(trigger.i, [])
     if own:
@@ -98,7 +100,9 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
         shared = by_governor.get(above.i, [])
         if token.relation == "conj":
             shared = [(t, h) for t, h in shared if h.i < min(above.i, token.i)] or _trailing(shared, above, token)
-        elif token.relation in ("ccomp", "parataxis") or token.relation not in _SHARING:
+        elif token.relation == "parataxis":
+            shared = [(t, h) for t, h in shared if h is above]  # "Yesterday, at a rally, he said"
+        elif token.relation not in _SHARING:
             return None
         if shared:
             nearest = _nearest(shared, trigger)
@@ -106,6 +110,14 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
             return None if _is_earlier_clause(token) and _is_long(nearest) else nearest
         token = above
     return None
+
+
+def _names_a_noun(time: TimeExpression, head: Token) -> bool:
+    """Return whether a coarse time stands before or in a name and dates that alone: "the 1994 accord", "Expo 2010"."""
+    coarse = time.when is not None and time.when.precision not in (Precision.DAY, Precision.MINUTE)
+    if not coarse or head.head.upos not in ("NOUN", "PROPN"):
+        return False
+    return head.relation in ("compound", "amod", "nummod", "flat") or head.dep in ("nmod:poss", "nmod:unmarked")
 
 
 def _is_earlier_clause(token: Token) -> bool:
@@ -179,41 +191,34 @@ def date_of(
 def _by_tense(
     trigger: Token, base: date | None, reference: When | None, previous: When | None, *, quoted: bool
 ) -> When | None:
-    tense = _effective_tense(trigger)
-    if tense in (Tense.FUTURE, Tense.INFINITIVE):
-        start = reference.start if reference and reference.start else base.isoformat() if base else None
-        return _open_after(start)
+    tense, published = _effective_tense(trigger), base.isoformat() if base else None
+    headline = _is_headline(trigger, tense)
+    if tense in (Tense.FUTURE, Tense.INFINITIVE) and not headline:
+        return _open_after(reference.start if reference and reference.start else published)
     if tense is Tense.PAST_PERFECT:
         limit = reference or previous
-        end = limit.end if limit and limit.end else base.isoformat() if base else None
-        return _open_before(end)
+        return _open_before(limit.end if limit and limit.end else published)
     if tense is Tense.PRESENT_PERFECT:
-        return _open_before(base.isoformat() if base else None)
-    if reference is None and previous is not None and not quoted and (tense is Tense.PAST or _is_headline(trigger)):
-        return When(
-            start=previous.start,
-            end=previous.end,
-            precision=previous.precision,
-            basis=Basis.INFERRED,
-            span=previous.span,
-        )
+        return _open_before(published)
+    if reference is None and previous is not None and not quoted and (tense is Tense.PAST or headline):
+        return _inferred(previous)
     if reference is not None and reference.end is not None and tense is not Tense.PRESENT:
-        return When(
-            start=reference.start,
-            end=reference.end,
-            precision=reference.precision,
-            basis=Basis.INFERRED,
-            span=reference.span,
-        )
+        return _inferred(reference)
     if base is None:
         return None
-    first = base if tense is Tense.PRESENT else base - timedelta(1)
-    return When(start=first.isoformat(), end=base.isoformat(), precision=Precision.DAY, basis=Basis.INFERRED)
+    first = base if tense is Tense.PRESENT and not headline else base - timedelta(1)
+    return When(start=first.isoformat(), end=published, precision=Precision.DAY, basis=Basis.INFERRED)
 
 
-def _is_headline(trigger: Token) -> bool:
-    """Return whether the event stands in a headline, whose present is the past of the story below it."""
-    return trigger.sentence.kind is BlockKind.TITLE
+def _inferred(when: When) -> When:
+    """Return a time taken over from another event."""
+    return When(start=when.start, end=when.end, precision=when.precision, basis=Basis.INFERRED, span=when.span)
+
+
+def _is_headline(trigger: Token, tense: Tense) -> bool:
+    """Return whether the event is told in a headline's present, which is the past of the story below it."""
+    told = tense in (Tense.PRESENT, Tense.PAST) or (tense is Tense.INFINITIVE and trigger.child("mark", "aux") is None)
+    return told and trigger.sentence.kind is BlockKind.TITLE
 
 
 def _effective_tense(trigger: Token) -> Tense:
@@ -278,7 +283,7 @@ def story_date(sentences: Sequence[Sentence], *, times: Sequence[TimeExpression]
             when = time.when
             if when is None or when.start is None or time.deadline or time.type not in (TimexType.DATE, TimexType.TIME):
                 continue
-            if time.value == "PRESENT_REF" or when.precision not in (Precision.DAY, Precision.MINUTE):
+            if time.reason == NARRATIVE or time.value == "PRESENT_REF" or when.precision not in (Precision.DAY, Precision.MINUTE):
                 continue
             past = _effective_tense(governor_of(head)) in (Tense.PAST, Tense.PRESENT_PERFECT)
             if past and earliest <= when.start[:10] <= base.isoformat():

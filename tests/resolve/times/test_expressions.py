@@ -15,6 +15,8 @@ DATES: list[Row] = [
     ("The accord was signed on the 21st of March, 2013.", P, [("the 21st of March, 2013", "2013-03-21")]),
     ("On Thursday, March 21, 2013, the accord was signed.", P, [("Thursday, March 21, 2013", "2013-03-21")]),
     ("On Thursday 21 March 2013 the accord was signed.", P, [("Thursday 21 March 2013", "2013-03-21")]),
+    ("Signed 21-Mar-2013 in Oslo.", P, [("21-Mar-2013", "2013-03-21")]),
+    ("Signed Mar-21-2013 in Oslo.", P, [("Mar-21-2013", "2013-03-21")]),
     ("Signed 2013-03-21 in Oslo.", P, [("2013-03-21", "2013-03-21")]),
     ("Signed on 21.03.2013 in Vienna.", P, [("21.03.2013", "2013-03-21")]),
     ("Signed on 3/21/2013 in Boston.", P, [("3/21/2013", "2013-03-21")]),
@@ -66,6 +68,7 @@ DATES: list[Row] = [
 BAD_DATES = [
     "It fell on 31 February 2019.",
     "It fell on February 30.",
+    "Signed 31-Feb-2019 in Oslo.",
     "The form said 2019-13-40.",
     "The form said 2019-02-30.",
     "The form said 45/45/2019.",
