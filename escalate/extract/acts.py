@@ -1,0 +1,154 @@
+"""Coded events as statements: who did or said what to whom, on which condition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.conditions import condition_of
+from escalate.extract.drafts import Draft, build_statement
+from escalate.extract.roles import without
+from escalate.extract.speech import LEAST_WORDS, find_aim
+from escalate.model import BlockKind, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.conditions import ConditionClause
+    from escalate.extract.events import Reading
+    from escalate.extract.scene import Scene
+    from escalate.model import Mention, Span, Statement
+    from escalate.parse import Token
+
+SPOKEN_ROOTS = frozenset(
+    {Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.STATEMENT}
+)
+# "recalled", "suspended" and the like may head an attribution, and are deeds all the same.
+DEEDS = frozenset(
+    {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
+)
+# Roots that are nothing without somebody they are put to.
+_ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
+_NEAR_START = 12
+_OPENERS = frozenset({"that", "if", "to", "unless", "until"})
+
+# How far the parts of an event that are missing or less sure lower the confidence in it; chosen so that statements
+# read as wrong most often lie below 0.6.
+_PLAIN = 0.85
+_BY_NOUN, _NO_SOURCE, _NO_TARGET, _IN_TITLE = 0.15, 0.25, 0.1, 0.1
+
+
+def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosing: int | None) -> Statement | None:
+    """Return the statement of a coded event; None when nobody can be named for it.
+
+    `owner` is the attribution whose cue the event's trigger is, `enclosing`
+    the one in whose content it is told. What a speaker says that its own
+    side will do is the speaker's act; what it says that others did is theirs,
+    and the speaker its reporter.
+    """
+    voices = scene.speakers(enclosing)
+    voice = voices[0] if voices else None
+    addressees = scene.addressees(owner if owner is not None else enclosing)
+    addressee = addressees[0] if addressees else None
+    sources = scene.cast.doers(reading.sources, speaker=voice, addressee=addressee)
+    spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
+    speech = owner if spoken else None
+    if voice is not None and spoken and (not sources or any(scene.cast.same_side(voice, m) for m in sources)):
+        sources, speech = voices, owner if owner is not None else enclosing
+    if not sources and owner is not None:
+        sources = scene.speakers(owner)
+    if reading.sources and not sources:
+        return None
+    targets = _aimed_at(scene, reading, sources, voice, addressee)
+    if not targets and spoken:
+        targets = without(addressees, sources)
+    if not sources and not targets:
+        return None
+    content = scene.content(speech) if speech is not None else _clause_of(scene, reading)
+    if content is not None and speech is not None and not _says_something(scene, content, targets, speech):
+        content = None
+    clause = _condition(scene, reading, spoken=spoken)
+    if not targets and reading.event in _ADDRESSED and sources and content is not None:
+        targets = without(find_aim(scene, content, sources[0], clause), sources)
+    return build_statement(
+        scene,
+        Draft(
+            event=reading.event,
+            mode=reading.mode or None,
+            intensity=reading.intensity,
+            spoken=spoken,
+            sources=sources,
+            targets=targets,
+            trigger=scene.span(reading.trigger.start, reading.trigger.end),
+            anchor=reading.trigger,
+            rule=reading.rule,
+            confidence=_confidence(reading, sources, targets),
+            speech=speech,
+            enclosing=enclosing,
+            content=content if spoken else None,
+            clause=clause,
+            act=reading.act,
+            negated=reading.negated,
+            future=reading.future,
+            hypothetical=reading.hypothetical,
+        ),
+    )
+
+
+def _aimed_at(
+    scene: Scene, reading: Reading, sources: Sequence[Mention], voice: Mention | None, addressee: Mention | None
+) -> tuple[Mention, ...]:
+    tokens = [t for t in reading.targets if not (reading.event is Event.THREATEN and _is_own(t))]
+    targets = without(scene.cast.within(tokens, speaker=voice, addressee=addressee), sources)
+    if reading.event is not Event.THREATEN:
+        return targets
+    # "warned that its army would answer" threatens somebody else than the army.
+    return tuple(m for m in targets if not any(scene.cast.same_side(m, s) for s in sources))
+
+
+def _is_own(token: Token) -> bool:
+    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
+    owner = token.child("nmod:poss")
+    return owner is not None and owner.upos == "PRON"
+
+
+def _says_something(scene: Scene, content: Span, targets: Sequence[Mention], speech: int) -> bool:
+    """Return whether the content is more than whom the act is aimed at, as in "threatened the US"."""
+    words = content.text.split()
+    if len(words) < LEAST_WORDS:
+        return False
+    aimed = any(content.start <= m.span.start < content.start + _NEAR_START for m in targets)
+    return bool(scene.attributions[speech].quotes) or not aimed or words[0].lower() in _OPENERS
+
+
+def _condition(scene: Scene, reading: Reading, *, spoken: bool) -> ConditionClause | None:
+    if not (reading.future or spoken):
+        return None
+    clauses = scene.conditions[reading.trigger.sentence.index]
+    for token in (reading.trigger, reading.content, reading.act):
+        clause = condition_of(token, clauses, unreal=True) if token is not None else None
+        if clause is not None:
+            return clause
+    return None
+
+
+def _confidence(reading: Reading, sources: Sequence[Mention], targets: Sequence[Mention]) -> float:
+    value = _PLAIN
+    if reading.trigger.upos in {"NOUN", "PROPN"}:
+        value -= _BY_NOUN
+    if not sources:
+        value -= _NO_SOURCE
+    if not targets:
+        value -= _NO_TARGET
+    if reading.trigger.sentence.kind is BlockKind.TITLE:
+        value -= _IN_TITLE
+    named = [m.confidence for m in (*sources, *targets)]
+    return value * sum(named) / len(named) if named else value
+
+
+def _clause_of(scene: Scene, reading: Reading) -> Span | None:
+    """Return the words of the clause that says what is promised, threatened or asked for."""
+    if reading.content is None:
+        return None
+    words = reading.content.subtree()
+    # A clause broken by the words around it is quoted as one run: a span is a slice of the article.
+    return scene.span(words[0].start, words[-1].end)

@@ -1,0 +1,172 @@
+"""What somebody said that no event word codes: a plain statement, or what its words amount to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from escalate.extract.demands import find_demand
+from escalate.extract.drafts import Draft, build_statement
+from escalate.extract.events.entries import ROOT_INTENSITY
+from escalate.extract.roles import without
+from escalate.extract.scene import is_said
+from escalate.extract.threats import ThreatPhrase, find_threat
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from escalate.extract.conditions import ConditionClause
+    from escalate.extract.demands import Demand
+    from escalate.extract.scene import Scene
+    from escalate.model import Mention, Span, Statement
+    from escalate.parse import Token
+
+LEAST_WORDS = 4
+_MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
+_AS_SAID, _AS_TAKEN = 0.9, 0.8
+
+
+def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statement | None:
+    """Return what the speaker of an attribution says by it, beside the statements `told` in its content.
+
+    None when somebody's own act in the content says it already, when nobody
+    can be named as the speaker, or when the speaker only passes on what
+    others said or did: then he is their reporter.
+    """
+    attribution = scene.attributions[number]
+    speakers = scene.speakers(number)
+    if not speakers or not is_said(attribution):
+        return None
+    content = scene.content(number)
+    own = any(s.spoken and s.sources and s.sources[0].actor == speakers[0].actor for s in told)
+    if own or content is None or len(content.text.split()) < LEAST_WORDS:
+        return None
+    threatened = any(s.event is Event.THREATEN for s in told)
+    phrase = find_threat(content.text) if not threatened and _is_open(scene, content) else None
+    demand = find_demand(scene.tokens_within(content)) if phrase is None else None
+    passed_on = bool(told) or number in scene.passing_on
+    if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
+        return None
+    return _build(scene, number, speakers, content, phrase or demand)
+
+
+def find_run_on_threats(scene: Scene) -> Iterator[Statement]:
+    """Yield threats in a clause that runs on after what somebody said: "said that ..., but this will cost them"."""
+    for sentence in scene.sentences:
+        phrase = find_threat(sentence.text)
+        word = scene.token_at(sentence.start + phrase.start) if phrase is not None else None
+        if word is None or any(is_said(scene.attributions[n]) for n in scene.holders(word.start)):
+            continue
+        before = [
+            n
+            for n, a in enumerate(scene.attributions)
+            if a.cue_token is not None
+            and a.cue_token.sentence is sentence
+            and a.cue_token.start < word.start
+            and is_said(a)
+        ]
+        clause = next((t for t in (word, *word.ancestors()) if t.dep in {"conj", "parataxis"}), None)
+        speakers = scene.speakers(before[-1]) if before else ()
+        if not speakers or clause is None:
+            continue
+        words = [t for t in clause.subtree() if t.upos not in {"PUNCT", "CCONJ"}]
+        content = scene.span(words[0].start, words[-1].end)
+        implied = find_threat(content.text)
+        if implied is not None and _is_open(scene, content):
+            yield _build(scene, before[-1], speakers, content, implied, has_cue=False)
+
+
+def find_aim(scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None) -> tuple[Mention, ...]:
+    """Return whom words are meant for: who is to meet their condition, else the first of the others they speak of."""
+    groups: list[list[Token]] = []
+    if clause is not None:
+        groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
+    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL]
+    groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
+    groups.append([t for t in tokens if t.relation == "nsubj"])
+    for group in groups:
+        found = scene.cast.within(group, speaker=speaker)
+        others = tuple(m for m in found if not scene.cast.same_side(m, speaker))
+        if others:
+            return others[:1]
+    return ()
+
+
+def _is_open(scene: Scene, content: Span) -> bool:
+    """Return whether what is said is still to come or conditional, as a threat is."""
+    if any(True for _ in scene.conditions_within(content)):
+        return True
+    return any(t.upos == "AUX" and t.lower in _MODALS for t in scene.tokens_within(content))
+
+
+def _build(
+    scene: Scene, number: int, speakers: tuple[Mention, ...], content: Span, implied: ThreatPhrase | Demand | None,
+    *, has_cue: bool = True,
+) -> Statement:  # fmt: skip
+    attribution = scene.attributions[number]
+    anchor = attribution.cue_token or scene.tokens_within(content)[0]
+    sure = min(m.confidence for m in speakers) * attribution.confidence
+    draft = Draft(
+        event=Event.STATEMENT,
+        mode=None,
+        intensity=ROOT_INTENSITY[Event.STATEMENT],
+        spoken=True,
+        sources=speakers,
+        targets=without(scene.addressees(number) or scene.hosts(number), speakers),
+        trigger=scene.span(anchor.start, anchor.end),
+        anchor=anchor,
+        rule=attribution.rule,
+        confidence=sure * _AS_SAID,
+        speech=number,
+        enclosing=attribution.parent,
+        content=content,
+        has_cue=has_cue,
+    )
+    if implied is None:
+        return build_statement(scene, draft)
+    taken = (
+        _as_threat(scene, draft, content, implied)
+        if isinstance(implied, ThreatPhrase)
+        else _as_demand(scene, draft, implied)
+    )
+    return build_statement(scene, replace(taken, confidence=sure * _AS_TAKEN))
+
+
+def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) -> Draft:
+    clause = next(scene.conditions_within(content), None) or _condition_before(scene, content)
+    aim = find_aim(scene, content, draft.sources[0], clause) or scene.addressees(draft.speech)
+    return replace(
+        draft,
+        event=Event.THREATEN,
+        mode="threaten",
+        intensity=phrase.intensity,
+        rule=f"{draft.rule} > threat phrase: {phrase.gloss}",
+        trigger=scene.span(content.start + phrase.start, content.start + phrase.end),
+        clause=clause,
+        targets=without(aim, draft.sources),
+        future=True,
+    )
+
+
+def _as_demand(scene: Scene, draft: Draft, demand: Demand) -> Draft:
+    return replace(
+        draft,
+        event=Event.REQUEST,
+        mode="demand",
+        intensity=ROOT_INTENSITY[Event.REQUEST],
+        rule=f"{draft.rule} > demand: {demand.noun.lemma} for … to {demand.verb.lemma}",
+        trigger=scene.span(demand.noun.start, demand.verb.end),
+        targets=without(scene.cast.within([demand.addressee]) or draft.targets, draft.sources),
+    )
+
+
+def _condition_before(scene: Scene, content: Span) -> ConditionClause | None:
+    """Return a condition of the same sentence that the words stand under: "said if they stay, “...”"."""
+    for sentence in scene.sentences_within(scene.span(content.start, content.start + 1)):
+        for clause in scene.conditions[sentence.index]:
+            if clause.last.end <= content.start:
+                return clause
+    return None
