@@ -18,6 +18,9 @@ def find_acronyms(scene: Scene) -> None:
     """Enter into the cast what each acronym in parentheses after a name stands for."""
     for sentence in scene.sentences:
         segments = scene.segments(sentence)
+        for segment in segments:
+            if segment.kind is EntryKind.NAME and segment.entries and segment.entry.role_class == "company":
+                _shorten(scene, segment)
         for long, short in zip(segments, segments[1:], strict=False):
             tokens = sentence.tokens
             if short.first - long.last != 2 or tokens[short.first - 1].text != "(":
@@ -32,6 +35,14 @@ def find_acronyms(scene: Scene) -> None:
             if actor is not None:
                 scene.cast.acronyms[short.text] = actor
                 scene.cast.get(actor).aliases.append(short.text)
+
+
+def _shorten(scene: Scene, company: Segment) -> None:
+    """Let a company's name stand for it without "Inc." and the like."""
+    known = scene.cast.add(slugify(company.text), name=company.text, kind=ActorKind.ORGANISATION)
+    short = company.text.rpartition(" ")[0]
+    if len(short) > 2:
+        scene.cast.acronyms[short.rstrip(",")] = known.id
 
 
 def _initials_fit(long: Segment, short: Segment) -> bool:

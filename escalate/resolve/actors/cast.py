@@ -45,6 +45,7 @@ class Cast:
         self.acronyms: dict[str, str] = {}
         self.met: set[str] = set()
         self._named: set[str] = set()
+        self._places: dict[str, list[tuple[int, int]]] = {}
 
     def __contains__(self, actor: str) -> bool:
         return actor in self._known or actor in self._gazetteer.actors
@@ -90,6 +91,8 @@ class Cast:
         """Let the last word of `name`, and what follows its particles, stand for `person` from now on."""
         self._named.add(person)
         words = [w.text.casefold() for w in find_words(name)]
+        if len(words) > 2 and words[-1] in ("jr", "sr"):
+            words.pop()
         for form in {words[-1], words[0]} if len(words) > 1 else {words[-1]}:
             people = self._people.setdefault(form, [])
             if person not in people:
@@ -100,6 +103,16 @@ class Cast:
         words = [w.text.casefold() for w in find_words(name)]
         found = self._people.get(words[-1], ()) if words else ()
         return [p for p in found if set(words) <= {w.text.casefold() for w in find_words(self.get(p).name)}]
+
+    def place(self, person: str, sentence: int, token: int) -> None:
+        """Note that the article names `person` in full at this sentence and token."""
+        self._places.setdefault(person, []).append((sentence, token))
+
+    def nearest(self, people: list[str], sentence: int, token: int) -> str:
+        """Return the one of `people` named in full last before this place, the first named if none was."""
+        here = (sentence, token)
+        before = {p: max((at for at in self._places.get(p, ()) if at <= here), default=(-1, -1)) for p in people}
+        return max(people, key=lambda p: (before[p], -people.index(p)))
 
     def people_with(self, office: str) -> list[str]:
         """Return the persons to whom the article gives `office`, in the order they were first named."""

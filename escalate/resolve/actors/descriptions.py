@@ -20,6 +20,8 @@ REACH = 6  # sentences back
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _ARMED = frozenset({ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
+# Branches of offices whose bearer may be called a leader.
+_LEADING = frozenset({"government", "organisation", "military", "religious"})
 _TWO = frozenset({"two", "both"})
 
 
@@ -34,6 +36,8 @@ def describe(
     if segment is None or not segment.entries:
         return None
     wanted = 2 if children & _TWO or (head.lower in ("sides",) and "both" in children) else 1
+    if _is_modified(scene, head, segment):
+        return None
     plural = any(e.plural for e in segment.entries)
     if plural and wanted == 1:
         return None
@@ -57,6 +61,16 @@ def describe(
     return [make_reading(scene, a, first, last, confidence=0.7, reason=reason) for a in reversed(chosen)]
 
 
+def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
+    """Whether the phrase says more than its noun, as "this online network" does; "the rebel group" does not."""
+    for child in head.children:
+        if child.relation in ("amod", "compound") and child.i < segment.first:
+            inner = scene.segment_at(child)
+            if inner is None or inner.kind not in (EntryKind.ROLE, EntryKind.OFFICE):
+                return True
+    return head.child("nmod", "acl", "acl:relcl") is not None and head.child("nmod:poss") is None
+
+
 def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
     """Return the actor that the description names if it is meant for `actor`, or None when it does not fit."""
     known = scene.cast.get(actor)
@@ -67,6 +81,8 @@ def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
     entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None)
     if entry is None:
         return None
+    if entry.role_class in ("body", "generic") and segment.text.lower() == known.name.split()[-1].lower():
+        return actor
     if entry.role_class == "side":
         if entry.actor_kind is ActorKind.STATE:
             return actor if known.kind is ActorKind.STATE else None
@@ -86,18 +102,8 @@ def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
 def _same_office(scene: Scene, office: str, held: str) -> bool:
     if not held:
         return False
-    if office == held or held.endswith(f"-{office}"):
+    if office == held:
         return True
-    heads = (
-        "president",
-        "prime-minister",
-        "king",
-        "emperor",
-        "supreme-leader",
-        "chancellor",
-        "secretary-general",
-        "commander",
-        "founder",
-        "chairman",
-    )
-    return office == "leader" and held in heads
+    if held.split("-")[0] in ("former", "vice", "deputy"):
+        return False
+    return held.endswith(f"-{office}") or (office == "leader" and scene.gazetteer.branches.get(held) in _LEADING)

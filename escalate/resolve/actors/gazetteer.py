@@ -46,6 +46,9 @@ _HOLDERS_OF = {
 }
 
 
+_SUFFIXES = frozenset({"jr", "sr"})
+
+
 class EntryKind(StrEnum):
     """What a run of words in a text stands for."""
 
@@ -243,6 +246,18 @@ class Gazetteer:
             ):
                 found.append(entry)
         return found
+
+    def find_person(self, name: str) -> str | None:
+        """Return the one known person called `name` once middle initials and "Jr." are left out, or None."""
+        words = find_words(name)
+        if len(words) < 3:
+            return None
+        kept = [
+            w for n, w in enumerate(words)
+            if not (0 < n < len(words) - 1 and len(w.text) == 1) and w.text.casefold() not in _SUFFIXES
+        ]  # fmt: skip
+        found = {e.ref for e in self.matches(kept, 0) if e.kind is EntryKind.PERSON and len(e.words) == len(kept)}
+        return found.pop() if len(found) == 1 else None
 
     def holder(self, side: str, office: str, date: str | None) -> Holder | None:
         """Return who held `office` of `side` on the ISO date, or None when the tables don't say or name two."""

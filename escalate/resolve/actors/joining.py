@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import Entry, EntryKind
 
 if TYPE_CHECKING:
@@ -57,11 +58,28 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
                 if len(done) > 1 and _adjacent(sentence, done[-2], done[-1]) and done[-2].kind is EntryKind.PLACE:
                     done[-2:] = [replace(_joined(done[-2], done[-1], sentence, label="ORG"), entries=segment.entries)]
                 continue
+        elif before is not None and _is_institution_of(sentence, before, segment):
+            done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=before.entries)
+            continue
         elif before is not None and _is_and_between(sentence, before, segment):
             done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
             continue
         done.append(segment)
     return [_without_things(s, gazetteer) for s in done]
+
+
+def _is_institution_of(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether a capitalised institution goes on with "of" or "for" and a name: "Institute for Policy Integrity"."""
+    tokens = sentence.tokens
+    if left.kind is not EntryKind.ROLE or not left.text[0].isupper() or left.entry.role_class not in ("body", "generic"):
+        return False
+    between = [t.lower for t in tokens[left.last + 1 : right.first]]
+    if not between or between[0] not in ("of", "for", "on", "against") or between[1:] not in ([], ["the"]):
+        return False
+    if right.kind is EntryKind.NAME:
+        return " " in right.text or right.label != "PERSON"
+    state = left.entry.actor_kind is ActorKind.GOVERNMENT
+    return right.kind in (EntryKind.PLACE, EntryKind.COUNTRY) and not state and left.first > 0
 
 
 def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
@@ -133,6 +151,7 @@ def _is_institution(left: Segment, right: Segment) -> bool:
     if left.kind is EntryKind.PLACE:
         return right.kind is EntryKind.NAME and bool(right.entries)
     return (
-        left.kind is EntryKind.NAME and left.label != "PERSON" and right.kind is EntryKind.ROLE
-        and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic")
+        left.kind is EntryKind.NAME and (left.label != "PERSON" or right.entry.role_class == "company")
+        and right.kind is EntryKind.ROLE
+        and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic", "company")
     )  # fmt: skip

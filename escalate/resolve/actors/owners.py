@@ -59,10 +59,22 @@ def side_of(scene: Scene, sentence: Sentence, segment: Segment) -> str | None:
         if acronym:
             return acronym
         if segment.label == "ORG":
-            return scene.cast.add(slugify(segment.text), name=segment.text, kind=ActorKind.ORGANISATION).id
+            return _organisation(scene, sentence, segment)
     if segment.kind is EntryKind.NAME:
         return scene.cast.acronyms.get(segment.text)
     return None
+
+
+def _organisation(scene: Scene, sentence: Sentence, segment: Segment) -> str:
+    """Return the actor of an unknown organisation's name, under the state whose adjective stands before it."""
+    kind = segment.entry.actor_kind if segment.entries else ActorKind.ORGANISATION
+    before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)
+    if segment.entries and before is not None and before.kind in (EntryKind.ADJECTIVE, EntryKind.COUNTRY):
+        side = scene.pick(before.entries).ref
+        adjective = scene.gazetteer.adjectives.get(side) or scene.cast.get(side).name
+        actor, name = f"{side}.{slugify(segment.text)}", f"{adjective} {segment.text}"
+        return scene.cast.add(actor, name=name, kind=kind, country=side, member_of=(side,)).id
+    return scene.cast.add(slugify(segment.text), name=segment.text, kind=kind).id
 
 
 def _unknown_side(scene: Scene, sentence: Sentence, segment: Segment, other: Segment) -> str | None:
@@ -146,11 +158,8 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
         ):
             break
         listed = any(t.upos == "CCONJ" for t in between) or tokens[other.last].relation == "conj"
-        if (
-            found
-            and not listed
-            and (found[-1].last != other.first - 1 or other.kind in (EntryKind.NAME, EntryKind.PERSON))
-        ):
+        personal = other.kind is EntryKind.PERSON or (other.kind is EntryKind.NAME and other.label != "ORG")
+        if found and not listed and (found[-1].last != other.first - 1 or personal):
             break
         side = side_of(scene, sentence, other)
         if side is None:

@@ -32,11 +32,15 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
         return True
     if segment.kind is not EntryKind.NAME or segment.entries:
         return False
+    if segment.text in scene.cast.acronyms:
+        return False
     if segment.label == "PERSON":
         return True
     if _title_before(scene, sentence, segment) is not None:
         return True
-    return " " not in segment.text and bool(scene.cast.people_called(segment.text)) and segment.label != "LOC"
+    return " " not in segment.text and any(
+        " " in scene.cast.get(p).name for p in scene.cast.people_called(segment.text)
+    )
 
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
@@ -57,6 +61,7 @@ def introduce(scene: Scene) -> None:
             if " " in segment.text or "-" in segment.text:
                 person = _full_name(scene, segment)
                 scene.cast.remember(person, segment.text)
+                scene.cast.place(person, sentence.index, segment.first)
     for sentence in scene.sentences:
         for segment in scene.segments(sentence):
             if is_person(scene, sentence, segment):
@@ -66,6 +71,9 @@ def introduce(scene: Scene) -> None:
 def _full_name(scene: Scene, segment: Segment) -> str:
     if segment.kind is EntryKind.PERSON:
         return scene.cast.get(_by_term(scene, segment)).id
+    known = scene.gazetteer.find_person(segment.text)
+    if known is not None:
+        return scene.cast.get(known).id
     gender = scene.gazetteer.genders.get(segment.text.split()[0].casefold(), "")
     longer = [p for p in scene.cast.people_called(segment.text) if p.startswith("person.")]
     if len(longer) == 1:
@@ -88,6 +96,9 @@ def _by_term(scene: Scene, segment: Segment) -> str:
 
 def identify(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, float, str | None]:
     """Return the id of the person a name stands for, the confidence and, for a short name, the reason."""
+    shipped = scene.gazetteer.find_person(segment.text)
+    if shipped is not None:
+        return shipped, 0.95, None
     called = scene.cast.people_called(segment.text)
     if segment.kind is EntryKind.PERSON and not called:
         return _by_term(scene, segment), 0.95, None
@@ -104,10 +115,18 @@ def identify(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, f
         titled = [p for p in called if title is not None and scene.cast.get(p).office == title.entry.ref]
         if len(titled) == 1:
             return titled[0], 0.85, f"the article gives {scene.cast.get(titled[0]).name} that title"
+        fitting = [p for p in called if _fits_title(scene, p, title)] or called
+        nearest = scene.cast.nearest(fitting, sentence.index, segment.first)
         names = " and ".join(scene.cast.get(p).name for p in called)
-        return called[0], 0.5, f"the article names {names}; the first is taken"
+        sure = 0.85 if len(fitting) == 1 else 0.65
+        return nearest, sure, f"the article names {names}; the one its title fits or that was named last is taken"
     known = scene.cast.add_person(segment.text, gender=_gender_of(scene, sentence, segment))
     return known.id, 0.9, None
+
+
+def _fits_title(scene: Scene, person: str, title: Segment | None) -> bool:
+    gender = scene.cast.get(person).gender
+    return title is None or not title.entry.gender or not gender or gender == title.entry.gender
 
 
 def read_person(scene: Scene, sentence: Sentence, segment: Segment) -> Reading:

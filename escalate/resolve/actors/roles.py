@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawmakers", "judge": "court"}
 # Branches of offices that many people hold at a time.
 _MANY = frozenset({"other", "religious", "media"})
+# Institutions that news names without an article.
+_ALONE = frozenset({"parliament", "police", "media", "court"})
 _BODIES = frozenset({"body", "generic"})
 _CIVIL = frozenset({"people", "person"})
 _COLLECTIVE = frozenset(
@@ -136,7 +138,11 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     owners = find_owners(scene, sentence, segment, low=low)
     if owners:
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
+    if entry.role_class == "quantity" and entry.actor_kind is ActorKind.UNKNOWN:
+        return []
     bare = not entry.plural and segment.first == low and segment.text.islower()
+    if bare and entry.role_class in _BODIES and entry.ref not in _ALONE:
+        return []
     nobody = entry.role_class == "gear" or (entry.role_class == "force" and bare and entry.ref != "police")
     if nobody or (entry.role_class == "side" and entry.actor_kind is ActorKind.UNKNOWN):
         return []
@@ -150,7 +156,9 @@ def _owned(
     scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reach: tuple[int, int], *, low: int
 ) -> Reading:
     entry = role_entry(segment)
-    side = home(scene, owner.actor)
+    # "Assad's forces" are his state's, "Trump's supporters" are his own.
+    official = entry.role_class in ("force", "gear", "side") or entry.ref in ("government", "officials", "military")
+    side = home(scene, owner.actor) if official else owner.actor
     known_side = scene.cast.get(side)
     state = known_side.kind is ActorKind.STATE
     if segment.kind is not EntryKind.NAME:
@@ -160,7 +168,7 @@ def _owned(
                 country=known_side.country, member_of=(side,), plural=True,
             )  # fmt: skip
             return make_reading(scene, known.id, *reach, confidence=0.85)
-        if entry.ref == "=" or (not state and entry.role_class in ("force", "gear", *_BODIES)):
+        if entry.ref == "=" or (not state and known_side.kind is not ActorKind.PERSON and entry.role_class in ("force", "gear", *_BODIES)):
             return make_reading(scene, side, *reach, confidence=0.95)
         if entry.role_class in _CIVIL and not entry.plural and entry.ref not in ("officials", "military"):
             return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, side=side, one=True)

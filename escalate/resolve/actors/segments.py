@@ -154,6 +154,8 @@ def _is_name_word(
     token = sentence.tokens[place[0]]
     if not word.text[0].isupper() or (len(word.text) == 1 and word.text in "IA"):
         return False
+    if token.upos in ("PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"):
+        return False
     if token.upos == "PROPN" or token.entity or word.text.casefold() in given:
         return True
     if (
