@@ -15,6 +15,13 @@ _LONGEST_BYLINE = 160
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NAME = re.compile(r"[^\W\d_a-z]")
 _SEPARATED = re.compile(r"\s+[-–—|>»/•·]+\s+|\s*[|»]\s*")
+_COUNT = re.compile(r"\d+\s*(?:of|/)\s*\d+")
+# Names without "By" before them: "Jane Roe in Vienna and John Doe in Washington".
+_CAPITALISED = r"[^\W\d_a-z][\w.'’-]+(?:\s(?:al-|de\s|bin\s|van\s)?[^\W\d_a-z][\w.'’-]*)"
+_REPORTERS = re.compile(
+    rf"{_CAPITALISED}{{1,2}}\sin\s{_CAPITALISED}{{0,2}}(?:(?:,|\sand)\s{_CAPITALISED}{{1,2}}\sin\s{_CAPITALISED}{{0,2}})*"
+)
+_NAMES = re.compile(rf"{_CAPITALISED}{{1,2}}")
 _MARKDOWN_LINE = re.compile(
     r"!\[[^\]]*\]\([^)]*\)|\[[^\]]+\]\([^)]*\)|<!--.*-->|</?[a-zA-Z][^<>]*>|```.*|~~~.*|\[[^\]]+\]:\s*\S+", re.DOTALL
 )
@@ -59,6 +66,26 @@ def is_section_header(line: str) -> bool:
     return len(words) <= 3 and all(word.strip(":/,") in known for word in words)
 
 
+def is_signature(line: str, *, dated: bool) -> bool:
+    """Return whether a line under a title holds those who wrote it: names with their places, or a role.
+
+    Two or three capitalised words alone are a name only where the line is
+    `dated`: next to the date.
+    """
+    if len(line) > 100 or line.endswith((".", "?", "!", ":", '"', "”")):
+        return False
+    words = [word.casefold().rstrip(".,") for word in line.split()]
+    roles = _listed_words("role")
+    if _REPORTERS.fullmatch(line) or (all(word in roles for word in words) and words[-1] in _listed_words("writer")):
+        return True
+    return dated and bool(_NAMES.fullmatch(line))
+
+
+def names_writers(line: str) -> bool:
+    """Return whether `line` is names and places and nothing else."""
+    return bool(_REPORTERS.fullmatch(line) or _NAMES.fullmatch(line))
+
+
 def _is_listed(kind: str, words: str) -> bool:
     lines, starts, ends = _phrases(kind)
     bare = words.strip(" .:»>…·|-–—[]")
@@ -74,12 +101,16 @@ def _begins(words: str, start: str) -> bool:
 def _is_furniture(line: str, words: str) -> bool:
     if len(line) > _LONGEST_FURNITURE:
         return False
-    return _is_listed("furniture", words) or bool(_MARKDOWN_LINE.fullmatch(line) or _ADDRESS.fullmatch(line))
+    if _is_listed("furniture", words) or _COUNT.fullmatch(words):
+        return True
+    return bool(_MARKDOWN_LINE.fullmatch(line) or _ADDRESS.fullmatch(line))
 
 
 def _is_byline(line: str, words: str) -> bool:
     """Return whether `line` is a cue such as "By" and then names, roles and places, without a sentence among them."""
-    starts = _phrases("byline")[1]
+    starts, ends = _phrases("byline")[1:]
+    if words.rstrip(".)").endswith(ends):
+        return True
     if not words.startswith(starts) or len(line) > _LONGEST_BYLINE:
         return False
     cue = max((start for start in starts if _begins(words, start)), key=len, default=None)

@@ -7,10 +7,11 @@ that every later span is a span of the text as it was read.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.model import Block, BlockKind
-from escalate.read.furniture import find_line_kind, is_section_header
+from escalate.read.furniture import find_line_kind, is_section_header, is_signature
 from escalate.read.lines import Line, ends_in_initials, ends_sentence, join_lines, split_lines
 from escalate.read.wire import find_wire_dateline
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 220
 _LONGEST_SUBHEAD = 90
+_LONGEST_KICKER = 2
+# No page has more lines above its first paragraph.
+_LONGEST_HEAD = 60
 # Marks of Markdown and of plain-text lists at the start of a line; they belong to no block.
 _HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _LIST_MARK = re.compile(r"(?:[*+•‣◦▪●-]|\d{1,2}[.)]|>)[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+)(?<=\S)\1")
-_TITLE_LABEL = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s*:\s*(?=\S)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -56,7 +60,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
                 in_head = in_head and block.kind is not BlockKind.BODY
         else:
             blocks.append(Block(kind=kind, start=start, end=end))
-    return tuple(blocks)
+    return tuple(_settle_head(text, blocks))
 
 
 def find_title(text: str, blocks: Sequence[Block]) -> str | None:
@@ -133,6 +137,29 @@ def _block(text: str, kind: BlockKind, start: int, end: int) -> Block:
     if emphasis:
         start, end = emphasis.span(2)
     return Block(kind=kind, start=start, end=end)
+
+
+def _settle_head(text: str, blocks: list[Block]) -> list[Block]:
+    """Tell kickers and signatures from the titles they stand beside.
+
+    A kicker is a word or two above a longer title: the country, the series. A
+    signature is a line under the title that holds the names of its writers.
+    """
+    body = next((n for n, b in enumerate(blocks[:_LONGEST_HEAD]) if b.kind is BlockKind.BODY), 0)
+    head = [n for n in range(body) if blocks[n].kind is not BlockKind.FURNITURE]
+    titles = [n for n in head if blocks[n].kind is BlockKind.TITLE]
+    words = {n: text[blocks[n].start : blocks[n].end] for n in titles}
+    for n in titles[1:]:
+        place = head.index(n)
+        beside = (blocks[m].kind for m in head[max(0, place - 1) : place + 2])
+        if is_signature(words[n], dated=BlockKind.DATE in beside):
+            blocks[n] = replace(blocks[n], kind=BlockKind.BYLINE)
+    first, second = [*(n for n in titles if blocks[n].kind is BlockKind.TITLE), None, None][:2]
+    if first is not None and second is not None:
+        lengths = len(words[first].split()), len(words[second].split())
+        if lengths[0] <= _LONGEST_KICKER and lengths[1] >= _LONGEST_KICKER + 2:
+            blocks[first] = replace(blocks[first], kind=BlockKind.FURNITURE)
+    return blocks
 
 
 def _unless_repeated(text: str, block: Block, titles: set[str]) -> Block:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import Article, BlockKind
 from escalate.read.encoding import decode, is_binary
+from escalate.read.furniture import names_writers
 from escalate.read.layout import find_blocks, find_title
 from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, unify_line_ends
 
@@ -45,11 +46,8 @@ def read_text(data: bytes, *, path: str, published: str | None) -> list[Article 
 def find_text_metadata(text: str) -> Metadata:
     """Return the title and the author that `text` itself states, by its layout."""
     blocks = find_blocks(text)
-    byline = next((b for b in blocks if b.kind is BlockKind.BYLINE), None)
-    author = None
-    if byline:
-        cue = _BY.match(text, byline.start, byline.end)
-        author = re.split(r"\s*[|•·]\s*", text[cue.end() : byline.end])[0].strip() if cue else None
+    bylines = (text[b.start : b.end] for b in blocks if b.kind is BlockKind.BYLINE)
+    author = next((name for line in bylines if (name := _author(line))), None)
     fields = _front_matter(text)
     return Metadata(
         title=find_title(text, blocks),
@@ -57,6 +55,15 @@ def find_text_metadata(text: str) -> Metadata:
         site=fields.get("site") or fields.get("publisher"),
         url=fields.get("url"),
     )
+
+
+def _author(byline: str) -> str | None:
+    """Return who wrote the article by its byline; None for lines on who edited or only helped."""
+    line = byline.strip("*_ ")
+    cue = _BY.match(line)
+    if cue:
+        return re.split(r"\s*[|•·]\s*", line[cue.end() :])[0].strip()
+    return line if names_writers(line) else None
 
 
 def _front_matter(text: str) -> dict[str, str]:

@@ -148,6 +148,36 @@ def test_a_dateline_may_stand_alone_over_its_paragraph() -> None:
     assert labelled(text)[:2] == [("dateline", "NAIROBI, Kenya (AP) _"), ("body", "The envoy left on Friday.")]
 
 
+def test_kickers_and_signatures_are_told_from_titles() -> None:
+    text = (
+        "Iran\nIran warns it will pass the uranium limit\nEurope has sixty days, president says\n\n"
+        "Jane Roe in Vienna and John Doe in Washington\nWed 8 May 2019 18.02 BST\n\n"
+        "Iran said on Wednesday that it would go beyond the limit.\n"
+    )
+    assert labelled(text)[:5] == [
+        ("furniture", "Iran"),
+        ("title", "Iran warns it will pass the uranium limit"),
+        ("title", "Europe has sixty days, president says"),
+        ("byline", "Jane Roe in Vienna and John Doe in Washington"),
+        ("date", "Wed 8 May 2019 18.02 BST"),
+    ]
+    assert labelled("Envoys leave Muscat\n5 May 2019\nJane Roe\nDiplomatic correspondent\n\nThey left.")[2:4] == [
+        ("byline", "Jane Roe"),
+        ("byline", "Diplomatic correspondent"),
+    ]
+
+
+def test_the_lines_of_a_mail_are_told() -> None:
+    text = (
+        "From: desk@gazette.example\nSubject: Envoys leave\nDate: Sat, 4 Jan 2020 10:15:00 +0000\n\nThey left Muscat."
+    )
+    assert labelled(text)[:3] == [
+        ("furniture", "From: desk@gazette.example"),
+        ("title", "Envoys leave"),
+        ("date", "Date: Sat, 4 Jan 2020 10:15:00 +0000"),
+    ]
+
+
 def test_front_matter_gives_title_and_date_and_no_prose() -> None:
     text = '---\ntitle: "Talks in Muscat"\ndate: 2019-02-08\ntags: [iran, oman]\n---\n\nTwo sides met.\n'
     assert labelled(text) == [

@@ -32,6 +32,14 @@ def test_title_author_and_date_are_those_the_text_states() -> None:
     assert (article.path, article.source) == ("a.txt", "a.txt")
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [("By Jane Roe", "Jane Roe"), ("Jane Roe in Vienna", "Jane Roe in Vienna"), ("Editing by Jane Roe", None)],
+)
+def test_the_author_is_who_wrote_it(byline: str, author: str | None) -> None:
+    assert read_one(f"Iran answers\n{byline}\n5 May 2019\n\nIt said no.".encode()).author == author
+
+
 def test_the_header_of_a_markdown_file_is_read() -> None:
     article = read_one(
         b"---\ntitle: Iran answers\nauthor: Jane Roe\nsite: The Gazette\ndate: 2020-01-04\n---\n\nIt said no.\n"
