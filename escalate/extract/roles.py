@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from escalate.model import Actor, Mention
     from escalate.parse import Token
@@ -19,6 +19,7 @@ class Cast:
 
     def __init__(self, resolver: ActorResolver) -> None:
         self._resolver = resolver
+        self._known: dict[str, Actor] = {}
         self._found: dict[tuple[int, str | None, str | None], tuple[Mention, ...]] = {}
 
     def mentions(
@@ -82,18 +83,15 @@ class Cast:
 
     def same_side(self, one: Mention, other: Mention) -> bool:
         """Return whether two mentions are one actor, or one belongs to the other or to the same state."""
-        by_id: Mapping[str, Actor] = {a.id: a for a in self.actors()}
-        return bool(_sides(one.actor, by_id) & _sides(other.actor, by_id))
+        return not self._sides(one.actor).isdisjoint(self._sides(other.actor))
 
-
-def _sides(actor: str, by_id: Mapping[str, Actor]) -> set[str]:
-    found = {actor}
-    record = by_id.get(actor)
-    if record is not None:
-        if record.country:
-            found.add(record.country)
-        found.update(record.member_of)
-    return found
+    def _sides(self, actor: str) -> set[str]:
+        if actor not in self._known:
+            self._known = {a.id: a for a in self.actors()}
+        record = self._known.get(actor)
+        if record is None:
+            return {actor}
+        return {actor, *record.member_of, *([record.country] if record.country else [])}
 
 
 def with_coordinated(tokens: Iterable[Token]) -> Iterator[Token]:
