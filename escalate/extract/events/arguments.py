@@ -27,7 +27,7 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "subj":
         return subject(token)
     if name == "obj":
-        return object_(token)
+        return _past_hyphen(object_(token))
     if name == "iobj":
         return _resolved(token.child("iobj"), token)
     if name in {"obl", "nmod"}:
@@ -43,6 +43,15 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "poss":
         return token.child("nmod:poss")
     return None
+
+
+def _past_hyphen(token: Token | None) -> Token | None:
+    """Return the last part of a hyphenated word, where the parser took the first for its head ("counter-attack")."""
+    if token is None or token.i + 2 >= len(token.sentence.tokens):
+        return token
+    hyphen, last = token.sentence.tokens[token.i + 1 : token.i + 3]
+    tied = hyphen.text == "-" and token.end == hyphen.start and hyphen.end == last.start
+    return last if tied and last.upos == "NOUN" and (last.head is token or last.head is token.head) else token
 
 
 def infinitive(token: Token) -> Token | None:

@@ -167,6 +167,9 @@ class EventLexicon:
 
 def _lemmas(token: Token, pos: str) -> Iterator[str]:
     """Yield the lemma, then what the word's ending allows, for words the lemmatizer gets wrong ("expelled" -> "expell")."""
+    joined = vocabulary.hyphenated(token)
+    if joined:
+        yield joined
     yield token.lemma
     word = token.lower
     if pos == "verb":
@@ -217,7 +220,7 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
         return True
     around = (filler, *(c for c in filler.children if c.relation in {"compound", "amod", "conj", "nmod"}))
     # Some plurals are their own lemma ("troops", "hostilities").
-    phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"))}
+    phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"), vocabulary.hyphenated(t))}
     return not requirement.words.isdisjoint(phrase)
 
 

@@ -72,3 +72,11 @@ def names_actor(token: Token) -> bool:
         return False
     known = word_set("actor") | word_set("people")
     return token.lemma in known or token.lower in known or bool(_PEOPLE.search(token.lower))
+
+
+def hyphenated(token: Token) -> str:
+    """Return the lemma with what a hyphen ties before it ("cease-fire" is three tokens), or "" when nothing is."""
+    words, i = token.sentence.tokens, token.i
+    if i < 2 or words[i - 1].text not in {"-", "‑", "‐"} or words[i - 1].end != token.start:
+        return ""
+    return f"{words[i - 2].lower}-{token.lemma}" if words[i - 2].end == words[i - 1].start else ""
