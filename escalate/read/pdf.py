@@ -6,10 +6,11 @@ import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from escalate.read.layout import is_alone
-from escalate.read.lines import Line, join_lines, split_lines
+from escalate.read.lines import Line, ends_sentence, join_lines, split_lines
 from escalate.read.records import MAX_ARTICLE_BYTES, Metadata, build_article, build_problem, clean_line, clean_text
 from escalate.read.text import find_text_metadata
 
@@ -25,12 +26,25 @@ _BROKEN_WORD = re.compile(r"(\w+)-\n([a-z]+)")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]", re.IGNORECASE)
 # A gap between lines this many times the usual one parts paragraphs.
 _GAP = 1.35
+# The first line of a paragraph is set in by so many points, from a letter's width to a tab's.
+_INDENT = (4.0, 45.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PdfLine:
+    """A line with how far below the last one it stands and how far to the right of it, in points, if the page says."""
+
     text: str
-    gap: float | None
+    gap: float | None = None
+    indent: float | None = None
+
+    def opens(self, last: str, usual: float) -> bool:
+        """Return whether a paragraph begins here, after the line `last`, on pages with lines `usual` points apart."""
+        if self.gap is None or self.indent is None or usual <= 0:
+            return False
+        return self.gap > _GAP * usual or (
+            self.gap > 0 and _INDENT[0] < self.indent < _INDENT[1] and ends_sentence(last)
+        )
 
 
 def read_pdf(data: bytes, *, path: str, published: str | None) -> list[Article | Problem]:
@@ -73,14 +87,16 @@ def _page_lines(document: PdfDocument, number: int) -> list[_PdfLine]:
         text = textpage.get_text_range()
         lines: list[_PdfLine] = []
         position = 0
-        last: float | None = None
+        last: tuple[float, float] | None = None
         for raw in re.split(r"(\r\n|\n|\r)", text):
             words = raw.strip()
             if words:
-                bottom = _bottom(textpage, position + raw.index(words[0]))
-                gap = last - bottom if last is not None and bottom is not None else None
-                lines.append(_PdfLine(text=words, gap=gap))
-                last = bottom
+                here = _corner(textpage, position + raw.index(words[0]))
+                if last and here:
+                    lines.append(_PdfLine(text=words, gap=last[1] - here[1], indent=here[0] - last[0]))
+                else:
+                    lines.append(_PdfLine(text=words))
+                last = here
             position += len(raw)
         return lines
     finally:
@@ -88,17 +104,17 @@ def _page_lines(document: PdfDocument, number: int) -> list[_PdfLine]:
         page.close()
 
 
-def _bottom(textpage: PdfTextPage, index: int) -> float | None:
-    """Return how high on the page the character at `index` stands, or None when the page doesn't say."""
+def _corner(textpage: PdfTextPage, index: int) -> tuple[float, float] | None:
+    """Return the lower left corner of the character at `index` in points, or None when the page doesn't say."""
     import pypdfium2
 
     if index >= textpage.count_chars():
         return None
     try:
-        bottom: float = textpage.get_charbox(index, loose=True)[1]
+        left, bottom, _, _ = textpage.get_charbox(index, loose=True)
     except pypdfium2.PdfiumError:
         return None
-    return bottom
+    return left, bottom
 
 
 def _drop_running_lines(pages: list[list[_PdfLine]]) -> list[list[_PdfLine]]:
@@ -126,10 +142,10 @@ def _join_pages(pages: list[list[_PdfLine]]) -> str:
     gaps = [line.gap for page in pages for line in page if line.gap is not None and line.gap > 0]
     usual = statistics.median(gaps) if gaps else 0.0
     flat = [line for page in pages for line in page]
-    parts: list[str] = []
-    for line in flat:
-        parted = line.gap is not None and line.gap > _GAP * usual > 0
-        parts.append(("\n\n" if parted else "\n") + line.text if parts else line.text)
+    parts = [
+        ("\n\n" if line.opens(last.text, usual) else "\n") + line.text
+        for last, line in pairwise([_PdfLine(text=""), *flat])
+    ]
     return _join_text("".join(parts))
 
 

@@ -74,6 +74,16 @@ def test_lines_become_paragraphs_and_broken_words_are_whole_again() -> None:
     ]
 
 
+def test_a_paragraph_may_begin_with_an_indent_alone() -> None:
+    lines: list[Line] = [
+        (700, "   The ministry said on Friday that it would answer the strike, and that the"),
+        (686, "answer would not be long in coming, whatever the other side might say about it."),
+        (672, "   The president said in the evening that he had heard such words before and"),
+        (658, "that he was not afraid of them."),
+    ]
+    assert [words.split()[1] for words in read_one(pdf(lines)).text.split("\n\n")] == ["ministry", "president"]
+
+
 def test_title_author_and_date_are_those_of_the_text() -> None:
     article = read_one(pdf(ARTICLE))
     assert (article.title, article.author, article.published) == (
