@@ -85,17 +85,15 @@ def measure(about: Mapping[str, Any], parser: Parser, tally: Tally) -> None:
     cluster = {member: same[0] for same in gold["same"] for member in same}
     _count_links(about["name"], links, gold, cluster, tally)
     _count_merges(about["name"], crisis.statements, merged, cluster, tally)
-    entries = {}
+    got_fates: dict[str, str] = {}
     for entry in ledger(crisis.collect(links, statements=merged)):
-        for name in (entry.statement, *entry.repeats):
-            entries[cluster.get(name, name)] = entry
+        got_fates.update((cluster.get(n, n), entry.fate.value) for n in (entry.statement, *entry.repeats))
     for name, fates in gold["fates"].items():
         tally.wanted["fates"] += 1
-        entry = entries.get(cluster.get(name, name))
-        right = entry is not None and entry.fate.value in fates
+        got = got_fates.get(cluster.get(name, name), "not in the ledger")
+        right = got in fates
         tally.found["fates"] += right
         if not right:
-            got = entry.fate.value if entry else "not in the ledger"
             tally.errors.append(f"{about['name']}: fate of {name} is {'|'.join(fates)}, got {got}")
 
 
@@ -170,7 +168,9 @@ def report(tally: Tally) -> str:
         precision = sum(p for p, _ in tally.b_cubed) / len(tally.b_cubed)
         recall = sum(r for _, r in tally.b_cubed) / len(tally.b_cubed)
         f1 = 2 * precision * recall / (precision + recall)
-        lines.append(f"merging   B-cubed P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}, singletons on both sides left out")
+        lines.append(
+            f"merging   B-cubed P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}, singletons on both sides left out"
+        )
     lines.append(f"calibration error {calibration_error(tally.confidences):.3f} over {len(tally.confidences)} links")
     return "\n".join(lines)
 

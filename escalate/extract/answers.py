@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from escalate.lexicon import shipped_table
-from escalate.model import AnswerCue, Span
+from escalate.model import AnswerCue, Event, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Sentence, Token
 
 
+_REPROACHES = frozenset(
+    {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
+)
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _BORDERS = ("ccomp", "advcl", "acl", "parataxis")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _OWNERS = ("of", "by", "from")
-_PARTICLES = ("back", "off", "aside", "out")
+_PARTICLES = ("back", "off", "aside", "out", "down", "away")
 _NOMINALS = ("NOUN", "PROPN", "PRON")
 
 
@@ -36,7 +39,7 @@ class Actors(Protocol):
 class _Connective:
     words: tuple[str, ...]
     any_object: bool
-    definite: bool
+    direct: bool
     bare: bool
 
 
@@ -44,7 +47,7 @@ class _Connective:
 class _Verb:
     prepositions: tuple[str, ...]
     any_object: bool
-    definite: bool
+    direct: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def _connectives() -> tuple[_Connective, ...]:
         _Connective(
             words=tuple(r["words"].split()),
             any_object=r["nouns"] == "any",
-            definite=r["nouns"] == "given",
+            direct=r["nouns"] == "given",
             bare=r["kind"] == "bare",
         )
         for r in rows
@@ -103,7 +106,7 @@ def _verbs(kind: str) -> Mapping[str, _Verb]:
         r["words"]: _Verb(
             prepositions=tuple(r["prepositions"].split()),
             any_object=r["nouns"] == "any",
-            definite=r["nouns"] == "given",
+            direct=r["nouns"] == "given",
         )
         for r in _rows()
         if r["kind"] == kind
@@ -117,10 +120,16 @@ def _nouns() -> frozenset[str]:
 
 def _act_noun(token: Token) -> str | None:
     """Return the noun of the table that a word is, also where it is parsed as a gerund ("the shooting down of")."""
-    return next((form for form in (token.lemma, token.lower) if form in _nouns()), None)
+    forms = (token.lower,) if token.upos == "VERB" else (token.lemma, token.lower)
+    return next((form for form in forms if form in _nouns()), None)
 
 
 def _noun_of(token: Token) -> str | None:
+    """Return the word an antecedent goes by: its noun, or in a clause the act that is its subject, or the verb."""
+    if token.upos == "VERB":
+        subject = token.child("nsubj")
+        act = _act_noun(subject) if subject is not None else None
+        return act or _act_noun(token) or token.lemma
     return _act_noun(token) or (token.lemma if token.upos == "NOUN" else None)
 
 
@@ -167,20 +176,27 @@ def _read_connective(connective: _Connective, run: Sequence[Token], scene: _Scen
     if head is None:
         return
     governor = _governor(head, run)
-    if governor is None or (connective.definite and not _is_definite(head)):
+    if governor is None or (connective.direct and not _is_hostile(scene.by_token.get(governor.i, ()))):
         return
     below = frozenset(t.i for t in head.subtree())
     yield from _tie(governor, head, below, name, connective.any_object, run[0], scene)
 
 
-def _is_definite(head: Token) -> bool:
-    """Return whether a noun of the table is one already spoken of: "the raid", "its raid", "Moscow's raids"."""
+def _is_hostile(statements: Sequence[Statement]) -> bool:
+    """Return whether what a verb tells is an act that people do "for" or "over" something done to them."""
+    return any(s.event in _REPROACHES for s in statements)
+
+
+def _points_back(head: Token) -> bool:
+    """Return whether a noun of the table means something already spoken of: "the raid", "its raids", "threats by Iran".
+
+    "A raid" is told for the first time, so it points at nothing.
+    """
     if _act_noun(head) is None:
         return False
-    return any(
-        c.dep == "nmod:poss" or (c.relation == "det" and c.has_feat("PronType=Dem")) or c.lower == "the"
-        for c in head.children
-    )
+    if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower == "the" for c in head.children):
+        return True
+    return head.has_feat("Number=Plur") and bool(_owner_tokens(head))
 
 
 def _read_bare(name: str, run: Sequence[Token], scene: _Scene) -> Iterator[AnswerCue]:
@@ -188,8 +204,11 @@ def _read_bare(name: str, run: Sequence[Token], scene: _Scene) -> Iterator[Answe
     governor = _governor(run[0], run)
     if governor is None or any(t.lower in ("to", "for") for t in following):
         return
+    before = governor.head if governor.relation in ("conj", "parataxis") else None
+    inner = scene.by_token.get(before.i, ()) if before is not None and before.i < governor.i else ()
     for later in _answering(governor, frozenset(), scene):
-        yield _build_cue(later, run[0], run[-1], name, scene, antecedent=None)
+        if later not in inner:
+            yield _build_cue(later, run[0], run[-1], name, scene, antecedent=None, inner=inner)
 
 
 def _object_of(last: Token, run: Sequence[Token]) -> Token | None:
@@ -215,10 +234,8 @@ def _tie(
     governor: Token, head: Token, below: frozenset[int], name: str, any_object: bool, first: Token, scene: _Scene
 ) -> Iterator[AnswerCue]:
     """Yield a cue from every statement that `governor` heads to what `head` stands for."""
-    inner = _statements_below(head, below, scene)
-    if not inner and not any_object and _act_noun(head) is None:
-        return
-    if not inner and head.upos == "VERB":
+    inner = _statements_of(head, scene)
+    if not inner and head.upos != "VERB" and not (_act_noun(head) if any_object else _points_back(head)):
         return
     last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
     for later in _answering(governor, below, scene):
@@ -227,10 +244,12 @@ def _tie(
         yield _build_cue(later, first, last, name, scene, antecedent=head, inner=inner)
 
 
-def _statements_below(head: Token, below: frozenset[int], scene: _Scene) -> tuple[Statement, ...]:
-    """Return the statements that the antecedent phrase or clause itself tells, its head's first."""
-    order = [head.i, *sorted(below - {head.i})]
-    return tuple(dict.fromkeys(s for i in order for s in scene.by_token.get(i, ())))
+def _statements_of(head: Token, scene: _Scene) -> tuple[Statement, ...]:
+    """Return the statements that an antecedent itself tells: its head's, and for a clause its complements'."""
+    own = scene.by_token.get(head.i, ())
+    if head.upos != "VERB":
+        return own
+    return tuple(dict.fromkeys((*own, *(s for i in _clause_tokens(head) for s in scene.by_token.get(i, ())))))
 
 
 def _answering(
@@ -238,23 +257,31 @@ def _answering(
 ) -> tuple[Statement, ...]:
     """Return the statements the clause of `governor` tells: its own, its complements', or those above in the clause.
 
-    The climb ends at a clause whose relation is one of `borders`. Where none
-    of these tells one, what stands under a noun may: pipelines take the past
-    tense before a noun for a participle at times.
+    A verb joined to another shares its adjuncts ("shot it down and took the
+    pilot in response to ..."). The climb ends at a clause whose relation is
+    one of `borders`. Where none of these tells one, the nearest statement
+    under `governor` to the left of the antecedent stands in: pipelines take a
+    past tense before a noun for a participle at times.
     """
     for start in (governor, *governor.ancestors()):
         own = scene.by_token.get(start.i)
         if own and start.i not in below:
-            return own
+            return (*own, *_joined(start, own, scene))
         found = [s for i in _clause_tokens(start) if i not in below for s in scene.by_token.get(i, ())]
         if found:
             return tuple(dict.fromkeys(found))
         if start.relation in borders:
             break
-    if governor.upos in _NOMINALS:
-        under = [t.i for t in governor.subtree() if t.i not in below and t.i < governor.i]
-        return tuple(dict.fromkeys(s for i in under for s in scene.by_token.get(i, ())))
-    return ()
+    limit = min(below, default=governor.sentence.tokens[-1].i)
+    under = [t.i for t in governor.subtree() if t.i not in below and t.i < limit and t.i in scene.by_token]
+    return scene.by_token[under[-1]] if under else ()
+
+
+def _joined(verb: Token, own: Sequence[Statement], scene: _Scene) -> tuple[Statement, ...]:
+    """Return the statements of the verb that `verb` is joined to, when the two share their subject."""
+    if verb.relation != "conj" or verb.child("nsubj") is not None:
+        return ()
+    return tuple(s for s in scene.by_token.get(verb.head.i, ()) if s not in own)
 
 
 def _clause_tokens(head: Token) -> Iterator[int]:
@@ -271,12 +298,11 @@ def _find_verbs(scene: _Scene) -> Iterator[AnswerCue]:
         if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
             continue
         head = _answered_by(token, verb)
-        if head is None or (verb.definite and not _is_definite(head)):
+        if head is None:
             continue
         below = frozenset(t.i for t in head.subtree())
-        inner = _statements_below(head, below, scene)
-        known = _act_noun(head) is not None or bool(inner)
-        if not known and not verb.any_object:
+        inner = _statements_of(head, scene)
+        if not inner and not (verb.any_object or _points_back(head)):
             continue
         last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
         for later in _answering(token, below, scene, borders=_BORDERS):
@@ -321,7 +347,7 @@ def _find_reversals(scene: _Scene) -> Iterator[AnswerCue]:
 
 def _read_reversal(token: Token, cause: Token, effect: Token, scene: _Scene) -> Iterator[AnswerCue]:
     below = frozenset(t.i for t in cause.subtree())
-    inner = _statements_below(cause, below, scene)
+    inner = _statements_of(cause, scene)
     if not inner and _act_noun(cause) is None:
         return
     told = sorted({t.i for t in effect.subtree()} | set(_clause_tokens(token)))
@@ -372,7 +398,16 @@ def _build_cue(
 
 
 def _find_actor(head: Token, scene: _Scene) -> Mention | None:
-    """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself."""
+    """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself.
+
+    For a clause it is the subject, unless that is itself an act ("the
+    ultimatum ran out") or what was done to it is told.
+    """
+    if head.upos == "VERB":
+        subject = head.child("nsubj")
+        passive = subject is None or subject.dep == "nsubj:pass"
+        mentions = () if passive or subject is None else scene.cast.mentions((subject,))
+        return mentions[0] if mentions else None
     for owner in _owner_tokens(head):
         mentions = scene.cast.mentions((owner,))
         if mentions or owner.upos == "PRON":

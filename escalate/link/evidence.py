@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _ENOUGH = 0.6
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
+_LEAST = 0.42
+_TEMPORAL = 0.75
+_PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
@@ -34,17 +37,26 @@ _GENERAL = frozenset({"any", "spoken", "done"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`."""
+    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`, the likeliest first.
 
-    events: frozenset[str]
+    A special act ("the annexation") is meant only where its word is found.
+    """
+
+    events: tuple[str, ...]
     is_act: bool
+    is_special: bool
 
 
 @cache
 def load_nouns() -> Mapping[str, Noun]:
     """Return the nouns that point back, by lemma."""
     rows = shipped_table("link_nouns", columns=("noun", "events", "sense"))
-    return {r["noun"]: Noun(events=frozenset(r["events"].split()), is_act=r["sense"] == "act") for r in rows}
+    return {
+        r["noun"]: Noun(
+            events=tuple(r["events"].split()), is_act=r["sense"] != "word", is_special=r["sense"] == "special"
+        )
+        for r in rows
+    }
 
 
 @cache
@@ -70,6 +82,8 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
         if noun is not None and not noun.is_act:
             weight = max(weight, _REFERRING)
         for score, earlier in _find_antecedents(cue, later, where, sides):
+            if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(earlier, later)):
+                continue
             yield Draft(
                 antecedent=earlier,
                 consequence=later,
@@ -87,10 +101,18 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
 def _find_antecedents(
     cue: AnswerCue, later: Profile, where: Neighbourhood, sides: Sides
 ) -> list[tuple[float, Profile]]:
-    if cue.antecedent_statement is not None:
-        named = where.by_id.get(cue.antecedent_statement)
-        allowed = named is not None and named is not later and _order(named, later) is not Order.AFTER
-        return [(1.0, named)] if named is not None and allowed else []
+    named = where.by_id.get(cue.antecedent_statement or "")
+    within = [(1.0, named)] if named is not None and named is not later and may_come_first(named, later) else []
+    if cue.antecedent_noun not in load_nouns() and cue.antecedent_statement is not None:
+        return within
+    found = _search_antecedents(cue, later, where, sides)
+    return found or within
+
+
+def _search_antecedents(
+    cue: AnswerCue, later: Profile, where: Neighbourhood, sides: Sides
+) -> list[tuple[float, Profile]]:
+    """Return the best of the statements told elsewhere that the words may mean."""
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
     actor_sides = sides.of(cue.antecedent_actor.actor) if cue.antecedent_actor else later.target_sides
     if later.last is not None:
@@ -109,13 +131,25 @@ def _find_antecedents(
     return [(s, p) for s, p in scored[:wanted] if s >= scored[0][0] - _NEARLY_BEST]
 
 
-def _order(earlier: Profile, later: Profile) -> Order:
-    return find_order(earlier.statement, later.statement)
+def _have_to_do(earlier: Profile, later: Profile) -> bool:
+    """Return whether two acts told one "after" the other concern one another: other sides that share a party.
+
+    A side may act after a threat or a demand of its own.
+    """
+    parties = earlier.source_sides | earlier.target_sides
+    if parties.isdisjoint(later.source_sides | later.target_sides) or not later.sources:
+        return False
+    return earlier.source_sides.isdisjoint(later.source_sides) or earlier.statement.event in _PENDING
+
+
+def may_come_first(earlier: Profile, later: Profile) -> bool:
+    """Return whether nothing in the dates speaks against `earlier` being the earlier one."""
+    return find_order(earlier.statement, later.statement) is not Order.AFTER
 
 
 def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
     """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
-    if earlier is later or _order(earlier, later) is Order.AFTER:
+    if earlier is later or not may_come_first(earlier, later):
         return 0.0
     if share_sentence(earlier, later):
         return 0.0
@@ -136,7 +170,7 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
     if cue.antecedent_actor is None:
         if not earlier.source_sides.isdisjoint(later.source_sides):
-            return 0.7 if cue.connective in _despite() else 0.0
+            return 0.85 if cue.connective in _despite() else 0.0
         if not earlier.source_sides.isdisjoint(later.target_sides):
             return 0.95
         return 0.85 if not later.source_sides.isdisjoint(earlier.target_sides) else 0.55
@@ -155,16 +189,22 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
         return 0.9
     noun = load_nouns().get(cue.antecedent_noun)
     if noun is None:
-        return 0.7 if cue.antecedent_noun in earlier.words else 0.0
+        return _BY_KIND if content_words(cue.antecedent_noun) & earlier.words else 0.0
     statement = earlier.statement
     named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
-    if statement.event in noun.events and (noun.events <= {statement.event} or named):
-        return 1.0
-    if noun.events <= _GENERAL and ("any" in noun.events or noun.events & {"spoken" if statement.spoken else "done"}):
+    general = set(noun.events) <= _GENERAL
+    if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
         return 1.0 if statement.spoken or noun.is_act else 0.9
-    if statement.event in noun.events:
-        return _BY_GENUS if statement.event is Event.STATEMENT else _BY_KIND
-    return _BY_GENUS if named else 0.0
+    if statement.event not in noun.events:
+        return _BY_GENUS if named else 0.0
+    if named or len(noun.events) == 1:
+        return 1.0
+    nearby = any(r.article == cue.span.article for r in statement.reports)
+    if noun.is_special and not nearby:
+        return 0.0
+    if noun.is_special or statement.event is Event.STATEMENT:
+        return _BY_GENUS if statement.event == noun.events[0] else _BY_GENUS - 0.05
+    return _BY_KIND if statement.event == noun.events[0] else _BY_KIND - 0.05
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:

@@ -23,7 +23,8 @@ _FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE}
 _KEPT = frozenset({Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Event.CONCEDE, Event.CONSULT})
 _YIELDED = frozenset({Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
 _REFUSED = frozenset({Event.REJECT})
-_DAYS = 180
+_DAYS = 400
+_LONG_DAYS = 180
 _MOST = 0.5
 _MANY = 3
 _ENOUGH = 0.55
@@ -102,8 +103,9 @@ def _turn_round(words: Iterable[str]) -> frozenset[str]:
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
     if later.last is not None:
-        for sides in (later.source_sides, later.target_sides):
-            found.update((p.id, p) for p in where.by_side(sides, until=later.last, days=_DAYS))
+        own = where.by_side(later.source_sides, until=later.last, days=_DAYS)
+        aimed = where.at_side(later.source_sides, until=later.last, days=_DAYS)
+        found.update((p.id, p) for p in (*own, *aimed))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in where.in_article(article))
     return [p for p in found.values() if p is not later]
@@ -123,7 +125,7 @@ def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft |
         return None
     if not earlier.sources or not later.sources:
         return None
-    sure = 1.0 if order is Order.BEFORE else 0.75
+    sure = (1.0 if order is Order.BEFORE else 0.75) * (0.85 if gap is not None and gap > _LONG_DAYS else 1.0)
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return _decide_own(earlier, later, sure)
     if earlier.targets and not earlier.target_sides.isdisjoint(later.source_sides):
@@ -165,7 +167,7 @@ def _decide_other(earlier: Profile, later: Profile, sure: float, tied: AbstractS
     done = warned & spoken_of
     shared = (earlier.words & later.words) | done
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
-    same_topic = any(map(is_topic, done))
+    same_topic = any(contrary(word.lstrip("#")) or word == "#threat" for word in done)
     hostile_deed = aimed and not second.spoken and second.event in _FORCE
     if done and (
         (same_topic and (hostile_deed or len(shared) >= 2)) or (len(done) >= 2 and len(done) >= _MOST * len(warned))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from escalate.model import Actor, AnswerCue, Report, Statement
 
 _LIKE_ENOUGH = 0.6
+_LIKE_SAME_DAY = 0.4
 _LIKE_WITH_QUOTE = 0.3
 _SHARED_WORDS = 2
 _WINDOW_DAYS = 2
@@ -169,7 +170,18 @@ def _likeness(first: Profile, second: Profile) -> float | None:
     plain = sum(not is_topic(word) for word in shared)
     if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS and plain:
         return like
+    if _same_parties_and_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS and plain:
+        return like
     return None
+
+
+def _same_parties_and_day(first: Profile, second: Profile) -> bool:
+    """Return whether two articles tell of the same actors and targets on one and the same day."""
+    return (
+        bool(first.sources & second.sources and first.targets & second.targets)
+        and first.first == second.first == first.last == second.last
+        and not share_article(first, second)
+    )
 
 
 def _worth(statement: Statement) -> tuple[object, ...]:

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
 
-_ENOUGH = 0.5
+_ENOUGH = 0.55
 _NEARLY_BEST = 0.03
 _COARSE_DAYS = 45
+_OPEN = 10**6
 _CLOSE = 300
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
@@ -149,8 +150,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
     if timing is None:
         return None
     weight, when = timing
-    sure = (0.6 + 0.4 * earlier.statement.confidence) * (0.6 + 0.4 * later.statement.confidence)
-    score = pair.confidence * (1.0 if aimed else 0.9) * topic * weight * sure
+    score = pair.confidence * (1.0 if aimed else 0.9) * topic * weight
     roles = "the one aimed at answers the one who aimed" if aimed else "it is directed at the one who acted first"
     matter = f", both touch on {shared}" if shared else ""
     return score, f"{roles}{matter}, {when}"
@@ -192,7 +192,7 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
         return None
     told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
-    if max(days_spanned(earlier) or 1, days_spanned(later) or 1) > _COARSE_DAYS:
+    if max(days_spanned(earlier) or _OPEN, days_spanned(later) or _OPEN) > _COARSE_DAYS:
         return (0.8, "told after it in one article, though not both have a close date") if told_first else None
     if gap is None:
         return (0.75, "told after it in one article, though not both are dated") if told_first else None

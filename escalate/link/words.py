@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m))$")
 _QUOTE_WORDS = 4
 _ENDINGS = (("ies", "y", 3), ("sses", "ss", 2), ("ing", "", 4), ("ed", "", 4), ("es", "", 4), ("s", "", 3))
 
@@ -90,7 +91,7 @@ def content_words(text: str) -> frozenset[str]:
     found = set()
     for match in _WORD.finditer(text.lower()):
         word = _POSSESSIVE.sub("", match.group())
-        if word in plain or word.endswith(("n't", "n’t")) or (len(word) < 3 and not word.isdigit()):
+        if word in plain or _CONTRACTED.search(word) or (len(word) < 3 and not word.isdigit()):
             continue
         base = stem(word)
         topic = named.get(base)

@@ -167,7 +167,9 @@ def _find_withdrawal(told: list[Statement], index: Index) -> Statement | None:
 def _speaks_of_threat(later: Statement, meant: frozenset[str]) -> bool:
     """Return whether an act names a threat or demand, or shares at least three words with the one it takes back."""
     words = content_words(matter(later))
-    nouns = {noun for noun, means in load_nouns().items() if means.events & _PENDING_ROOTS and not means.is_act}
+    nouns = {
+        noun for noun, means in load_nouns().items() if _PENDING_ROOTS.intersection(means.events) and not means.is_act
+    }
     named = words & frozenset(word for noun in nouns for word in content_words(noun))
     return bool(named) or len(words & meant) >= _SHARED_WORDS
 

@@ -9,6 +9,7 @@ month, a year, or null for undated), `deadline`, `answers` (the cue).
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ INTENSITY = {
     "ACCUSE": -3.0, "REJECT": -2.0, "REQUEST": 0.0, "STATEMENT": 0.0, "AGREE": 2.5, "CONSULT": 2.5, "CONCEDE": 4.5,
     "SUPPORT": 5.0, "RETREAT": 6.5, "COOPERATE": 9.5, "AID": 10.0,
 }  # fmt: skip
+REPORTING = re.compile(r"\b(?:said|told|warned|announced|declared|vowed|promised|threatened|demanded|called)\b")
 SPOKEN = frozenset({"STATEMENT", "THREATEN", "REQUEST", "REJECT", "ACCUSE", "AGREE", "SUPPORT"})
 
 
@@ -122,6 +124,7 @@ def _mention(actor: str, within: Span, actors: Mapping[str, Any]) -> Mention:
 def _build_statement(about: Mapping[str, Any], words: Span, article: Article, actors: Mapping[str, Any]) -> Statement:
     when = build_when(about["when"]) if "when" in about else build_when(article.published, basis=Basis.INFERRED)
     condition = about.get("condition")
+    content = _find(about["content"], words) if "content" in about else None
     return Statement(
         id=about["id"],
         event=Event(about["event"]),
@@ -132,8 +135,9 @@ def _build_statement(about: Mapping[str, Any], words: Span, article: Article, ac
         targets=tuple(_mention(a, words, actors) for a in about.get("to", "").split()),
         reports=(Report(article=article.id, sentence=words, trigger=_find(about["trigger"], words), rule="test"),),
         when=when,
-        confidence=about.get("confidence", 0.9),
-        content=_find(about["content"], words) if "content" in about else None,
+        confidence=about.get("confidence", 1.0),
+        content=content,
+        cue=_find_cue(content, words) if content else None,
         quotes=(_find(about["quote"], words),) if "quote" in about else (),
         condition=Condition(span=_find(condition, words), kind=ConditionKind(about.get("kind", condition.split()[0])))
         if condition
@@ -143,6 +147,15 @@ def _build_statement(about: Mapping[str, Any], words: Span, article: Article, ac
         future=about.get("future", False),
         hypothetical=about.get("hypothetical", False),
     )
+
+
+def _find_cue(content: Span, words: Span) -> Span | None:
+    """Return the last verb of saying before the content."""
+    found = list(REPORTING.finditer(words.text, 0, content.start - words.start))
+    if not found:
+        return None
+    start, end = words.start + found[-1].start(), words.start + found[-1].end()
+    return Span(article=words.article, start=start, end=end, text=found[-1].group())
 
 
 def _build_cue(about: Mapping[str, Any], words: Span, actors: Mapping[str, Any]) -> AnswerCue:

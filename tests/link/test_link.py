@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalate.link import connect
-from escalate.model import LinkBasis, Order, Relation
+from escalate.link import connect, link
+from escalate.model import LinkBasis, Order
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
@@ -121,48 +122,56 @@ def test_order_of_statements_makes_no_difference(order: list[int]) -> None:
     assert sorted(s.id for s in merged) == sorted(s.id for s in expected[0])
 
 
-def two_days(first: dict[str, Any], second: dict[str, Any], *, days: tuple[str, str]) -> dict[str, Any]:
-    """Return a crisis of two articles of one sentence each."""
-    return {
-        "actors": ACTORS,
-        "articles": [
-            {"published": day, "sentences": [{"text": about.pop("text"), "statements": [about]}]}
-            for day, about in zip(days, (first, second), strict=True)
-        ],
-    }
+def tell(text: str, name: str, event: str, by: str, to: str, trigger: str, **more: Any) -> dict[str, Any]:
+    """Return a sentence with one statement."""
+    about = {"id": name, "event": event, "by": by, "to": to, "trigger": trigger, **more}
+    return {"text": text, "statements": [about]}
+
+
+def link_two_days(first: dict[str, Any], second: dict[str, Any], days: tuple[str, str]) -> set[tuple[str, str, str]]:
+    """Return what links two articles of one sentence each, published on `days`."""
+    articles = [{"published": day, "sentences": [told]} for day, told in zip(days, (first, second), strict=True)]
+    return set(link_crisis({"actors": ACTORS, "articles": articles}))
+
+
+SHOT = tell("Turkey shot down a Russian bomber.", "shot", "ASSAULT", "turkey", "russia", "shot")
 
 
 def test_unrelated_acts_of_opposed_sides_far_apart_are_not_linked() -> None:
-    crisis = two_days(
-        {"text": "Turkey shot down a Russian bomber.", "id": "a", "event": "ASSAULT", "by": "turkey", "to": "russia", "trigger": "shot"},
-        {"text": "Russia accused Turkey of smuggling oil.", "id": "b", "event": "ACCUSE", "by": "russia", "to": "turkey", "trigger": "accused"},
-        days=("2015-11-24", "2016-03-01"),
-    )  # fmt: skip
-    assert link_crisis(crisis) == {}
+    later = tell("Russia accused Turkey of smuggling oil.", "oil", "ACCUSE", "russia", "turkey", "accused")
+    assert link_two_days(SHOT, later, ("2015-11-24", "2016-03-01")) == set()
 
 
 def test_a_third_party_that_nobody_aimed_at_does_not_answer() -> None:
-    crisis = two_days(
-        {"text": "Turkey shot down a Russian bomber.", "id": "a", "event": "ASSAULT", "by": "turkey", "to": "russia", "trigger": "shot"},
-        {"text": "NATO deployed warships near Syria.", "id": "b", "event": "MOBILIZE", "by": "nato", "to": "", "trigger": "deployed"},
-        days=("2015-11-24", "2015-11-25"),
-    )  # fmt: skip
-    assert link_crisis(crisis) == {}
+    later = tell("NATO deployed warships near Syria.", "ships", "MOBILIZE", "nato", "", "deployed")
+    assert link_two_days(SHOT, later, ("2015-11-24", "2015-11-25")) == set()
 
 
 def test_the_same_threat_of_the_same_side_days_later_is_a_repeat() -> None:
-    crisis = two_days(
-        {"text": "Putin threatened to close the pipeline to Turkey.", "id": "a", "event": "THREATEN", "by": "putin", "to": "turkey", "trigger": "threatened", "content": "to close the pipeline to Turkey"},
-        {"text": "Russia again threatened to shut the pipeline that feeds Turkey.", "id": "b", "event": "THREATEN", "by": "russia", "to": "turkey", "trigger": "threatened", "content": "to shut the pipeline that feeds Turkey"},
-        days=("2015-12-01", "2015-12-09"),
-    )  # fmt: skip
-    assert set(link_crisis(crisis)) == {("a", "b", Relation.REPEATS)}
+    content = "to close the pipeline to Turkey"
+    again = "to shut the pipeline that feeds Turkey"
+    threat = tell(f"Putin threatened {content}.", "a", "THREATEN", "putin", "turkey", "threatened", content=content)
+    later = tell(f"Russia again threatened {again}.", "b", "THREATEN", "russia", "turkey", "threatened", content=again)
+    assert link_two_days(threat, later, ("2015-12-01", "2015-12-09")) == {("a", "b", "repeats")}
 
 
 def test_cue_that_fits_nothing_makes_no_link() -> None:
-    crisis = two_days(
-        {"text": "Turkey met NATO envoys in Ankara.", "id": "a", "event": "CONSULT", "by": "turkey", "to": "nato", "trigger": "met"},
-        {"text": "Russia protested against the tariffs.", "id": "b", "event": "PROTEST", "by": "russia", "to": "", "trigger": "protested", "answers": {"words": "protested against the tariffs", "connective": "protest", "noun": "tariff"}},
-        days=("2015-12-01", "2015-12-02"),
-    )  # fmt: skip
-    assert link_crisis(crisis) == {}
+    talks = tell("Turkey met NATO envoys in Ankara.", "talks", "CONSULT", "turkey", "nato", "met")
+    cue = {"words": "protested against the tariffs", "connective": "protest", "noun": "tariff"}
+    later = tell("Russia protested against the tariffs.", "b", "PROTEST", "russia", "", "protested", answers=cue)
+    assert link_two_days(talks, later, ("2015-12-01", "2015-12-02")) == set()
+
+
+def test_a_title_is_no_evidence_of_order() -> None:
+    """The title sums up what follows, so that it stands first says nothing; the same sentence in the body does."""
+    told = [
+        tell("Putin warned Turkey over the bomber", "warned", "THREATEN", "putin", "turkey", "warned"),
+        tell("Turkey accused Russia of flying the bomber over its border.", "acc", "ACCUSE", "turkey", "russia", "acc"),
+    ]
+    crisis = {"actors": ACTORS, "articles": [{"published": "2015-11-24", "sentences": told}]}
+    built = build_crisis(crisis)
+    titled = tuple(replace(a, title="Putin warned Turkey over the bomber") for a in built.articles)
+    assert [(k.antecedent, k.consequence) for k in link(built.statements, cues=(), actors=built.actors)] == [
+        ("warned", "acc")
+    ]
+    assert link(built.statements, cues=(), actors=built.actors, articles=titled) == ()

@@ -18,7 +18,8 @@ ACTORS: dict[str, Any] = {
 THREAT: dict[str, Any] = {
     "text": "Rouhani threatened to close the strait if the US stopped its oil exports.",
     "id": "threat", "event": "THREATEN", "by": "rouhani", "to": "usa", "trigger": "threatened",
-    "content": "to close the strait if the US stopped its oil exports", "condition": "if the US stopped its oil exports",
+    "content": "to close the strait if the US stopped its oil exports",
+    "condition": "if the US stopped its oil exports",
 }  # fmt: skip
 DEMAND: dict[str, Any] = {
     "text": "Iran demanded that the US withdraw its warships from the gulf by 1 July.",
@@ -49,16 +50,23 @@ def test_undecided_threat_is_open_and_keeps_its_condition() -> None:
     assert entry.dates == ("2018-07-03",)
 
 
+BLOCKED = act("Iran blocked the strait to US ships.", "COERCE", "iran", "usa", "blocked")
+STOPPED = act("The US stopped all oil exports of Iran with sanctions.", "SANCTION", "usa", "iran", "stopped")
+WITHDREW = act("The US withdrew its warships from the gulf.", "RETREAT", "usa", "iran", "withdrew")
+REFUSED = act("The US refused to withdraw its warships from the gulf.", "REJECT", "usa", "iran", "refused")
+DROPPED = act("Iran dropped its demand on the warships of the US.", "CONCEDE", "iran", "usa", "dropped")
+
+
 @pytest.mark.parametrize(
     ("pending", "deed", "fate"),
     [
-        (THREAT, act("Iran blocked the strait to US ships.", "COERCE", "iran", "usa", "blocked"), Fate.CARRIED_OUT),
-        (THREAT, act("The US stopped all oil exports of Iran with new sanctions.", "SANCTION", "usa", "iran", "stopped"), Fate.DEFIED),
-        (DEMAND, act("The US withdrew its warships from the gulf.", "RETREAT", "usa", "iran", "withdrew"), Fate.MET),
-        (DEMAND, act("The US refused to withdraw its warships from the gulf.", "REJECT", "usa", "iran", "refused"), Fate.DEFIED),
-        (DEMAND, act("Iran dropped its demand on the warships of the US.", "CONCEDE", "iran", "usa", "dropped"), Fate.WITHDRAWN),
+        (THREAT, BLOCKED, Fate.CARRIED_OUT),
+        (THREAT, STOPPED, Fate.DEFIED),
+        (DEMAND, WITHDREW, Fate.MET),
+        (DEMAND, REFUSED, Fate.DEFIED),
+        (DEMAND, DROPPED, Fate.WITHDRAWN),
     ],
-)  # fmt: skip
+)
 def test_later_act_decides_the_fate(pending: dict[str, Any], deed: dict[str, Any], fate: Fate) -> None:
     entry = keep_ledger(("2018-06-20", pending), ("2018-06-25", deed))[pending["id"]]
     assert entry.fate is fate
@@ -68,8 +76,7 @@ def test_later_act_decides_the_fate(pending: dict[str, Any], deed: dict[str, Any
 
 
 def test_act_before_the_threat_decides_nothing() -> None:
-    deed = act("Iran blocked the strait to US ships.", "COERCE", "iran", "usa", "blocked")
-    assert keep_ledger(("2018-06-20", deed), ("2018-07-03", THREAT))["threat"].fate is Fate.OPEN
+    assert keep_ledger(("2018-06-20", BLOCKED), ("2018-07-03", THREAT))["threat"].fate is Fate.OPEN
 
 
 def test_deadline_that_has_passed_expires_only_then() -> None:
