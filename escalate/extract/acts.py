@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.roles import without
-from escalate.extract.speech import LEAST_WORDS, find_aim
+from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
 from escalate.model import BlockKind, Event
 
 if TYPE_CHECKING:
@@ -97,18 +97,17 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
 def _aimed_at(
     scene: Scene, reading: Reading, sources: Sequence[Mention], voice: Mention | None, addressee: Mention | None
 ) -> tuple[Mention, ...]:
-    tokens = [t for t in reading.targets if not (reading.event is Event.THREATEN and _is_own(t))]
-    targets = without(scene.cast.within(tokens, speaker=voice, addressee=addressee), sources)
     if reading.event is not Event.THREATEN:
-        return targets
+        return without(scene.cast.within(reading.targets, speaker=voice, addressee=addressee), sources)
     # "warned that its army would answer" threatens somebody else than the army.
+    tokens = [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
+    targets = scene.cast.within(tokens, speaker=voice, addressee=addressee)
     return tuple(m for m in targets if not any(scene.cast.same_side(m, s) for s in sources))
 
 
-def _is_own(token: Token) -> bool:
-    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
-    owner = token.child("nmod:poss")
-    return owner is not None and owner.upos == "PRON"
+def _does(token: Token, reading: Reading) -> bool:
+    """Return whether `token` is who would do what is threatened."""
+    return token.dep == "nsubj" and reading.content is not None and token.head in (reading.content, reading.act)
 
 
 def _says_something(scene: Scene, content: Span, targets: Sequence[Mention], speech: int) -> bool:

@@ -87,12 +87,19 @@ def find_aim(scene: Scene, content: Span, speaker: Mention, clause: ConditionCla
     tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL]
     groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
     groups.append([t for t in tokens if t.relation == "nsubj"])
+    own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
     for group in groups:
         found = scene.cast.within(group, speaker=speaker)
-        others = tuple(m for m in found if not scene.cast.same_side(m, speaker))
+        others = tuple(m for m in found if m.actor not in own and not scene.cast.same_side(m, speaker))
         if others:
             return others[:1]
     return ()
+
+
+def is_own(token: Token) -> bool:
+    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
+    owner = token.child("nmod:poss")
+    return owner is not None and owner.upos == "PRON"
 
 
 def _is_open(scene: Scene, content: Span) -> bool:
