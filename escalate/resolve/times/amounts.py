@@ -226,11 +226,10 @@ def _set(match: Match) -> Resolved | None:
     return Resolved(TimexType.SET, value, reason=RECURRING, anchors=False)
 
 
-_EITHER = "(?:TO|OR|HYPHEN)"
 RULES: tuple[Rule, ...] = (
     amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
     amount_rule("duration-within", "THE UNIT", _within),
-    amount_rule("duration-adjective", f"(?:VAGUE|NUMERAL(?:{_EITHER}NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
+    amount_rule("duration-adjective", "(?:VAGUE|NUMERAL(?:EITHER NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
     amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF|NUMERAL AND A HALF[UNIT UNITS]", _duration),
     amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),
     amount_rule(
@@ -239,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     amount_rule(
         "duration-sided",
         "(?:THE)?(?:[LAST PAST PREV NEXT COMING FOLLOW]|ORDINAL)"
-        f"(?:VAGUE OF?|A VAGUE OF?|NUMERAL(?:{_EITHER}NUMERAL)?)(?:MORE|EXTRA)?UNITWORD(?:OR SO)?",
+        "(?:VAGUE OF?|A VAGUE OF?|NUMERAL(?:EITHER NUMERAL)?)(?:MORE|EXTRA)?UNITWORD(?:OR SO)?",
         _sided,
     ),
     amount_rule("duration-bare", "UNITS", _bare),

@@ -20,6 +20,8 @@ AGAINST = 150
 """Days by which a date on the wrong side of the publication date, as the verb has it, counts as farther off."""
 FIRM_WEIGHT = 1.7
 """How much more the direction of a limit, or of a verb beside the date, counts than that of a verb farther off."""
+LEANING = 30
+"""How many words after a date of long ago a bare month in news is taken for one of its year."""
 CLOSE = 45
 """Days around the publication date within which a date without a year is taken for one of the present."""
 LATER_YEAR = 9
@@ -81,7 +83,13 @@ def near_year(reading: Reading, at: int, month: int, day: int | None, direction:
     if not costs:
         return None, NEAREST
     cost, year = min(costs)
-    if anchor is not None and cost > CLOSE and direction <= 0 and _leans(reading, anchor, base):
+    if (
+        anchor is not None
+        and cost > CLOSE
+        and direction <= 0
+        and at - reading.anchor_at <= LEANING
+        and _leans(reading, anchor, base)
+    ):
         return anchor.year, SAME_YEAR
     return year, NEAREST
 
@@ -261,7 +269,11 @@ RULES: tuple[Rule, ...] = (
     date_rule("month-year", "ANYMONTH (?:OF|COMMA|IN)?ANYYEAR", _month, roughly=True),
     date_rule("month-that-year", "ANYMONTH OF?(?:[THIS LAST NEXT PAST]|THAT SAME?|THE SAME)UNIT", _month),
     date_rule("month", "(?:[LAST THIS NEXT PAST]PAST?)?ANYMONTH", _month, roughly=True),
-    date_rule("joined", "DAYNUM[HYPHEN SLASH]ANYMONTH[HYPHEN SLASH]ANYYEAR|ANYMONTH[HYPHEN SLASH]DAYNUM[HYPHEN SLASH]YEAR4", _joined),
+    date_rule(
+        "joined",
+        "DAYNUM[HYPHEN SLASH]ANYMONTH[HYPHEN SLASH]ANYYEAR|ANYMONTH[HYPHEN SLASH]DAYNUM[HYPHEN SLASH]YEAR4",
+        _joined,
+    ),
     date_rule("stamp", "STAMP", _stamp),
     date_rule("slashed", "SLASHED", _slashed),
 )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, BlockKind, Precision, When
+from escalate.resolve.times.attachment import expression_of, governor_of, heads_of, is_earlier_clause
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
 from escalate.resolve.times.relative import NARRATIVE
@@ -16,155 +17,15 @@ if TYPE_CHECKING:
 
     from escalate.parse.tokens import Sentence, Token
 
-_CLAUSES = frozenset(["ccomp", "advcl", "acl", "csubj", "parataxis", "root", "xcomp"])
-_SHARING = frozenset(
-    [
-        "xcomp",
-        "obj",
-        "iobj",
-        "nsubj",
-        "obl",
-        "nmod",
-        "compound",
-        "amod",
-        "appos",
-        "advcl",
-        "acl",
-        "csubj",
-        "cop",
-        "aux",
-        "flat",
-    ]
-)
-"""Relations through which an event without an expression takes that of its governor."""
 FRESH = 7
 """Days before publication within which a day can be that of the news the article opens with."""
-LONG = 8
-"""Days from which on an expression is too coarse to be shared with an earlier event of the same sentence."""
 OPENING = 4
 """Sentences of the body that count as the article's opening."""
 
 
-def heads_of(times: Sequence[TimeExpression], sentence: Sentence) -> list[tuple[TimeExpression, Token]]:
-    """Return the expressions that stand in `sentence`, each with the token that heads its words."""
-    found = []
-    for time in times:
-        if time.span.end <= sentence.start or time.span.start >= sentence.end:
-            continue
-        inside = [t for t in sentence.tokens if t.start < time.span.end and t.end > time.span.start]
-        head = next((t for t in inside if t.is_root or t.head not in inside), None)
-        if head is not None:
-            found.append((time, head))
-    return found
-
-
-def governor_of(head: Token) -> Token:
-    """Return the verb, or else the top, of the clause that the word `head` stands in."""
-    token = head
-    for above in [head, *head.ancestors()]:
-        token = above
-        if above is not head and (above.upos == "VERB" or above.relation in _CLAUSES or _is_conjoined_clause(above)):
-            return above
-    return token
-
-
-def _is_conjoined_clause(token: Token) -> bool:
-    return token.dep == "conj" and token.upos in ("VERB", "AUX")
-
-
-def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
-    """Return the expression that dates the event at `trigger`, or None.
-
-    First one below the trigger in its own clause, then one of the verb that
-    the trigger depends on, up to the next reporting verb. A conjunct shares
-    an expression that opens the first conjunct's clause.
-    """
-    placed = [
-        (t, h)
-        for t, h in heads_of(times, sentence)
-        if t.when is not None and not t.deadline and t.type is not TimexType.SET
-    ]
-    if not placed:
-        return None
-    by_governor: dict[int, list[tuple[TimeExpression, Token]]] = {}
-    for time, head in placed:
-        if not _names_a_noun(time, head):
-            by_governor.setdefault(governor_of(head).i, []).append((time, head))
-    noun_own = [(t, h) for t, h in placed if trigger in h.ancestors()] if trigger.upos not in ("VERB", "AUX") else []
-    own = noun_own or by_governor.get(trigger.i, [])
-    if own:
-        return _nearest(own, trigger)
-    token = trigger
-    while not token.is_root:
-        above = token.head
-        shared = by_governor.get(above.i, [])
-        if token.relation == "conj":
-            shared = [(t, h) for t, h in shared if h.i < min(above.i, token.i)] or _trailing(shared, above, token)
-        elif token.relation == "parataxis":
-            shared = [(t, h) for t, h in shared if h is above]  # "Yesterday, at a rally, he said"
-        elif token.relation not in _SHARING:
-            return None
-        if shared:
-            nearest = _nearest(shared, trigger)
-            # In "has threatened them for months, after he spoke" the months are not when he spoke.
-            return None if _is_earlier_clause(token) and _is_long(nearest) else nearest
-        token = above
-    return None
-
-
-def _names_a_noun(time: TimeExpression, head: Token) -> bool:
-    """Return whether a coarse time stands before or in a name and dates that alone: "the 1994 accord", "Expo 2010"."""
-    coarse = time.when is not None and time.when.precision not in (Precision.DAY, Precision.MINUTE)
-    if not coarse or head.head.upos not in ("NOUN", "PROPN"):
-        return False
-    return head.relation in ("compound", "amod", "nummod", "flat") or head.dep in ("nmod:poss", "nmod:unmarked")
-
-
-def _is_earlier_clause(token: Token) -> bool:
-    """Return whether `token` heads a clause whose event came before that of the clause it hangs on."""
-    return token.relation == "advcl" and any(
-        c.lower in {"after", "since", "once"} and c.relation in {"mark", "case", "advmod"} for c in token.children
-    )
-
-
-def _is_long(time: TimeExpression) -> bool:
-    when = time.when
-    if when is None or when.start is None or when.end is None:
-        return True
-    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > timedelta(LONG)
-
-
-def _trailing(
-    shared: list[tuple[TimeExpression, Token]], above: Token, token: Token
-) -> list[tuple[TimeExpression, Token]]:
-    """Return the expressions of `above` that stand after `token`: "shelled and burned the town on Friday"."""
-    return [(t, h) for t, h in shared if h.i > token.i > above.i]
-
-
-def _nearest(found: list[tuple[TimeExpression, Token]], trigger: Token) -> TimeExpression:
-    fineness = [
-        Precision.MINUTE,
-        Precision.DAY,
-        Precision.WEEK,
-        Precision.MONTH,
-        Precision.SEASON,
-        Precision.YEAR,
-        Precision.DECADE,
-    ]
-
-    def cost(pair: tuple[TimeExpression, Token]) -> tuple[int, int]:
-        time, head = pair
-        rank = fineness.index(time.when.precision) if time.when and time.when.precision in fineness else 9
-        return (1 if time.value == "PRESENT_REF" or time.type is TimexType.DURATION else 0) * 100 + abs(
-            head.i - trigger.i
-        ), rank
-
-    return min(found, key=cost)[0]
-
-
 def date_of(
-    trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence, published: str | None, cue: Token | None = None,
-    previous: When | None = None, quoted: bool = False,
+    trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence, published: str | None,
+    cue: Token | None = None, previous: When | None = None, quoted: bool = False,
 ) -> When | None:  # fmt: skip
     """Return when the event at `trigger` happened or is to happen, None if nothing tells.
 
@@ -180,7 +41,7 @@ def date_of(
     base = published_day(published)
     if previous is not None and base is not None and (previous.start or "") > base.isoformat():
         previous = None  # a date ahead is no place for what is told as past
-    if _is_earlier_clause(trigger) and tense_of(trigger) is Tense.PAST:
+    if is_earlier_clause(trigger) and tense_of(trigger) is Tense.PAST:
         return _open_before(base.isoformat() if base else None)
     reference = None
     if cue is not None and cue is not trigger:
@@ -283,7 +144,11 @@ def story_date(sentences: Sequence[Sentence], *, times: Sequence[TimeExpression]
             when = time.when
             if when is None or when.start is None or time.deadline or time.type not in (TimexType.DATE, TimexType.TIME):
                 continue
-            if time.reason == NARRATIVE or time.value == "PRESENT_REF" or when.precision not in (Precision.DAY, Precision.MINUTE):
+            if (
+                time.reason == NARRATIVE
+                or time.value == "PRESENT_REF"
+                or when.precision not in (Precision.DAY, Precision.MINUTE)
+            ):
                 continue
             past = _effective_tense(governor_of(head)) in (Tense.PAST, Tense.PRESENT_PERFECT)
             if past and earliest <= when.start[:10] <= base.isoformat():

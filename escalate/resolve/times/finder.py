@@ -12,8 +12,8 @@ from escalate.resolve.times import amounts, clock, counted, dates, periods, refe
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
-from escalate.resolve.times.limits import limit_of_date
 from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
+from escalate.resolve.times.limits import limit_of_date
 from escalate.resolve.times.reading import Reading
 
 if TYPE_CHECKING:
@@ -21,8 +21,16 @@ if TYPE_CHECKING:
 
     from escalate.parse.tokens import Sentence
 
-_MODS = {"EARLYMOD": "START", "LATEMOD": "END", "MIDMOD": "MID", "EARLIER": "START", "LATER": "END", "APPROX": "APPROX", "NEARLY": "LESS_THAN",
-         "OVER": "MORE_THAN", "UNDER": "LESS_THAN"}  # fmt: skip
+_MODS = {
+    "EARLYMOD": "START", "EARLIER": "START", "MIDMOD": "MID", "LATEMOD": "END", "LATER": "END",
+    "APPROX": "APPROX", "NEARLY": "LESS_THAN",
+}  # fmt: skip
+_COMMON = (
+    "OTHER", "PLURAL", "PASTV", "COMMA", "DOT", "QUOTE", "PUNCT", "OPEN", "CLOSE", "STOP", "COLON", "DASH", "HYPHEN",
+    "POSS", "GAP", "TO", "OF", "AND", "IN", "FOR", "FUTURE", "HADPAST", "BE", "SAID", "MODAL", "FROM", "BY", "ON", "OR",
+    "SO", "THAN", "PERCENT", "MONEY", "SLASH",
+)  # fmt: skip
+"""The classes of the commonest words of any text, none of which opens an expression."""
 HISTORY_DATES, HISTORY_SHARE = 3, 0.8
 """A text is a history if it states that many dates with their year, that share of them old."""
 
@@ -46,9 +54,7 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def _starters() -> re.Pattern[str]:
     """Return a pattern for the words a match can start with that are not among the commonest of any text."""
-    kinds = ("OTHER", "PLURAL", "PASTV", "COMMA", "DOT", "QUOTE", "PUNCT", "OPEN", "CLOSE", "STOP", "COLON", "DASH", "HYPHEN", "POSS", "GAP", "TO", "OF", "AND",
-             "IN", "FOR", "FUTURE", "HADPAST", "BE", "SAID", "MODAL", "FROM", "BY", "ON", "AS", "OR", "SO", "THAN", "PERCENT", "MONEY", "SLASH")  # fmt: skip
-    return re.compile("[^" + "".join(LETTERS[k] for k in kinds) + "]")
+    return re.compile("[^" + "".join(LETTERS[k] for k in _COMMON) + "]")
 
 
 def find_times(

@@ -13,7 +13,8 @@ _LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "P
 _REACH = 4
 _GIVES = frozenset(["give", "gives", "given", "giving"])
 _GRANTS = frozenset([
-    "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got", "with",
+    "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got",
+    "with",
 ])  # fmt: skip
 """Verbs whose object is the time left: "gave them two days to leave"."""
 

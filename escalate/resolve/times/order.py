@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import Order
-from escalate.resolve.times.events import expression_of
+from escalate.resolve.times.attachment import expression_of
 from escalate.resolve.times.tense import Tense, tense_of, verbs_of
 
 if TYPE_CHECKING:

@@ -16,9 +16,12 @@ ABBREVIATIONS = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "no", "vs"]
 )
 _LEFT, _RIGHT = 16, 12
-_SKIPPED = frozenset(["THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF",
-                      "APPROX", "NOON", "PART", "AMPM", "DAYNUM", "CLOCK", "WEEKDAY", "ON", "ZONE", "LOCAL", "TIMEWORD",
-                      "AT", "NEARLY", "EVERY", "BUSINESS"])  # fmt: skip
+_SKIPPED = frozenset([
+    "THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF", "APPROX",
+    "NOON", "PART", "AMPM", "DAYNUM", "CLOCK", "WEEKDAY", "ON", "ZONE", "LOCAL", "TIMEWORD", "AT", "NEARLY", "EVERY",
+    "BUSINESS",
+])  # fmt: skip
+"""Words that may stand between a limiting preposition and its date."""
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 

@@ -1,4 +1,4 @@
-"""Values of days, weeks, months and years named by their side: "yesterday", "last Friday", "that month", "the weekend"."""
+"""Values of days, weeks, months and years named by their side: "yesterday", "last Friday", "that month"."""
 
 from __future__ import annotations
 

@@ -1,0 +1,160 @@
+"""Tell which event of a sentence a time expression dates, by its place in the tree."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from escalate.model import Precision
+from escalate.resolve.times.expression import TimeExpression, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.parse.tokens import Sentence, Token
+
+Placed = list[tuple[TimeExpression, "Token"]]
+LONG = 8
+"""Days from which on an expression is too coarse to be shared with an earlier event of the same sentence."""
+_CLAUSES = frozenset(["ccomp", "advcl", "acl", "csubj", "parataxis", "root", "xcomp"])
+_SHARING = frozenset([
+    "xcomp", "obj", "iobj", "nsubj", "obl", "nmod", "compound", "amod", "appos", "advcl", "acl", "csubj", "cop", "aux",
+    "flat",
+])  # fmt: skip
+"""Relations through which an event without an expression takes that of its governor."""
+_DATES_THE_VERB = frozenset(["in", "at", "during", "on", "after"])
+"""Prepositions that pass a noun's time on to the verb: "injured in the 1998 bombing"."""
+_SAME_TIME = frozenset(["when", "as", "while"])
+_FINENESS = (
+    Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR,
+    Precision.DECADE,
+)  # fmt: skip
+
+
+def heads_of(times: Sequence[TimeExpression], sentence: Sentence) -> Placed:
+    """Return the expressions that stand in `sentence`, each with the token that heads its words."""
+    found = []
+    for time in times:
+        if time.span.end <= sentence.start or time.span.start >= sentence.end:
+            continue
+        inside = [t for t in sentence.tokens if t.start < time.span.end and t.end > time.span.start]
+        head = next((t for t in inside if t.is_root or t.head not in inside), None)
+        if head is not None:
+            found.append((time, head))
+    return found
+
+
+def governor_of(head: Token) -> Token:
+    """Return the verb, or else the top, of the clause that the word `head` stands in."""
+    token = head
+    for above in head.ancestors():
+        token = above
+        if above.upos == "VERB" or above.relation in _CLAUSES or (above.dep == "conj" and above.upos == "AUX"):
+            return above
+    return token
+
+
+def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """Return the expression that dates the event at `trigger`, or None.
+
+    First one below the trigger in its own clause; then one of a clause that
+    happens at the same time ("fled when shells fell on Friday"); then one of
+    the verb that the trigger depends on, up to the next reporting verb. A
+    conjunct shares an expression that opens the first conjunct's clause.
+    Limits and recurring times date nothing.
+    """
+    placed = [
+        (t, h) for t, h in heads_of(times, sentence)
+        if t.when is not None and not t.deadline and t.type is not TimexType.SET
+    ]  # fmt: skip
+    if not placed:
+        return None
+    governed: dict[int, Placed] = {}
+    for time, head in placed:
+        if not _names_a_noun(time, head):
+            governed.setdefault(governor_of(head).i, []).append((time, head))
+    own = _of_noun(trigger, placed) if trigger.upos not in ("VERB", "AUX") else []
+    own = own or governed.get(trigger.i, []) or _of_same_time(trigger, governed)
+    return _nearest(own, trigger) if own else _shared(trigger, governed)
+
+
+def _of_noun(trigger: Token, placed: Placed) -> Placed:
+    """Return the expressions below a noun that no clause parts from it: "the raid of 5 March", "Friday's raid"."""
+    found = []
+    for time, head in placed:
+        for above in (head, *head.ancestors()):
+            if above is trigger:
+                found.append((time, head))
+                break
+            if above.relation in _CLAUSES:
+                break
+    return found
+
+
+def _of_same_time(trigger: Token, governed: dict[int, Placed]) -> Placed:
+    for child in trigger.children:
+        mark = next((c.lower for c in child.children if c.dep in ("mark", "advmod") and c.i < child.i), "")
+        participle = child.relation in ("xcomp", "advcl") and child.xpos in ("VBG", "VBN") and not mark
+        if (participle or (child.relation == "advcl" and mark in _SAME_TIME)) and child.i in governed:
+            return [(t, h) for t, h in governed[child.i] if not _is_long(t)]
+    return []
+
+
+def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | None:
+    token = trigger
+    while not token.is_root:
+        above = token.head
+        found = governed.get(above.i, [])
+        if token.relation == "conj":
+            found = [(t, h) for t, h in found if h.i < min(above.i, token.i)] or _trailing(found, above, token)
+        elif token.relation == "parataxis":
+            found = [(t, h) for t, h in found if h is above]  # "Yesterday, at a rally, he said"
+        elif token.relation not in _SHARING:
+            return None
+        if found:
+            nearest = _nearest(found, trigger)
+            # In "has threatened them for months, after he spoke" the months are not when he spoke.
+            return None if is_earlier_clause(token) and _is_long(nearest) else nearest
+        token = above
+    return None
+
+
+def _names_a_noun(time: TimeExpression, head: Token) -> bool:
+    """Return whether a coarse time belongs to a noun or a name alone: "the 1994 accord", "Expo 2010"."""
+    noun = head.head
+    coarse = time.when is not None and time.when.precision not in (Precision.DAY, Precision.MINUTE)
+    if not coarse or noun.upos not in ("NOUN", "PROPN") or noun is head:
+        return False
+    if head.relation not in ("compound", "amod", "nummod", "flat") and head.dep not in ("nmod:poss", "nmod:unmarked"):
+        return False
+    case = noun.child("case")
+    return not (noun.upos == "NOUN" and noun.relation == "obl" and case is not None and case.lower in _DATES_THE_VERB)
+
+
+def is_earlier_clause(token: Token) -> bool:
+    """Return whether `token` heads a clause whose event came before that of the clause it hangs on."""
+    return token.relation == "advcl" and any(
+        c.lower in {"after", "since", "once"} and c.relation in {"mark", "case", "advmod"} for c in token.children
+    )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    when = time.when
+    if when is None or when.start is None or when.end is None:
+        return True
+    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > timedelta(LONG)
+
+
+def _trailing(found: Placed, above: Token, token: Token) -> Placed:
+    """Return the expressions of `above` that stand after `token`: "shelled and burned the town on Friday"."""
+    return [(t, h) for t, h in found if h.i > token.i > above.i]
+
+
+def _nearest(found: Placed, trigger: Token) -> TimeExpression:
+    def cost(pair: tuple[TimeExpression, Token]) -> tuple[bool, int, int]:
+        time, head = pair
+        weak = time.value == "PRESENT_REF" or time.type is TimexType.DURATION
+        rank = _FINENESS.index(time.when.precision) if time.when and time.when.precision in _FINENESS else 9
+        return weak, abs(head.i - trigger.i), rank
+
+    return min(found, key=cost)[0]
