@@ -89,6 +89,15 @@ def speaks(token: Token) -> bool:
     )
 
 
+def is_said_by(token: Token, candidate: Candidate) -> bool:
+    """Return whether `candidate` stands in the words that `token`, the subject of the verb of saying, says."""
+    if not speaks(token) or candidate.head.sentence is not token.sentence:
+        return False
+    clauses = [c for c in token.head.children if c.relation in ("ccomp", "parataxis")]
+    head = candidate.head
+    return any(head is c or any(a is c for a in head.ancestors()) for c in clauses)
+
+
 def _governor(token: Token) -> Token:
     while token.relation == "conj" and token.head is not token:
         token = token.head

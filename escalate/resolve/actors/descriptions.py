@@ -2,101 +2,129 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
-from escalate.resolve.actors.readings import home, make_reading
+from escalate.resolve.actors.readings import adjective_of, fill_from_tables, home, make_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.parse import Token
     from escalate.resolve.actors.candidates import Candidate
+    from escalate.resolve.actors.gazetteer import Entry
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
 
 REACH = 6  # sentences back
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_ARMED = frozenset({ActorKind.ARMED_GROUP})
+_TWO = frozenset({"two", "both"})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 # Branches of offices whose bearer may be called a leader.
 _LEADING = frozenset({"government", "organisation", "military", "religious"})
-_TWO = frozenset({"two", "both"})
+# Offices of which a state has one bearer at a time.
+_SINGLE = frozenset(
+    {"president", "vice-president", "prime-minister", "chancellor", "king", "emperor", "supreme-leader", "foreign-minister"}
+)
+_INSTITUTIONS = frozenset(
+    {"government", "military", "parliament", "police", "navy", "air-force", "foreign-ministry", "defence-ministry",
+     "interior-ministry", "finance-ministry", "security-forces", "central-bank", "presidency", "lawmakers"}
+)  # fmt: skip
 
 
 def describe(
     scene: Scene, head: Token, readings: Sequence[Reading], candidates: Sequence[Candidate]
 ) -> list[Reading] | None:
     """Return whom a definite description stands for, by the nearest earlier actor it fits; None when none does."""
-    children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
-    if not children & _DEFINITE or head.relation == "root":
-        return None
     segment = scene.segment_at(head)
-    if segment is None or not segment.entries:
+    if segment is None or not segment.entries or segment.kind is EntryKind.NAME:
         return None
-    wanted = 2 if children & _TWO or (head.lower in ("sides",) and "both" in children) else 1
-    if _is_modified(scene, head, segment):
-        return None
-    plural = any(e.plural for e in segment.entries)
-    if plural and wanted == 1:
-        return None
-    found: dict[str, str] = {}
+    entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
+    reach = (readings[0].first, readings[0].last)
+    children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
+    if children & _DEFINITE and head.relation != "root" and not _is_modified(scene, head, segment):
+        wanted = 2 if children & _TWO else 1
+        if wanted == 2 or not any(e.plural for e in segment.entries):
+            found = _nearest(scene, head, segment, entry, candidates, wanted)
+            if found is not None:
+                return _described(scene, segment, found, reach)
+    return _of_main_country(scene, head, segment, entry, children, reach)
+
+
+def _described(scene: Scene, segment: Segment, found: list[str], reach: tuple[int, int]) -> list[Reading]:
+    names = " and ".join(scene.cast.get(a).name for a in found)
+    reason = f"“{segment.text}” is taken for {names}, the nearest before it that fits"
+    return [make_reading(scene, a, *reach, confidence=0.7, reason=reason) for a in found]
+
+
+def _nearest(
+    scene: Scene, head: Token, segment: Segment, entry: Entry, candidates: Sequence[Candidate], wanted: int
+) -> list[str] | None:
+    found: list[str] = []
     for candidate in reversed(candidates):
         if head.sentence.index - candidate.head.sentence.index > REACH:
             break
         if candidate.head.sentence is head.sentence and head in candidate.head.subtree():
             continue
-        for reading in candidate.readings:
-            actor = _fitting(scene, segment, reading.actor)
-            if actor is not None and not actor.startswith(f"{scene.article[:8]}."):
-                found.setdefault(actor, scene.cast.get(reading.actor).name)
+        if wanted == 2 and entry.role_class == "people" and len(candidate.readings) != 2:
+            continue
+        if entry.actor_kind is ActorKind.STATE and wanted == 1 and _acts_on(candidate.head, head):
+            continue
+        for reading in reversed(candidate.readings):
+            actor = _fitting(scene, segment, entry, reading.actor, pair=wanted == 2)
+            if actor is not None and actor not in found and not actor.startswith(f"{scene.article[:8]}."):
+                found.append(actor)
         if len(found) >= wanted:
-            break
-    if len(found) < wanted:
-        return None
-    first, last = readings[0].first, readings[0].last
-    chosen = list(found)[:wanted]
-    reason = f"“{segment.text}” is taken for {' and '.join(scene.cast.get(a).name for a in chosen)}, the nearest before it that fits"
-    return [make_reading(scene, a, first, last, confidence=0.7, reason=reason) for a in reversed(chosen)]
+            return found[:wanted][::-1]
+    return None
+
+
+def _acts_on(agent: Token, head: Token) -> bool:
+    """Whether `agent` does to `head` what the verb between them says: "US soldiers leave the country" is not the US."""
+    verbs = [a for a in head.ancestors() if a.upos in ("VERB", "AUX")][:2]
+    return agent.sentence is head.sentence and any(agent.head is v for v in verbs)
 
 
 def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
     """Whether the phrase says more than its noun, as "this online network" does; "the rebel group" does not."""
     for child in head.children:
-        if child.relation in ("amod", "compound") and child.i < segment.first:
+        if child.relation in ("amod", "compound") and child.i < segment.first and child.lower not in _TWO:
             inner = scene.segment_at(child)
             if inner is None or inner.kind not in (EntryKind.ROLE, EntryKind.OFFICE):
                 return True
-    return head.child("nmod", "acl", "acl:relcl") is not None and head.child("nmod:poss") is None
+    cases = [c.child("case") for c in head.all_children("nmod")]
+    of = any(c is not None and c.lower in ("of", "for") for c in cases)
+    return of or (head.child("acl") is not None and head.child("nmod:poss") is None)
 
 
-def _fitting(scene: Scene, segment: Segment, actor: str) -> str | None:
+def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: bool) -> str | None:
     """Return the actor that the description names if it is meant for `actor`, or None when it does not fit."""
     known = scene.cast.get(actor)
     if segment.kind is EntryKind.OFFICE:
-        return (
-            actor if known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office) else None
-        )
-    entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None)
-    if entry is None:
-        return None
+        fits = known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office)
+        return actor if fits else None
     if entry.role_class in ("body", "generic") and segment.text.lower() == known.name.split()[-1].lower():
         return actor
     if entry.role_class == "side":
-        if entry.actor_kind is ActorKind.STATE:
-            return actor if known.kind is ActorKind.STATE else None
-        side = home(scene, actor)
-        while scene.cast.get(side).kind not in (ActorKind.STATE, *_BODIES) and scene.cast.get(side).member_of:
-            side = scene.cast.get(side).member_of[0]
-        return side if scene.cast.get(side).kind in (ActorKind.STATE, *_BODIES) else None
-    if entry.ref == "officials" and segment.text.endswith("leaders"):
+        return _side(scene, entry, actor)
+    if pair and entry.role_class == "people":
         return actor if known.kind is ActorKind.PERSON else None
     if entry.role_class == "generic":
         return actor if known.kind in _BODIES else None
     if entry.actor_kind is ActorKind.ARMED_GROUP:
-        return actor if known.kind in _ARMED else None
+        return actor if known.kind is ActorKind.ARMED_GROUP else None
     return None
+
+
+def _side(scene: Scene, entry: Entry, actor: str) -> str | None:
+    if entry.actor_kind is ActorKind.STATE:
+        return scene.cast.get(actor).country
+    side = home(scene, actor)
+    while scene.cast.get(side).kind not in (ActorKind.STATE, *_BODIES) and scene.cast.get(side).member_of:
+        side = scene.cast.get(side).member_of[0]
+    return side if scene.cast.get(side).kind in (ActorKind.STATE, *_BODIES) else None
 
 
 def _same_office(scene: Scene, office: str, held: str) -> bool:
@@ -107,3 +135,40 @@ def _same_office(scene: Scene, office: str, held: str) -> bool:
     if held.split("-")[0] in ("former", "vice", "deputy"):
         return False
     return held.endswith(f"-{office}") or (office == "leader" and scene.gazetteer.branches.get(held) in _LEADING)
+
+
+def find_main_country(scene: Scene) -> str | None:
+    """Return the state that an article names at least twice as often as any other and three times or more, or None."""
+    counts = Counter(
+        scene.pick(segment.entries).ref
+        for sentence in scene.sentences for segment in scene.segments(sentence)
+        if segment.kind in (EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT)
+    )  # fmt: skip
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _of_main_country(
+    scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int]
+) -> list[Reading] | None:
+    """Read a state's institution or post that the article leaves without a state as that of its main country."""
+    if _is_modified(scene, head, segment) or children & {"a", "an", "another", "any", "no", "every", "each"}:
+        return None
+    office = segment.entry.ref if segment.kind is EntryKind.OFFICE else ""
+    if office not in _SINGLE and (office or entry.ref not in _INSTITUTIONS):
+        return None
+    country = find_main_country(scene)
+    if country is None:
+        return None
+    reason = f"{scene.cast.get(country).name} is the country the article is about"
+    if office:
+        holder = scene.gazetteer.holder(country, office, scene.published)
+        if holder is None:
+            return None
+        fill_from_tables(scene, scene.cast.get(holder.person))
+        return [make_reading(scene, holder.person, *reach, confidence=0.6, reason=f"{reason} and had that {segment.text}")]
+    name = f"{adjective_of(scene, country)} {entry.ref.replace('-', ' ')}"
+    known = scene.cast.add(f"{country}.{entry.ref}", name=name, kind=entry.actor_kind, country=country, member_of=(country,))
+    return [make_reading(scene, known.id, *reach, confidence=0.6, reason=reason)]

@@ -47,7 +47,7 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
     for segment in segments:
         before = done[-1] if done else None
         if before is not None and _adjacent(sentence, before, segment):
-            if _is_full_name(before, segment, gazetteer):
+            if _is_full_name(before, segment, gazetteer) or _ends_in_common_word(sentence, before, segment):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
             if _is_title_as_surname(done, before, segment, gazetteer):
@@ -65,7 +65,9 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
             done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
             continue
         done.append(segment)
-    return [_without_things(s, gazetteer) for s in done]
+    # "Inc." and the like are nothing by themselves.
+    known = [s for s in done if s.kind is not EntryKind.ROLE or s.entry.role_class != "company"]
+    return [_without_things(s, gazetteer) for s in known]
 
 
 def _is_institution_of(sentence: Sentence, left: Segment, right: Segment) -> bool:
@@ -127,6 +129,14 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
 
 
+def _ends_in_common_word(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether a person's surname is a word that names people otherwise, as in "Mary Jo White"."""
+    return (
+        left.kind is EntryKind.NAME and left.label == "PERSON" and right.kind in (EntryKind.ROLE, EntryKind.PLACE)
+        and " " not in right.text and right.text.istitle() and sentence.tokens[right.first].entity == "PERSON"
+    )  # fmt: skip
+
+
 def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
     if right.kind is not EntryKind.OFFICE or right.entry.gender != "m" or not right.text.istitle() or " " in right.text:
@@ -151,7 +161,7 @@ def _is_institution(left: Segment, right: Segment) -> bool:
     if left.kind is EntryKind.PLACE:
         return right.kind is EntryKind.NAME and bool(right.entries)
     return (
-        left.kind is EntryKind.NAME and (left.label != "PERSON" or right.entry.role_class == "company")
-        and right.kind is EntryKind.ROLE
+        left.kind is EntryKind.NAME and right.kind is EntryKind.ROLE
+        and (left.label != "PERSON" or right.entry.role_class == "company")
         and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic", "company")
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.owners import find_owners
 from escalate.resolve.actors.readings import fill_from_tables, make_reading
-from escalate.resolve.actors.slugs import slugify
+from escalate.resolve.actors.slugs import find_words, slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
@@ -30,7 +30,9 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     """Return whether the segment is a personal name: by the tables, its given name, a title before it, or the parser."""
     if segment.kind is EntryKind.PERSON:
         return True
-    if segment.kind is not EntryKind.NAME or segment.entries:
+    if segment.kind is not EntryKind.NAME:
+        return _is_surname(scene, sentence, segment)
+    if segment.entries:
         return False
     if segment.text in scene.cast.acronyms:
         return False
@@ -41,6 +43,18 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     return " " not in segment.text and any(
         " " in scene.cast.get(p).name for p in scene.cast.people_called(segment.text)
     )
+
+
+def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Whether a word that names a place or a kind of people is the surname of somebody the article names in full."""
+    if " " in segment.text or not segment.text.istitle():
+        return False
+    before = sentence.tokens[segment.first - 1] if segment.first else None
+    if before is not None and before.upos in ("ADP", "DET", "ADJ"):
+        return False
+    word = find_words(segment.text)[0].text.casefold()
+    called = scene.cast.people_called(segment.text)
+    return any(find_words(scene.cast.get(p).name)[-1].text.casefold() == word for p in called)
 
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:

@@ -116,7 +116,8 @@ def _read_name(scene: Scene, sentence: Sentence, segment: Segment, head: Token, 
     if segment.kind is EntryKind.GOVERNMENT:
         return [_part(scene, segment, side, "government", ActorKind.GOVERNMENT)]
     people = any(e.kind is EntryKind.PEOPLE for e in segment.entries)
-    if people and segment.kind is not EntryKind.COUNTRY and head.relation not in _MODIFIER:
+    noun = head.xpos in ("NNS", "NNPS") or head.relation not in _MODIFIER
+    if people and segment.kind is not EntryKind.COUNTRY and noun:
         return [_part(scene, segment, side, "people", ActorKind.PEOPLE, plural=True)]
     if segment.kind is EntryKind.GROUP:
         foreign = _foreign(scene, sentence, segment, side, low=low)

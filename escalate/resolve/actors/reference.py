@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, pronoun_gender, speaks
+from escalate.model import ActorKind
+from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, is_said_by, pronoun_gender, speaks
 from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import read_phrase
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 # Below these confidences a pronoun is left alone; set on the development documents of `benchmarks.reference`.
 THRESHOLD = 0.5
 THRESHOLDS: dict[str, float] = {}
+_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
+# Factors on a candidate's salience, set on the same documents.
+DECAY, NAMED, ACTOR, PARALLEL, COLLECTIVE, UNSURE, NEAR = 0.5, 1.1, 1.1, 1.15, 0.6, 0.6, 0.0
 REPEATED = 0.2  # what each further mention of the same thing adds to its salience
 _FIRST = {
     "i": False,
@@ -140,6 +144,10 @@ class Reference:
         if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
             return
         ranked = self._ranked(token)
+        if token.lower in PLURAL and not any(c.head.sentence is token.sentence for _, c in ranked):
+            side = self._speakers_side(token)
+            if side is not None:
+                return
         if not ranked:
             return
         score, winner = ranked[0]
@@ -153,6 +161,30 @@ class Reference:
         self._antecedents[token.sentence.index, token.i] = (winner, round(confidence, 2), reason)
         self._link(token, winner)
 
+    def _speakers_side(self, token: Token) -> Candidate | None:
+        """Take "they" in what a group's spokesman says for the group, when the sentence offers nothing plural."""
+        assert self._candidates is not None  # noqa: S101
+        clause = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
+        if clause is None or clause.head is clause:
+            return None
+        subject = clause.head.child("nsubj")
+        speaker = next((c for c in reversed(self._candidates) if c.head is subject), None)
+        if speaker is None or speaker.sort != "person" or not speaker.readings:
+            return None
+        side = home(self._scene, speaker.readings[0].actor)
+        if self._scene.cast.get(side).kind not in _GROUPS:
+            return None
+        name = self._scene.cast.get(side).name
+        reading = make_reading(self._scene, side, speaker.head.i, speaker.head.i)
+        winner = Candidate(
+            head=speaker.head, order=len(self._candidates), readings=(reading,), chain=side, sort="group", plural=None,
+            gender="n", weight=speaker.weight, named=False,
+        )  # fmt: skip
+        reason = f"“{token.text}” is taken for {name}, the group that {speaker.head.text} speaks for"
+        self._antecedents[token.sentence.index, token.i] = (winner, 0.6, reason)
+        self._link(token, winner)
+        return winner
+
     def _ranked(self, token: Token) -> list[tuple[float, Candidate]]:
         """Return the best candidate of each chain that can be meant, with its salience, highest first."""
         assert self._candidates is not None  # noqa: S101
@@ -164,6 +196,8 @@ class Reference:
             if distance > reach:
                 break
             if not agrees(token, candidate) or is_bound(token, candidate) or (must_act and candidate.sort == "thing"):
+                continue
+            if is_said_by(token, candidate):
                 continue
             score = self._score(token, candidate, distance)
             best = scores.get(candidate.chain)
@@ -196,17 +230,19 @@ class Reference:
         )
 
     def _score(self, token: Token, candidate: Candidate, distance: int) -> float:
-        score = (RECENCY + candidate.weight) * 0.5**distance
+        score = (RECENCY + candidate.weight) * DECAY**distance
         if candidate.named:
-            score *= 1.1
+            score *= NAMED
         if candidate.readings:
-            score *= 1.1
+            score *= ACTOR
         if weigh(token) == candidate.weight:
-            score *= 1.15
+            score *= PARALLEL
         if token.lower in PLURAL and candidate.plural is None:
-            score *= 0.6
+            score *= COLLECTIVE
         if candidate.sort == "":
-            score *= 0.6
+            score *= UNSURE
+        if distance == 0:
+            score *= 1.0 + NEAR * 0.9 ** (token.i - candidate.head.i)
         return score
 
 

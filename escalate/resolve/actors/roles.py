@@ -31,6 +31,7 @@ _MANY = frozenset({"other", "religious", "media"})
 # Institutions that news names without an article.
 _ALONE = frozenset({"parliament", "police", "media", "court"})
 _BODIES = frozenset({"body", "generic"})
+_MARKS = frozenset({",", "—", "–", "--", "-"})
 _CIVIL = frozenset({"people", "person"})
 _COLLECTIVE = frozenset(
     {"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"}
@@ -92,10 +93,10 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
         if other.first <= segment.last or not is_person(scene, sentence, other):
             continue
         between = tokens[segment.last + 1 : other.first]
-        commas = [t for t in between if t.text == ","]
+        commas = [t for t in between if t.text in _MARKS]
         if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
             return None
-        if commas and between[-1].text == "," and _closes(tokens, other.last + 1):
+        if commas and between[-1] is commas[-1] and _closes(tokens, other.last + 1):
             return read_person(scene, sentence, other)
         if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
             return read_person(scene, sentence, other)
@@ -116,7 +117,7 @@ def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
 
 
 def _closes(tokens: list[Token], at: int) -> bool:
-    return at >= len(tokens) or tokens[at].text in ",.;)—–" or tokens[at].upos in ("VERB", "AUX")
+    return at >= len(tokens) or tokens[at].text in (*_MARKS, ".", ";", ")") or tokens[at].upos in ("VERB", "AUX")
 
 
 def _reach(sentence: Sentence, owner: Owner, segment: Segment, owners: list[Owner], low: int) -> tuple[int, int]:
@@ -135,6 +136,9 @@ def role_entry(segment: Segment) -> Entry:
 def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return the actors in a phrase headed by a role noun, one for each side that owns it."""
     entry = role_entry(segment)
+    named = _named_after(scene, sentence, segment) if entry.role_class in _CIVIL and not entry.plural else None
+    if named is not None:
+        return [named]
     owners = find_owners(scene, sentence, segment, low=low)
     if owners:
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
