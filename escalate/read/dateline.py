@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-_BYLINE = re.compile(r"(?:by|from)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:written |posted )?by|from)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,|•·–—()/:-]|\s{2}")
 
 
@@ -70,7 +70,7 @@ def is_date_line(line: str) -> bool:
     yearless = _yearless().sub(" ", masked)
     if yearless == plain(line):
         return False
-    return not _WORD.search(_mask_fillers(yearless)) and not re.search(r"\d", yearless)
+    return not re.search(r"\w", _mask_fillers(yearless))
 
 
 def find_line_dates(line: str) -> list[LineDate]:
@@ -147,8 +147,11 @@ def _is_prose(line: str) -> bool:
 
 def _line_date(line: str, found: FoundDate, *, alone: bool) -> LineDate:
     words = plain(line)
-    before = _mask_fillers(_weekdays().sub(" ", _TIME.sub(" ", words[: found.start]))).rstrip(" ,:|–—-([")
-    label = _label_at_end().search(before)
+    before = words[: found.start]
+    edge = " ,:|–—-(["
+    label = _label_at_end().search(before.rstrip(edge)) or _label_at_end().search(
+        _mask_fillers(_TIME.sub(" ", before)).rstrip(edge)
+    )
     if label is None:
         return LineDate(role=DateRole.PLAIN, found=found, words=line[found.start : found.end], alone=alone)
     role = DateRole(_labels()[" ".join(label.group(1).lower().split())])

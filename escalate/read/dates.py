@@ -85,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""(?<![\w/.:-])(?:
             (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:of\s)?[\s.-]?(?P<month>{month})\b\.?[\s,-]{{0,3}}(?P<year>\d{{4}})
           | (?P<month_>{month})\b\.?[\s-]?(?P<day_>\d{{1,2}})(?:st|nd|rd|th)?[\s,]{{1,3}}(?P<year_>\d{{4}})
-          | (?P<iso_year>\d{{4}})(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
+          | (?P<iso_year>(?:1[5-9]|2[01])\d\d)(?P<sep>[-/.])(?P<iso_month>\d{{1,2}})(?P=sep)(?P<iso_day>\d{{1,2}})
           | (?P<first>\d{{1,2}})(?P<sep_>[-/.])(?P<second>\d{{1,2}})(?P=sep_)(?P<any_year>\d{{4}}|\d\d)
         )(?!\d|[-/.]\d|(?!T\d)[^\W_])""",
         re.IGNORECASE | re.VERBOSE,

@@ -23,6 +23,8 @@ BODY = "\n\nThe foreign ministry said on Monday that it would answer the sanctio
         ("Baghdad, 4 February 2019", "2019-02-04"),
         ("date: 2019-02-08", "2019-02-08"),
         ("Posted on: Jan 5th, 2020 at 10:15", "2020-01-05"),
+        ("Written by Jane Roe on January 5, 2020", "2020-01-05"),
+        ("Date of publication: 25-01-2020", "2020-01-25"),
     ],
 )
 def test_a_date_line_under_the_title_gives_the_date(line: str, published: str) -> None:
@@ -30,6 +32,19 @@ def test_a_date_line_under_the_title_gives_the_date(line: str, published: str) -
     assert found.published == published
     assert found.words is not None
     assert found.words in line
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Date of publication: 25-01-2020", "published"),
+        ("Updated at 9:46 pm, June 20, 2019", "modified"),
+        ("Last modified on Thu 9 May 2019 10.15 BST", "modified"),
+        ("9 May 2019", "plain"),
+    ],
+)
+def test_the_label_of_a_date_says_its_role(line: str, role: str) -> None:
+    assert [one.role for one in find_line_dates(line)] == [role]
 
 
 def test_the_seeds_kind_of_last_line_gives_both_dates() -> None:
@@ -86,6 +101,7 @@ def test_a_certain_date_settles_an_ambiguous_one() -> None:
     [
         ("Tuesday, October 25", True),
         ("6:05 p.m.", True),
+        ("20 June 2019 · 5 min read", True),
         ("1936-1939", True),
         ("3 March 2021 in Vienna", False),
         ("12 killed", False),

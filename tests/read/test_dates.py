@@ -52,7 +52,7 @@ def test_dates_that_are_not_certain_are_refused(words: str, doubt: Doubt) -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["February 2019", "8 February", "Friday", "2019", "1.2.3.4", "it may 5 2019x", "20190208"]
+    "words", ["February 2019", "8 February", "Friday", "2019", "1.2.3.4", "it may 5 2019x", "20190208", "1398/03/30"]
 )
 def test_what_is_no_full_date_is_not_read_as_one(words: str) -> None:
     assert parse_date(words) is None
