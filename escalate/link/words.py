@@ -73,8 +73,16 @@ def is_topic(word: str) -> bool:
 
 
 @cache
+def _irregular() -> dict[str, str]:
+    rows = shipped_table("irregular_forms", columns=("lemma", "class", "forms"))
+    verbs = [row for row in reversed(rows) if row["class"] == "verb"]
+    return {form: row["lemma"] for row in verbs for form in row["forms"].split("|") if form}
+
+
+@cache
 def stem(word: str) -> str:
     """Return `word` without its inflection, so that forms of one verb or noun fall together; crude on purpose."""
+    word = _irregular().get(word, word)
     for ending, cut, left in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= left and not word.endswith("ss"):
             word = word[: -len(ending)] + cut

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from escalate.link.sides import Sides
+from escalate.model import Actor, ActorKind
+
+USA = Actor(id="usa", name="United States", kind=ActorKind.STATE)
+NAVY = Actor(id="usa.navy", name="US Navy", kind=ActorKind.GOVERNMENT, country="usa")
+ADMIRAL = Actor(id="person.admiral", name="Admiral", kind=ActorKind.PERSON, member_of=("usa.navy",))
+IRAQ = Actor(id="iraq", name="Iraq", kind=ActorKind.STATE)
+MILITIA = Actor(id="iraq.militia", name="Militia", kind=ActorKind.ARMED_GROUP, country="iraq")
+SPOKESMAN = Actor(
+    id="person.spokesman", name="Spokesman", kind=ActorKind.PERSON, country="iraq", member_of=("iraq.militia",)
+)
+SIDES = Sides([USA, NAVY, ADMIRAL, IRAQ, MILITIA, SPOKESMAN])
+
+
+def test_a_person_stands_with_the_group_and_the_state_above_it() -> None:
+    assert SIDES.of("person.admiral") == {"person.admiral", "usa.navy", "usa"}
+
+
+def test_an_armed_group_does_not_speak_for_the_country_it_sits_in() -> None:
+    assert SIDES.of("person.spokesman") == {"person.spokesman", "iraq.militia"}
+    assert not SIDES.are_one("person.spokesman", "iraq")
+
+
+def test_members_of_a_state_are_those_who_speak_for_it() -> None:
+    assert SIDES.members("usa") == ("usa", "person.admiral", "usa.navy")
+
+
+def test_an_unknown_actor_is_its_own_only_side() -> None:
+    assert SIDES.of("nobody") == {"nobody"}
+    assert SIDES.name("nobody") == "nobody"
+
+
+def test_groups_that_name_each_other_do_not_loop() -> None:
+    first = Actor(id="a", name="A", kind=ActorKind.ORGANISATION, member_of=("b",))
+    second = Actor(id="b", name="B", kind=ActorKind.ORGANISATION, member_of=("a",))
+    assert Sides([first, second]).of("a") == {"a", "b"}
