@@ -210,7 +210,9 @@ def _while(match: Match) -> Resolved | None:
 
 
 def _set(match: Match) -> Resolved | None:
-    word = match.words[-1]
+    word, after = match.words[-1], match.after()
+    if word.kind == "SETWORD" and word.capital and match.before() is not None and after is not None and after.capital:
+        return None  # a name: "the Daily News"
     if word.kind in ("PART", "PARTS"):
         day = match.get("WEEKDAY")
         value = (f"XXXX-WXX-{day.value}" if day else "XXXX-XX-XX") + f"T{word.value}"

@@ -94,7 +94,7 @@ def _of_noun(trigger: Token, placed: Placed) -> Placed:
 def _of_same_time(trigger: Token, governed: dict[int, Placed]) -> Placed:
     for child in trigger.children:
         mark = next((c.lower for c in child.children if c.dep in ("mark", "advmod") and c.i < child.i), "")
-        participle = child.relation in ("xcomp", "advcl") and child.xpos in ("VBG", "VBN") and not mark
+        participle = child.relation in ("xcomp", "advcl", "acl") and child.xpos in ("VBG", "VBN") and not mark
         if (participle or (child.relation == "advcl" and mark in _SAME_TIME)) and child.i in governed:
             return [(t, h) for t, h in governed[child.i] if not _is_long(t)]
     return []

@@ -65,6 +65,26 @@ def _range_tail() -> re.Pattern[str]:
     return re.compile(compile_rule(f"{joint}(?:THE)?(?:{ends})"))
 
 
+def _year_of_range(match: Match, month: int, day: int) -> int | None:
+    """Return the year of the first day of "between January 1 and September 26", told from the second."""
+    found = _range_end().match(match.reading.classes, match.last)
+    before = match.before()
+    if found is None or before is None or before.kind not in ("BETWEEN", "FROM"):
+        return None
+    words = match.reading.words[match.last : found.end()]
+    last_month = next(w.number for w in words if w.kind in MONTHS)
+    last_day = next(int(w.value) for w in words if w.kind in ("DAYNUM", "ORD", "SECOND"))
+    year, _ = near_year(match.reading, match.first, last_month, last_day, firm_direction(match))
+    if year is None:
+        return None
+    return year if (month, day) <= (last_month, last_day) else year - 1
+
+
+@cache
+def _range_end() -> re.Pattern[str]:
+    return re.compile(compile_rule("[AND TO UNTIL THROUGH HYPHEN](?:THE)?(?:ANYMONTH ANYDAY|ANYDAY OF?ANYMONTH)"))
+
+
 def near_year(reading: Reading, at: int, month: int, day: int | None, direction: float) -> tuple[int | None, str]:
     """Return the year meant by a month (and day) without a year, and what it was told from."""
     base = reading.published
@@ -117,7 +137,9 @@ def _day_in(match: Match, month: int, day: int, year: int | None) -> Resolved | 
         if day_of(2000, month, day) is None:
             return None
         stated = False
-        year, reason = near_year(match.reading, match.first, month, day, firm_direction(match))
+        year, reason = _year_of_range(match, month, day), "the year of the range's end"
+        if year is None:
+            year, reason = near_year(match.reading, match.first, month, day, firm_direction(match))
         if year is None:
             return Resolved(TimexType.DATE, f"XXXX-{month:02d}-{day:02d}", reason=reason)
     there = day_of(year, month, day)

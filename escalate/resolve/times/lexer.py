@@ -47,6 +47,7 @@ class Word:
     lower: str
     kind: str
     value: str
+    capital: bool = False
 
     @property
     def number(self) -> int:
@@ -109,7 +110,7 @@ def split_words(text: str) -> list[Word]:
             value = raw[:-2]
         elif group == "MARK":
             kind = _MARKS.get(raw, "PUNCT")
-        words.append(Word(start, end, lower, kind, value))
+        words.append(Word(start, end, lower, kind, value, raw[0].isupper()))
     return words
 
 

@@ -91,9 +91,26 @@ class Reading:
         return self._left(first)
 
     def past_beside(self, first: int) -> bool:
-        """Return whether a past verb stands right before the preposition of word `first` ("was shot in May")."""
+        """Return whether a past is the verb of word `first` beyond doubt: "was shot in May", "In May he was shot"."""
         near = self.words[max(first - 3, 0) : first]
-        return any(w.kind in ("PASTV", "HADPAST") for w in near)
+        return any(w.kind in ("PASTV", "HADPAST") for w in near) or self._opens(first)
+
+    def _opens(self, first: int) -> bool:
+        """Return whether the expression at word `first`, with its preposition, opens the sentence."""
+        i = first - 1
+        while i >= 0 and self.words[i].kind in (
+            *_SKIPPED,
+            "IN",
+            "FROM",
+            "BETWEEN",
+            "BY",
+            "SINCE",
+            "DURING",
+            "AFTER",
+            "BEFORE",
+        ):
+            i -= 1
+        return i < 0 or self.breaks(i)
 
     def is_obliged(self, first: int) -> bool:
         """Return whether a word of demand or obligation stands before word `first` in its sentence."""
@@ -116,13 +133,15 @@ class Reading:
         return found or (1 if limit else 0)
 
     def _is_past_limit(self, first: int, last: int) -> bool:
-        """Tell "By Monday, officials had left" and "it was not until Tuesday that" from limits ahead."""
+        """Tell "By Monday, officials had left", "not until Tuesday" and "fought until Friday" from limits ahead."""
         words, i = self.words, first - 1
         while i >= 0 and words[i].kind in (*_SKIPPED, "BY", "UNTIL", "WITHIN", "UP"):
             i -= 1
         if i < 0 or self.breaks(i) or words[i].kind in ("AND", "QUOTE", "DASH", "COMMA"):
             return self._right(last) < 0
-        return words[i].kind == "NO" and self._left(i) < 0
+        if words[i].kind == "NO":
+            return self._left(i) < 0
+        return any(w.kind == "PASTV" and w.value == "on" for w in words[max(i - 3, 0) : i + 1])
 
     def _left(self, first: int) -> int:
         for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
