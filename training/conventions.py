@@ -9,93 +9,18 @@ a faith NORP, and titles and articles are no part of a name.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from escalate.lexicon import DATA, read_table
 
-# Nouns for one person: an organisation's name does not end with them, though a corpus marks "US Secretary" as one.
-_HOLDERS = frozenset("secretary commander minister president director spokesman chairman ambassador administrator leader".split())
-# Words that end both offices and organisations.
-_NOT_TITLES = frozenset("un us nations union house party pentagon congress senate parliament council war 2 office".split())
-
 Name = tuple[int, int, str]
 
-# Peoples and faiths that belong to no one country; those of countries come from countries.tsv.
-_PEOPLES = [
-    "Arab",
-    "Kurd",
-    "Kurdish",
-    "Yazidi",
-    "Druze",
-    "Pashtun",
-    "Tajik",
-    "Uzbek",
-    "Hazara",
-    "Baloch",
-    "Uyghur",
-    "Uighur",
-    "Chechen",
-    "Tatar",
-    "Tamil",
-    "Sikh",
-    "Hindu",
-    "Muslim",
-    "Christian",
-    "Catholic",
-    "Protestant",
-    "Orthodox",
-    "Jew",
-    "Jewish",
-    "Shia",
-    "Shiite",
-    "Shi'ite",
-    "Sunni",
-    "Sunnite",
-    "Alawite",
-    "Islamic",
-    "Islamist",
-    "Buddhist",
-    "European",
-    "African",
-    "Asian",
-    "Latin",
-    "Hispanic",
-    "Basque",
-    "Catalan",
-    "Scottish",
-    "Welsh",
-    "Tibetan",
-    "Rohingya",
-    "Hutu",
-    "Tutsi",
-    "Western",
-    "Democrat",
-    "Republican",
-    "Communist",
-    "Libertarian",
-    "Socialist",
-    "Maoist",
-    "Baathist",
-    "Ba'athist",
-    "Zionist",
-    "Salafist",
-    "Jihadist",
-    "Persian",
-    "Middle-Eastern",
-    "Balkan",
-    "Slavic",
-    "Nordic",
-    "Scandinavian",
-    "Caribbean",
-    "Californian",
-    "Texan",
-    "Québécois",
-    "Nazi",
-    "Soviet",
-    "Ottoman",
-]
-_LINKING = frozenset(
-    {"of", "and", "for", "the", "al", "-", "in", "de", "'s", "&", "la", "bin", "ibn", "van", "von", "el", "."}
-)
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """Return the words of `kind` in name_words.tsv."""
+    rows = read_table(Path(__file__).parent / "name_words.tsv", columns=("kind", "words"))
+    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split("|"))
 
 
 def _cells(table: str, *columns: str) -> frozenset[str]:
@@ -112,83 +37,21 @@ def countries() -> frozenset[str]:
 @cache
 def peoples() -> frozenset[str]:
     """Return the words for peoples and faiths, as adjectives and as nouns in both numbers."""
-    words = _cells("countries", "adjectives", "people") | {*_PEOPLES, *(f"{word}s" for word in _PEOPLES)}
+    words = (
+        _cells("countries", "adjectives", "people")
+        | name_words("people")
+        | {f"{word}s" for word in name_words("people")}
+    )
     return frozenset(w for w in words if w[:1].isupper()) - countries()
 
 
 @cache
 def titles() -> frozenset[str]:
     """Return the lower-case words of titles and offices."""
-    offices = {noun.replace("-", " ").split()[-1] for noun in _cells("offices", "nouns")} - _NOT_TITLES
+    offices = {noun.replace("-", " ").split()[-1] for noun in _cells("offices", "nouns")} - name_words("no title")
     rows = read_table(DATA / "abbreviations.tsv", columns=("abbreviation", "kind"))
     short = [row["abbreviation"].lower() for row in rows if row["kind"] == "title"]
-    ranks = [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lady",
-        "lord",
-        "dame",
-        "sheikh",
-        "sheik",
-        "ayatollah",
-        "imam",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "father",
-        "brother",
-        "sister",
-        "aunt",
-        "uncle",
-        "captain",
-        "major",
-        "colonel",
-        "general",
-        "lieutenant",
-        "sergeant",
-        "admiral",
-        "commodore",
-        "brigadier",
-        "commander",
-        "petty",
-        "officer",
-        "chief",
-        "staff",
-        "master",
-        "deputy",
-        "special",
-        "advisor",
-        "envoy",
-        "representative",
-        "foreign",
-        "defense",
-        "defence",
-        "prime",
-        "vice",
-        "interior",
-        "state",
-        "attorney",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "judge",
-        "justice",
-        "professor",
-        "director",
-        "chairman",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "press",
-        "operations",
-    ]
-    return frozenset({*offices, *short, *ranks})
+    return frozenset({*offices, *short, *name_words("rank")})
 
 
 def agree(words: list[str], name: Name) -> Name | None:
@@ -200,7 +63,7 @@ def agree(words: list[str], name: Name) -> Name | None:
         end -= 1
     if label == "PERSON":
         start = _after_titles(words, start, end)
-    elif label == "ORG" and words[end - 1].lower() in _HOLDERS:
+    elif label == "ORG" and words[end - 1].lower() in name_words("holder"):
         return None
     if start >= end or not any(w[:1].isalpha() for w in words[start:end]):
         return None
@@ -209,7 +72,7 @@ def agree(words: list[str], name: Name) -> Name | None:
         return start, end, "LOC"
     if form in peoples():
         return start, end, "NORP"
-    if not all(w[:1].isupper() or w[:1].isdigit() or w.lower() in _LINKING for w in words[start:end]):
+    if not all(w[:1].isupper() or w[:1].isdigit() or w.lower() in name_words("linking") for w in words[start:end]):
         return None
     return start, end, label
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spacy
 from spacy.tokens import Doc, DocBin
@@ -19,36 +20,29 @@ from training.conllu import SENTENCES_PER_DOC, Sentence, documents, read_conllu
 from training.names import gum_names, iob_names, re3d_names
 from training.swap import swap_names
 
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
 
-def build_syntax(vocab: spacy.Vocab, group: list[Sentence]) -> Doc:
+
+def build_syntax(vocab: Vocab, group: list[Sentence]) -> Doc:
     """Build the gold Doc of a group of sentences."""
-    words, spaces, lemmas, upos, xpos, feats, heads, deps, starts = [], [], [], [], [], [], [], [], []
-    for s in group:
-        offset = len(words)
-        words += s.words
-        spaces += [*s.spaces[:-1], True]
-        lemmas += s.lemmas
-        upos += s.upos
-        xpos += s.xpos
-        feats += s.feats
-        heads += [offset + h for h in s.heads]
-        deps += s.deps
-        starts += [True] + [False] * (len(s.words) - 1)
+    offsets = [sum(len(s.words) for s in group[:i]) for i in range(len(group))]
+    starts: list[bool | int | None] = [i == 0 for s in group for i in range(len(s.words))]
     return Doc(
         vocab,
-        words=words,
-        spaces=spaces,
-        lemmas=lemmas,
-        pos=upos,
-        tags=xpos,
-        morphs=feats,
-        heads=heads,
-        deps=deps,
+        words=[word for s in group for word in s.words],
+        spaces=[space for s in group for space in [*s.spaces[:-1], True]],
+        lemmas=[lemma for s in group for lemma in s.lemmas],
+        pos=[tag for s in group for tag in s.upos],
+        tags=[tag for s in group for tag in s.xpos],
+        morphs=[feats for s in group for feats in s.feats],
+        heads=[offset + head for s, offset in zip(group, offsets, strict=True) for head in s.heads],
+        deps=[label for s in group for label in s.deps],
         sent_starts=starts,
     )
 
 
-def write_syntax(sources: list[Path], out: Path, *, vocab: spacy.Vocab, size: int = SENTENCES_PER_DOC) -> int:
+def write_syntax(sources: list[Path], out: Path, *, vocab: Vocab, size: int = SENTENCES_PER_DOC) -> int:
     """Write the treebanks of `sources` as one DocBin; return the number of words."""
     bin_, words = DocBin(), 0
     for path in sources:
@@ -84,7 +78,10 @@ def main(treebanks: Path, out: Path) -> None:
     ]
     sets = {
         "names-train": [*train, *swap_names(nlp, train)],
-        "names-dev": [*gum_names(nlp, treebanks / "gum-dev.conllu"), *re3d_names(nlp, names / "re3d.jsonl", part="dev")],
+        "names-dev": [
+            *gum_names(nlp, treebanks / "gum-dev.conllu"),
+            *re3d_names(nlp, names / "re3d.jsonl", part="dev"),
+        ],
         "names-gum-test": list(gum_names(nlp, treebanks / "gum-test.conllu")),
         "names-re3d-test": list(re3d_names(nlp, names / "re3d.jsonl", part="test")),
     }

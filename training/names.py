@@ -4,38 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from escalate.parse.normalise import normalise
 from training.conllu import SENTENCES_PER_DOC, Sentence, documents, read_conllu
-from training.conventions import Name, settle
+from training.conventions import Name, name_words, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from spacy.language import Language
 
 _GUM_TYPES = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
 _RE3D_TYPES = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
 _IOB_TYPES = {"PER": "PERSON", "ORG": "ORG", "LOC": "LOC"}
 # How a name hangs on the noun that heads its mention: "team member Rodaba Noori", "the city of Mosul".
 _NAMING = frozenset({"appos", "flat", "compound", "nmod", "list"})
-_PLACE_NOUNS = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "province",
-        "state",
-        "island",
-        "region",
-        "district",
-        "county",
-        "country",
-        "river",
-        "port",
-    ]
-)
 
 
 def mentions_of(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -58,7 +46,10 @@ def mentions_of(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def gum_sentence_names(sentence: Sentence) -> list[Name]:
-    """Return the names in a GUM sentence: runs of proper nouns, with the type of the smallest mention they head or name."""
+    """Return the names in a GUM sentence.
+
+    They are runs of proper nouns, with the type of the smallest mention that they head or name.
+    """
     mentions = mentions_of(sentence)
     names: list[Name] = []
     for head in range(len(sentence.words)):
@@ -81,7 +72,7 @@ def gum_sentence_names(sentence: Sentence) -> list[Name]:
 def _continues_name(sentence: Sentence, i: int) -> bool:
     """Return whether a proper noun is part of the name that its head heads."""
     head, relation = sentence.heads[i], sentence.deps[i].split(":")[0]
-    return head != i and sentence.upos[head] == "PROPN" and relation in {"flat"}
+    return head != i and sentence.upos[head] == "PROPN" and relation == "flat"
 
 
 def _names_mention(sentence: Sentence, name: int, top: int, label: str) -> bool:
@@ -93,7 +84,7 @@ def _names_mention(sentence: Sentence, name: int, top: int, label: str) -> bool:
     relation = sentence.deps[name].split(":")[0]
     if label == "PERSON":
         return relation in _NAMING - {"nmod"} or sentence.deps[name] == "nmod:desc"
-    return relation in _NAMING and sentence.lemmas[top].lower() in _PLACE_NOUNS
+    return relation in _NAMING and sentence.lemmas[top].lower() in name_words("place noun")
 
 
 def _name_around(sentence: Sentence, head: int) -> tuple[int, int]:
@@ -104,11 +95,7 @@ def _name_around(sentence: Sentence, head: int) -> tuple[int, int]:
         grew = False
         for i, above in enumerate(sentence.heads):
             relation = sentence.deps[i]
-            joins = relation.split(":")[0] in {"flat", "compound", "amod", "nmod", "nummod"} and relation not in {
-                "nmod:desc",
-                "nmod:poss",
-                "nmod:unmarked",
-            }
+            joins = relation in {"flat", "compound", "amod", "nummod"} or (relation == "nmod" and _is_of(sentence, i))
             proper = sentence.upos[i] == "PROPN" or sentence.words[i][:1].isupper() or sentence.upos[i] == "NUM"
             if i not in within and above in within and joins and proper:
                 within.add(i)
@@ -116,14 +103,22 @@ def _name_around(sentence: Sentence, head: int) -> tuple[int, int]:
     return min(within), max(within)
 
 
-def doc_with_names(nlp: spacy.Language, words: list[str], spaces: list[bool], names: list[Name]) -> Doc:
+def _is_of(sentence: Sentence, noun: int) -> bool:
+    """Return whether a noun hangs on a name with "of", as in "Bank of England", and not with "in" or another."""
+    return any(
+        above == noun and sentence.words[i].lower() in {"of", "for", "de"} and sentence.deps[i] == "case"
+        for i, above in enumerate(sentence.heads)
+    )
+
+
+def doc_with_names(nlp: Language, words: list[str], spaces: list[bool], names: list[Name]) -> Doc:
     """Build a Doc whose entities are `names` (token spans); of overlapping ones the longest stays."""
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
     doc.ents = filter_spans([Span(doc, s, e, label=label) for s, e, label in settle(words, names)])
     return doc
 
 
-def gum_names(nlp: spacy.Language, path: Path) -> Iterator[Doc]:
+def gum_names(nlp: Language, path: Path) -> Iterator[Doc]:
     """Yield documents of a GUM part with their names."""
     for group in documents(read_conllu(path)):
         words: list[str] = []
@@ -136,7 +131,7 @@ def gum_names(nlp: spacy.Language, path: Path) -> Iterator[Doc]:
         yield doc_with_names(nlp, words, spaces, names)
 
 
-def iob_names(nlp: spacy.Language, path: Path) -> Iterator[Doc]:
+def iob_names(nlp: Language, path: Path) -> Iterator[Doc]:
     """Yield documents of a CoNLL-2003 style (`wikigold`) or UNER (`.iob2`) file."""
     column = 1 if path.suffix == ".iob2" else 0
     sentences: list[list[tuple[str, str]]] = [[]]
@@ -182,8 +177,10 @@ def guess_spaces(words: list[str]) -> list[bool]:
     return spaces
 
 
-def re3d_names(nlp: spacy.Language, path: Path, *, part: str) -> Iterator[Doc]:
-    """Yield the releases of `re3d.jsonl` in `part`: of every six, the last is `test`, the third `dev`, the rest `train`.
+def re3d_names(nlp: Language, path: Path, *, part: str) -> Iterator[Doc]:
+    """Yield the releases of `re3d.jsonl` in `part`.
+
+    Of every six, the last is in `test`, the third in `dev`, the rest in `train`.
 
     Its spans nest and hold common nouns and stray words; those in capitals
     are names.
@@ -203,63 +200,9 @@ def re3d_names(nlp: spacy.Language, path: Path, *, part: str) -> Iterator[Doc]:
         yield doc
 
 
-_COMMON = frozenset(
-    [
-        "we",
-        "they",
-        "i",
-        "he",
-        "she",
-        "it",
-        "our",
-        "their",
-        "his",
-        "her",
-        "my",
-        "you",
-        "us",
-        "them",
-        "foreign",
-        "summit",
-        "group",
-        "force",
-        "army",
-        "navy",
-        "ally",
-        "jan",
-        "june",
-        "may",
-        "people",
-        "coalition",
-        "regime",
-        "government",
-        "secretary",
-        "minister",
-        "president",
-        "commander",
-        "virginia's",
-        "capt.",
-        "brig.",
-        "deny",
-        "patience",
-        "hope",
-        "happy",
-        "pentagon's",
-        "others",
-        "civilians",
-        "international",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "airmen",
-    ]
-)
-
-
 def _is_proper(span: Span) -> bool:
     words = [t.text for t in span if t.is_alpha or t.text[:1].isupper()]
-    if len(words) == 1 and words[0].lower() in _COMMON - {"coalition"}:
+    if len(words) == 1 and words[0].lower() in name_words("no name") - {"coalition"}:
         return False
     return bool(words) and words[-1][:1].isupper() and len(span) <= 9
 

@@ -9,20 +9,24 @@ world. The choice is seeded, so two runs agree.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
 from spacy.tokens import Doc, Span
 
 from escalate.lexicon import DATA, read_table
 from training.conventions import countries, peoples
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
 _SEED = 7
 _SHARE = 0.7
 
 
-def swap_names(nlp: spacy.Language, docs: Iterable[Doc]) -> Iterator[Doc]:
+def swap_names(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
     """Yield a copy of each of `docs` with most of its names replaced; those without names are left out."""
     chance = random.Random(_SEED)  # noqa: S311 - not for secrets
     pools = _pools()
@@ -36,7 +40,9 @@ def swap_names(nlp: spacy.Language, docs: Iterable[Doc]) -> Iterator[Doc]:
         for ent in doc.ents:
             words += [t.text for t in doc[at : ent.start]]
             spaces += [bool(t.whitespace_) for t in doc[at : ent.start]]
-            swapped = chance.random() < _SHARE and not (ent.label_ == "LOC" and ent.start and doc[ent.start - 1].lower_ == "the")
+            swapped = chance.random() < _SHARE and not (
+                ent.label_ == "LOC" and ent.start and doc[ent.start - 1].lower_ == "the"
+            )
             if swapped and ent.label_ in pools and ent.text[:1].isupper():
                 form = _person(chance, len(ent)) if ent.label_ == "PERSON" else _pick(chance, pools, ent)
                 new = nlp.make_doc(form)

@@ -1,6 +1,6 @@
 """Collect the base forms and the lower-case words that the parser looks up beside the pipeline.
 
-    python -m training.words TREEBANKS OUT.tsv
+python -m training.words TREEBANKS OUT.tsv
 """
 
 from __future__ import annotations
@@ -38,20 +38,24 @@ def collect_words(sources: list[Path]) -> list[tuple[str, str]]:
                     lower[word] += 1
                 elif i and upos == "PROPN":
                     capital[word.lower()] += 1
-    common = {("lower", word) for word, count in lower.items() if count > 1 and count > 3 * capital[word] and len(word) > 1}
+    common = {
+        ("lower", word) for word, count in lower.items() if count > 1 and count > 3 * capital[word] and len(word) > 1
+    }
     lemmas = {lemma for _, lemma in bases}
     names = {("name", word) for word, count in capital.items() if word in lemmas and count > lower[word]}
     return sorted(bases | common | names)
 
 
-def main(treebanks: Path, out: Path) -> None:
-    """Write the table."""
-    rows = collect_words([treebanks / "ewt-train.conllu", treebanks / "gum-train.conllu"])
+def write_words(sources: list[Path], out: Path) -> int:
+    """Write the table; return the number of its rows."""
+    rows = collect_words(sources)
     out.write_text(_HEADER + "".join(f"{kind}\t{word}\n" for kind, word in rows), encoding="utf-8")
-    print(f"{out}: {len(rows)} words")
+    return len(rows)
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         raise SystemExit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    treebanks = Path(sys.argv[1])
+    count = write_words([treebanks / "ewt-train.conllu", treebanks / "gum-train.conllu"], Path(sys.argv[2]))
+    print(f"{sys.argv[2]}: {count} words")

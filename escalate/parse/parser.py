@@ -15,7 +15,7 @@ from escalate.parse.schemes import convert
 from escalate.parse.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
@@ -77,6 +77,14 @@ class Parser:
                 _fill(sentence, tree, squeezed, text, block.start)
                 sentences.append(sentence)
         return sentences
+
+    def prose(self, text: str, *, blocks: Sequence[Block]) -> list[str]:
+        """Return the blocks of `text` that `parse` analyses, as the pipeline gets them."""
+        return [s.text for s in _prepare([text[b.start : b.end] for b in blocks if b.kind in PROSE])]
+
+    def run_bare(self, texts: Iterable[str]) -> int:
+        """Run the pipeline alone over `texts` and return the number of tokens: the yardstick of speed measurements."""
+        return sum(len(doc) for doc in self._nlp.pipe(texts))
 
     def _tokenise(self, squeezed: Squeezed, text: str) -> Doc:
         """Tokenise a block and mark where sentences begin or can't."""
