@@ -17,6 +17,7 @@ from escalate.read.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from os import PathLike
 
 __all__ = ["read"]
 
@@ -29,7 +30,7 @@ _MAX_JSON_BYTES = 20 * MAX_ARTICLE_BYTES
 
 
 def read(
-    inputs: Iterable[str], *, published: str | None = None, stdin: BinaryIO | None = None
+    inputs: Iterable[str | PathLike[str]], *, published: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Article | Problem]:
     """Return the articles that `inputs` name, one by one, and a problem for each thing that can't be read.
 

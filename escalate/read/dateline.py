@@ -22,6 +22,7 @@ _PROSE = 90
 _TIME = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\.\d+)?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|[+-]\d\d:?\d\d\b", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _BYLINE = re.compile(r"(?:(?:written |posted )?by|from)\b", re.IGNORECASE)
@@ -62,7 +63,7 @@ class Publication:
 
 def is_date_line(line: str) -> bool:
     """Return whether `line` holds nothing but dates, times, weekdays and their labels; the year may lack."""
-    if len(line) > _LONGEST_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST_LINE or not _DIGIT.search(line):
         return False
     if _YEARS.fullmatch(line):
         return True

@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‐‑‒−", "-")
 )  # fmt: skip
 
+_DIGIT = re.compile(r"\d")
+
 
 class Doubt(StrEnum):
     """Why a date is refused."""
@@ -49,6 +51,8 @@ def find_dates(line: str) -> list[FoundDate]:
     whose year has two digits is returned without value, as ambiguous; the
     30th of February as impossible.
     """
+    if not _DIGIT.search(line):
+        return []
     return [_date(found) for found in _pattern().finditer(plain(line))]
 
 

@@ -14,6 +14,7 @@ _LONGEST_FURNITURE = 200
 _LONGEST_BYLINE = 160
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NAME = re.compile(r"[^\W\d_a-z]")
+_WORDLY = re.compile(r"[^\W_]")
 _SEPARATED = re.compile(r"\s+[-–—|>»/•·]+\s+|\s*[|»]\s*")
 _COUNT = re.compile(r"\d+\s*(?:of|/)\s*\d+")
 # Names without "By" before them: "Jane Roe in Vienna and John Doe in Washington".
@@ -31,19 +32,20 @@ _CREDIT = re.compile(
     r"[\[(](?:(?:AP|AFP|EPA|Reuters|REUTERS|Getty|File|Photo|Courtesy)\b[^\])]{0,60}|[^\])/]{2,40}/[A-Z][^\])]{1,40})[\])]\.?$"
     r"|\b(?:REUTERS|AFP|EPA|AP)/[A-Z][\w.'’ -]{1,40}$"
 )
+_CREDIT_ENDS = re.compile(r"[\])]\.?$|/[^/]*$")
 
 
 def find_line_kind(line: str) -> BlockKind | None:
     """Return what `line` is when it is no prose and no title, or None."""
     if len(line) > _LONGEST:
         return None
-    if not any(c.isalnum() for c in line):
+    if not _WORDLY.search(line):
         return BlockKind.FURNITURE
     line = line.strip("*_ ") if line.startswith(("*", "_")) else line
     if is_date_line(line):
         return BlockKind.DATE
     words = " ".join(line.casefold().split())
-    if _is_listed("caption", words) or _CREDIT.search(line):
+    if _is_listed("caption", words) or (_CREDIT_ENDS.search(line) and _CREDIT.search(line)):
         return BlockKind.CAPTION
     if _is_byline(line, words):
         return BlockKind.BYLINE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Block, BlockKind
@@ -16,7 +17,7 @@ from escalate.read.lines import Line, ends_in_initials, ends_sentence, join_line
 from escalate.read.wire import find_wire_dateline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _LONGEST_TITLE = 220
 _LONGEST_SUBHEAD = 90
@@ -43,8 +44,10 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     lines = split_lines(text)
     front = _front_matter(lines)
     blocks = [_front_block(line) for line in lines[:front]]
-    paragraphs = list(join_lines(lines[front:], is_alone=is_alone))
-    kinds = [find_line_kind(text[p[0].start : p[-1].end]) for p in paragraphs]
+    # Most paragraphs are one line, which is looked at twice: before it is joined to its neighbours and after.
+    kind_of = cache(find_line_kind)
+    paragraphs = list(join_lines(lines[front:], is_alone=lambda line: is_alone(line, kind_of=kind_of)))
+    kinds = [kind_of(text[p[0].start : p[-1].end]) for p in paragraphs]
     titles = {text[b.start : b.end] for b in blocks if b.kind is BlockKind.TITLE}
     last_prose = max((n for n, kind in enumerate(kinds) if kind is None), default=-1)
     in_head = True
@@ -71,11 +74,11 @@ def find_title(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def is_alone(line: str) -> bool:
+def is_alone(line: str, *, kind_of: Callable[[str], BlockKind | None] = find_line_kind) -> bool:
     """Return whether a line is a block of its own, whatever stands above and below it."""
     if _HEADING.match(line) or _LIST_MARK.match(line) or _TITLE_LABEL.match(line):
         return True
-    return find_line_kind(line) is not None or is_section_header(line)
+    return kind_of(line) is not None or is_section_header(line)
 
 
 def _front_matter(lines: Sequence[Line]) -> int:

@@ -6,6 +6,7 @@ import glob
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,13 @@ class Source:
     asked: bool = True
 
 
-def find_sources(inputs: Iterable[str]) -> list[Source | Problem]:
+def find_sources(inputs: Iterable[str | PathLike[str]]) -> list[Source | Problem]:
     """Return what `inputs` name, each once, in their order; the files of a folder are sorted by path.
 
     An input that names nothing is a `not-found` problem among others, and
     raises `InputNotFoundError` when no input names anything.
     """
-    wanted = list(inputs)
+    wanted = [fspath(name) for name in ([inputs] if isinstance(inputs, str) else inputs)]
     found: list[Source | Problem] = []
     seen: set[str] = set()
     for name in wanted:
