@@ -119,14 +119,12 @@ def _is_byline(line: str, words: str) -> bool:
     if cue is None:
         return False
     rest = line[len(cue) :]
-    if cue != "by":
+    if cue.endswith(":") or find_line_dates(line):
         return True
     roles = _listed_words("role")
-    if find_line_dates(line):
-        return True
     names = _WORD.findall(rest)
     first = names[0] if names else ""
-    if not names or not _NAME.match(first) or first.casefold() in _not_a_name() or len(names) > 16:
+    if not names or not _NAME.match(first) or first.casefold() in _not_a_name() or len(names) > 24:
         return False
     if any(c.isdigit() for c in rest) or rest.rstrip().endswith(("?", "!", ":")):
         return False

@@ -36,6 +36,8 @@ def test_lines_that_are_no_prose_are_told(line: str, kind: BlockKind) -> None:
     [
         "By Monday the army had left.",
         "By April Iran must answer",
+        "Analysis by the ministry showed that the army had crossed the river.",
+        "Reporting by aid groups led to the vote, she said.",
         "Share prices fell after the threat.",
         "More talks are planned.",
         "Sanctions will end, he said.",
