@@ -101,10 +101,12 @@ def find_days(collection: Collection) -> dict[str, float]:
     """Return the day (counted from 0001-01-01, with fractions) at which each dated statement is drawn.
 
     A day inside its interval: the middle, moved as little as it takes for
-    links to point forward. Statements without any date are left out.
+    links to point forward. Within one day, what answers something of that day
+    stands to its right: causes order it, as no clock does. Statements without
+    any date are left out.
     """
     intervals = {s.id: interval for s in collection.statements if (interval := find_interval(s.when)) is not None}
-    days = {key: (low + high) / 2 for key, (low, high) in intervals.items()}
+    days = {key: (low + high) / 2 for key, (low, high) in intervals.items()} | _within_days(collection.links, intervals)
     for link in _forward(collection.links, days):
         low, high = intervals[link.consequence]
         if days[link.consequence] < days[link.antecedent]:
@@ -193,6 +195,29 @@ def _length(order: list[str | None], joined: Mapping[tuple[str | None, str | Non
 def _forward(links: Iterable[Link], days: Mapping[str, float]) -> list[Link]:
     known = [link for link in links if link.antecedent in days and link.consequence in days]
     return sorted(known, key=lambda link: (days[link.antecedent], days[link.consequence], link.id))
+
+
+def _within_days(links: Iterable[Link], intervals: Mapping[str, tuple[float, float]]) -> dict[str, float]:
+    """Return the moments of the statements linked within one day, spread over that day by depth of the chain."""
+    one_day = {key for key, (low, high) in intervals.items() if high - low == 1.0}
+    inner = [
+        (link.antecedent, link.consequence)
+        for link in links
+        if {link.antecedent, link.consequence} <= one_day and intervals[link.antecedent] == intervals[link.consequence]
+    ]
+    depth: dict[str, int] = {key: 0 for pair in inner for key in pair}
+    for _ in range(len(depth)):
+        deeper = {b: depth[a] + 1 for a, b in inner if depth[b] <= depth[a] and depth[a] < len(depth)}
+        if not deeper:
+            break
+        depth |= deeper
+    deepest: dict[float, int] = {}
+    for key, level in depth.items():
+        low = intervals[key][0]
+        deepest[low] = max(deepest.get(low, 0), level)
+    return {
+        key: intervals[key][0] + (level + 1) / (deepest[intervals[key][0]] + 2) for key, level in sorted(depth.items())
+    }
 
 
 def _day(text: str, *, first: bool) -> float:

@@ -26,10 +26,10 @@ def test_statements_without_a_date_stand_before_the_first() -> None:
 
 
 def test_statements_of_one_actor_on_one_day_are_stacked() -> None:
-    first = replace(COLLECTION.statements[0], id="twin")
+    first = replace(COLLECTION.statements[5], id="twin")
     places = place(replace(COLLECTION, statements=(*COLLECTION.statements, first))).statements
-    assert places["twin"].x == places["s01"].x
-    assert places["twin"].y != places["s01"].y
+    assert places["twin"].x == places["s06"].x
+    assert places["twin"].y != places["s06"].y
 
 
 def test_lanes_of_a_side_lie_together() -> None:
@@ -67,6 +67,12 @@ def test_an_open_end_falls_on_the_known_one() -> None:
     interval = find_interval(when)
     assert interval is not None
     assert interval[1] - interval[0] == 1.0
+
+
+def test_within_a_day_what_answers_stands_to_the_right() -> None:
+    days = find_days(COLLECTION)
+    assert int(days["s01"]) == int(days["s02"])
+    assert days["s01"] < days["s02"]
 
 
 @given(collections)

@@ -10,7 +10,7 @@ from escalate.placement import find_days, find_interval, lane_of, order_lanes, s
 from escalate.query.threats import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from escalate.model import Article, Collection, Link, Mention, Report, Span, Statement, When
     from escalate.query.threats import LedgerEntry
@@ -80,6 +80,16 @@ class _Paragraphs:
             self.rows.append(row)
         return self._known[key]
 
+    def holds(self, number: int, span: Span) -> bool:
+        """Return whether `span` is a slice of the paragraph of that number."""
+        row = self.rows[number]
+        start = span.start - row["start"]
+        return (
+            self._order.get(span.article) == row["article"]
+            and start >= 0
+            and row["text"][start : start + len(span.text)] == span.text
+        )
+
 
 def page_data(collection: Collection, *, title: str | None = None) -> dict[str, Any]:
     """Return everything the page shows, ready for JSON."""
@@ -113,6 +123,8 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
             {"actor": number.get(entry.actor) if entry.actor else None, "side": names.get(entry.side, entry.side)}
             for entry in lanes
         ],
+        "verbs": {event.value: [VERBS[event], ALONE[event]] for event in Event},
+        "quads": {event.value: quad_class(event).value for event in Event},
         "statements": statements,
         "links": [
             _link(link, place) for link in collection.links if link.antecedent in place and link.consequence in place
@@ -146,16 +158,12 @@ def _actors(collection: Collection) -> list[dict[str, Any]]:
 
 
 def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs) -> dict[str, Any]:
-    whom = ", ".join(m.name for m in s.targets)
     interval = find_interval(s.when)
     content = s.content or (s.quotes[0] if s.quotes else None)
     row: dict[str, Any] = {
         "id": s.id,
         "event": s.event.value,
         "mode": s.mode,
-        "quad": quad_class(s.event).value,
-        "label": f"{VERBS[s.event]} {whom}" if whom else ALONE[s.event],
-        "verb": VERBS[s.event] if whom else ALONE[s.event],
         "spoken": s.spoken,
         "intensity": s.intensity,
         "sources": [_mention(m, number) for m in s.sources],
@@ -163,9 +171,8 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs)
         "reporters": [_mention(m, number) for m in s.reporters],
         "addressees": [_mention(m, number) for m in s.addressees],
         "when": _when(s.when),
-        "low": interval[0] if interval else None,
-        "high": interval[1] if interval else None,
-        "quote": content.text if content else None,
+        "low": interval[0] if interval and interval[1] - interval[0] != 1.0 else None,
+        "high": interval[1] if interval and interval[1] - interval[0] != 1.0 else None,
         "direct": s.direct,
         "venue": s.venue.text if s.venue else None,
         "cue": s.cue.text if s.cue else None,
@@ -178,6 +185,11 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs)
         "reports": [_report(r, paragraphs) for r in s.reports],
         "spans": _spans(s),
     }
+    paragraph = row["reports"][0]["paragraph"]
+    if content and paragraph is not None and paragraphs.holds(paragraph, content):
+        row["said"] = [content.start, content.end]
+    elif content:
+        row["quote"] = content.text
     return {name: value for name, value in row.items() if not (value is None or value is False or value == [])}
 
 
@@ -188,8 +200,9 @@ def _report(report: Report, paragraphs: _Paragraphs) -> dict[str, Any]:
         "sentence": [report.sentence.start, report.sentence.end],
         "trigger": [report.trigger.start, report.trigger.end],
         "rule": report.rule,
-        "reason": report.reason,
     }
+    if report.reason:
+        row["reason"] = report.reason
     if paragraph is None:
         row["text"] = report.sentence.text
     return row
@@ -213,11 +226,11 @@ def _spans(s: Statement) -> list[list[Any]]:
 
 
 def _mention(mention: Mention, number: Mapping[str, int]) -> dict[str, Any]:
-    row: dict[str, Any] = {"actor": number[mention.actor], "text": mention.span.text}
+    row: dict[str, Any] = {"actor": number[mention.actor]}
     if mention.affiliations:
         row["affiliations"] = list(mention.affiliations)
     if mention.reason:
-        row["reason"] = mention.reason
+        row |= {"text": mention.span.text, "reason": mention.reason}
     return row
 
 
@@ -269,13 +282,15 @@ def _paragraph(text: str, sentence: Span) -> tuple[int, int]:
 
 
 def _title(collection: Collection, names: Mapping[str, str]) -> str:
-    counts: dict[str, int] = {}
+    """Call the page after the two sides that have most to do with each other, else after the most active one."""
+    actors = {a.id: a for a in collection.actors}
+    pairs: dict[tuple[str, ...], int] = {}
     for s in collection.statements:
-        for actor in _each((*s.sources, *s.targets)):
-            counts[actor] = counts.get(actor, 0) + 1
-    leading = sorted(counts, key=lambda a: (-counts[a], a))[:2]
-    return " and ".join(names[a] for a in leading) or "Escalation"
-
-
-def _each(mentions: Iterable[Mention]) -> list[str]:
-    return sorted({m.actor for m in mentions})
+        ours = {side_of(m.actor, actors) for m in s.sources}
+        theirs = {side_of(m.actor, actors) for m in s.targets}
+        for pair in {tuple(sorted({a, b})) for a in ours for b in theirs or ours}:
+            pairs[pair] = pairs.get(pair, 0) + 1
+    if not pairs:
+        return "Escalation"
+    leading = min(pairs, key=lambda pair: (len(pair) == 1, -pairs[pair], pair))
+    return " and ".join(names.get(side, side) for side in leading)

@@ -34,6 +34,7 @@
     page.on("filter", relayout);
     page.on("select", () => { relight(); reveal(); });
     page.on("light", relight);
+    bindScrollbar();
     page.on("theme", () => { edges.update(data.links.map((link) => ({ id: `l${link.n}`, ...edgeLook(link) }))); redraw(); });
     relayout();
     new ResizeObserver(() => { const [w, h] = size(); if (w !== scene.width || h !== chart.height) relayout(); }).observe(frame);
@@ -42,7 +43,7 @@
     const colour = marks.colours().relation[link.relation];
     const level = data.statements[link.from].lane === data.statements[link.to].lane;
     const smooth = level ? { enabled: true, type: "curvedCW", roundness: 0.22 } : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
-    return { color: { color: colour, highlight: colour, hover: colour, inherit: false }, smooth };
+    return { width: 0.8 + 1.2 * link.confidence, dashes: link.basis === "inferred" ? [5, 4] : false, color: { color: colour, highlight: colour, hover: colour, inherit: false }, smooth };
   }
   const nodeOf = (n) => network.body.nodes[`s${n}`];
   const edgeOf = (n) => network.body.edges[`l${n}`];
@@ -55,7 +56,9 @@
   }
   function relight() {
     light = page.lit();
-    redraw();
+    const grouped = light && light.statements.size < 60 && [...light.statements].some((n) => data.statements[n].stands);
+    if (grouped) relayout();
+    else redraw();
   }
   // Lay everything out anew: after a change of filters, size or zoom.
   function relayout() {
@@ -64,16 +67,15 @@
     scene.layout(width, height);
     light = page.lit();
     const shown = new Set(scene.shown.map((s) => s.n));
-    const flips = data.statements.filter((s) => Boolean(nodeOf(s.n).options.hidden) === shown.has(s.n));
-    if (flips.length) nodes.update(flips.map((s) => ({ id: `s${s.n}`, hidden: !shown.has(s.n) })));
+    for (const s of data.statements) nodeOf(s.n).options.hidden = !shown.has(s.n);
     hideLinks();
+    network.body.emitter.emit("_dataChanged"); // once for all: updating the data sets costs half a second at 1,000
     move();
     page.emit("laid");
     tellIfEmpty();
   }
   function hideLinks() {
     const seen = new Set();
-    const changes = [];
     for (const link of data.links) {
       let show = page.linkVisible(link);
       if (show && scene.collapsed) {
@@ -82,9 +84,8 @@
         show = a !== b && !seen.has(key);
         seen.add(key);
       }
-      if (Boolean(edgeOf(link.n).options.hidden) === show) changes.push({ id: `l${link.n}`, hidden: !show });
+      edgeOf(link.n).options.hidden = !show;
     }
-    if (changes.length) edges.update(changes);
   }
   // Put every mark where the scene says, and the camera so that a pixel of the chart is a unit of the canvas.
   function move() {
@@ -101,6 +102,9 @@
       fitted = [width, height];
     }
     network.moveTo({ position: { x: width / 2, y: height / 2 + chart.scroll }, scale: 1, animation: false });
+    const bar = byId("scrollbar");
+    bar.hidden = scene.height <= height + 1;
+    Object.assign(bar.style, { top: `${(chart.scroll / scene.height) * height}px`, height: `${(height / scene.height) * height}px` });
     page.emit("moved");
     redraw();
   }
@@ -110,8 +114,8 @@
     const text = data.statements.length ? "Everything is filtered away." : "No statements were found in the articles. The file problems.jsonl beside this page says what was skipped, and why.";
     empty.replaceChildren(text, data.statements.length ? el("button", { type: "button", class: "action", onclick: page.showAll }, "Show everything") : "");
     const note = byId("collapsed");
-    note.hidden = !scene.collapsed;
-    note.textContent = `${scene.visible.length} statements: those of one actor close in time are drawn as one. Zoom in, or click one, to open it.`;
+    note.hidden = !scene.dense;
+    note.textContent = `${scene.visible.length} statements: those of one lane close in time are drawn as one. Click one to list it, zoom in to part it.`;
   }
 
   let settling = 0;
@@ -138,7 +142,7 @@
     scene.view = [a + shift, b + shift];
     chart.scroll -= dy;
     move();
-    if (scene.collapsed) settle();
+    if (dx) settle();
   }
   function show(from, to) {
     scene.view = [from, Math.max(to, from + 0.12)];
@@ -253,6 +257,18 @@
       held.set(event.pointerId, now);
     });
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, (event) => { if (held.delete(event.pointerId) && far) settle(); });
+  }
+  function bindScrollbar() {
+    const bar = byId("scrollbar");
+    let from = null;
+    bar.addEventListener("pointerdown", (event) => { from = event.clientY; bar.setPointerCapture(event.pointerId); event.stopPropagation(); });
+    bar.addEventListener("pointermove", (event) => {
+      if (from == null) return;
+      chart.scroll += ((event.clientY - from) * scene.height) / size()[1];
+      from = event.clientY;
+      move();
+    });
+    for (const end of ["pointerup", "pointercancel"]) bar.addEventListener(end, () => (from = null));
   }
   function onWheel(event) {
     event.preventDefault();

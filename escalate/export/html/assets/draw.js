@@ -3,6 +3,11 @@
 (function (page) {
   const { data, state, scene, marks } = page;
 
+  const shapes = new Map(); // outlines recur: parsing one anew for each mark is most of a frame
+  function shapeOf(d) {
+    if (!shapes.has(d)) shapes.set(d, new Path2D(d));
+    return shapes.get(d);
+  }
   function canvasPen(ctx) {
     function dress({ alpha = 1, fill, stroke, width = 1, dash }) {
       ctx.globalAlpha = alpha;
@@ -19,7 +24,7 @@
       path(d, look, x = 0, y = 0) {
         dress(look);
         ctx.translate(x, y);
-        const path = new Path2D(d);
+        const path = x || y ? shapeOf(d) : new Path2D(d);
         if (look.fill) ctx.fill(path);
         if (look.stroke) ctx.stroke(path);
         ctx.translate(-x, -y);
@@ -68,19 +73,17 @@
       pen.rect(0, lane.y, width, lane.height, { fill: n % 2 ? c.band : c.paper });
       if (lane.first && n) pen.path(line(0, lane.y - 4, width, lane.y - 4), { stroke: c.strong });
     });
-    for (const tick of page.strip.ticks) pen.path(line(tick.x, top, tick.x, top + height), { stroke: c.line, width: tick.rank < 2 ? 1.5 : 1 });
+    for (const tick of page.strip.ticks) pen.path(line(tick.line, top, tick.line, top + height), { stroke: c.line, width: tick.rank < 2 ? 1.5 : 1 });
     for (const gap of scene.scale.breaks) fold(pen, c, scene.xOfU(gap.u), top, height);
     if (scene.hasUndated) pen.path(line(scene.left() - 14, top, scene.left() - 14, top + height), { stroke: c.strong, dash: [2, 3] });
     for (const s of scene.shown) if ((s.whisker && s.whisker[1] > scene.left() - 8) || (s.open && !scene.isCovered(s))) whisker(pen, c, s, faint(s, light));
   }
   function fold(pen, c, x, top, height) {
     if (x < scene.left() - 6 || x > scene.width + 6) return;
-    pen.rect(x - 5, top, 10, height, { fill: c.paper });
-    for (const shift of [-4, 4]) {
-      let d = "";
-      for (let y = top; y < top + height + 10; y += 10) d += `${d ? "L" : "M"}${x + shift - 2},${y}L${x + shift + 2},${y + 5}`;
-      pen.path(d, { stroke: c.strong });
-    }
+    let d = "";
+    for (let y = top; y < top + height + 10; y += 10) d += `${d ? "L" : "M"}${x - 2},${y}L${x + 2},${y + 5}`;
+    pen.path(d, { stroke: c.paper, width: 5 });
+    pen.path(d, { stroke: c.strong });
   }
   // The time within which it happened: a pale bar behind mark and label, its ends marked; an open end is an arrow.
   function whisker(pen, c, s, alpha) {
@@ -105,7 +108,7 @@
     const r = scene.radius(s);
     if (s.group) {
       pen.path(marks.outline(true, r), { fill: c.paper, stroke: colour, width: 2, alpha }, s.x, s.y);
-      if (r > 9) pen.text(String(s.group.length), s.x, s.y + 0.5, { fill: c.ink, align: "center", alpha });
+      pen.text(String(s.group.length), s.x, s.y + 0.5, { fill: c.ink, align: "center", alpha });
     } else if (marks.isHollow(s)) pen.path(marks.outline(s.spoken, r), { fill: c.paper, stroke: colour, width: 2.6, alpha }, s.x, s.y);
     else pen.path(marks.outline(s.spoken, r), { fill: colour, stroke: c.paper, width: 1.2, alpha }, s.x, s.y);
     if (s.negated) pen.path(line(s.x - r - 2, s.y + r + 2, s.x + r + 2, s.y - r - 2), { stroke: c.ink, width: 1.6, alpha });
@@ -166,7 +169,7 @@
     const [tip, from] = [at(t), back === t ? [a.x, a.y] : at(back)];
     return { tip, angle: Math.atan2(tip[1] - from[1], tip[0] - from[0]) };
   }
-  const linkAlpha = () => (scene.shown.length > 700 ? 0.16 : scene.shown.length > 250 ? 0.32 : 0.6);
+  const linkAlpha = () => (scene.visible.length > 700 ? 0.13 : scene.visible.length > 250 ? 0.28 : 0.6);
 
   // A path that goes through an actor has no link to draw: a thin dotted line stands for it.
   function through(pen, light) {

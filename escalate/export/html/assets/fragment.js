@@ -17,6 +17,7 @@
     if (state.query) parts.set("q", state.query);
     if (state.pair) parts.set("pair", state.pair);
     if (!state.fold) parts.set("fold", "0");
+    if (!state.merge) parts.set("merge", "0");
     if (state.panel === "path") parts.set("path", [page.paths.ends.from, page.paths.ends.to, page.paths.ends.through ? "1" : "0"].join("~"));
     const whole = scene.whole();
     if (scene.view.some((u, n) => Math.abs(u - whole[n]) > 1e-6)) parts.set("time", scene.view.map((u) => scene.scale.fromU(u).toFixed(2)).join("~"));
@@ -43,6 +44,7 @@
     byId("search").value = state.query;
     state.pair = parts.get("pair") || "";
     state.fold = parts.get("fold") !== "0";
+    state.merge = parts.get("merge") !== "0";
     scene.makeScale();
     scene.fit();
     const time = (parts.get("time") || "").split("~").map(Number);

@@ -5,10 +5,13 @@
   const lanes = {};
 
   function nameOf(lane) {
+    if (lane.key === "rest") return `${lane.members.length} other actors`;
+    if (lane.members.length > 1) return `${lane.members.length} others`;
     return lane.actor == null ? "Unnamed source" : data.actors[lane.actor].name;
   }
   // What stands under the name: the role, and the side where no lane above says it.
   function underName(lane) {
+    if (lane.members.length > 1) return lane.side;
     const actor = lane.actor == null ? null : data.actors[lane.actor];
     if (!actor) return "";
     return [actor.role, lane.side !== actor.name && lane.side].filter(Boolean).join(", ");
@@ -17,9 +20,10 @@
     const inner = el("div", { class: "lanes-inner" });
     scene.lanes.forEach((lane, n) => {
       const under = lane.height >= 34 ? underName(lane) : "";
-      const actor = lane.actor == null ? null : data.actors[lane.actor];
-      const title = [nameOf(lane), actor && actor.role, actor && actor.kind, lane.side].filter(Boolean).join(" · ");
-      inner.append(el("button", { type: "button", class: `lane${nameOf(lane) === lane.side ? " side" : ""}${n % 2 ? " odd" : ""}${lane.height >= 42 && !under ? " tall" : ""}`, title, style: { top: `${lane.y}px`, height: `${lane.height}px` }, onclick: () => actor && page.select("actor", lane.actor) },
+      const alone = lane.members.length === 1;
+      const actor = lane.actor == null || !alone ? null : data.actors[lane.actor];
+      const title = alone ? [nameOf(lane), actor && actor.role, actor && actor.kind, lane.side].filter(Boolean).join(" · ") : lane.members.map((m) => (data.lanes[m].actor == null ? "unnamed" : data.actors[data.lanes[m].actor].name)).join(", ");
+      inner.append(el("button", { type: "button", class: `lane${nameOf(lane) === lane.side ? " side" : ""}${n % 2 ? " odd" : ""}${lane.height >= 42 && !under ? " tall" : ""}`, title, style: { top: `${lane.y}px`, height: `${lane.height}px` }, onclick: () => (actor ? page.select("actor", lane.actor) : page.select("group", data.statements.filter((s) => page.statementVisible(s) && lane.members.includes(s.lane)).map((s) => s.n))) },
         el("bdi", {}, nameOf(lane)), under ? el("small", {}, el("bdi", {}, under)) : null));
       if (lane.first && n) inner.append(el("i", { class: "rule", style: { top: `${lane.y - 4}px` } }));
     });
@@ -36,7 +40,7 @@
   function drawSlider() {
     const c = page.marks.colours();
     const holder = byId("histogram");
-    const width = holder.clientWidth;
+    const width = (pixel.width = holder.clientWidth);
     const [low, high] = scene.whole().map((u, n) => u + (n ? 1 : -1) * scene.scale.end * 0.01);
     pixel.of = (u) => 8 + ((u - low) / (high - low)) * (width - 16);
     pixel.to = (x) => low + ((x - 8) / (width - 16)) * (high - low);
@@ -58,7 +62,7 @@
   }
   function moveWindow() {
     if (!pixel.of) return;
-    const width = byId("histogram").clientWidth;
+    const width = pixel.width; // measured when last drawn: asking anew costs a layout of the page
     const [a, b] = scene.view.map((u) => Math.max(8, Math.min(width - 8, pixel.of(u))));
     Object.assign(byId("window").style, { left: `${a}px`, width: `${Math.max(4, b - a)}px` });
     for (const [id, u, at] of [["from", scene.view[0], a], ["to", scene.view[1], b]]) {

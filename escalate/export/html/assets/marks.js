@@ -23,8 +23,9 @@
 
   // The outline of a mark around (0, 0), as a path that canvas and SVG both understand.
   function outline(spoken, r) {
+    r = Math.round(r * 10) / 10;
     if (spoken) return `M${-r},0A${r},${r} 0 1 0 ${r},0A${r},${r} 0 1 0 ${-r},0Z`;
-    const d = r * 1.18;
+    const d = Math.round(r * 11.8) / 10;
     return `M0,${-d}L${d},0L0,${d}L${-d},0Z`;
   }
   function markIcon(s, size) {

@@ -4,6 +4,7 @@
   const { data, state, marks, el, byId, percent, count } = page;
   const holder = byId("panel");
   const AROUND = 180;
+  const MOST_LISTED = 200;
   const FLAGS = { negated: "denied or refused", future: "announced, not yet done", hypothetical: "only supposed" };
 
   function show() {
@@ -36,7 +37,7 @@
       el("h2", {}, "In short"),
       el("p", { class: "quiet" }, "The words and acts that weigh most and drew most answers. Click one, or any mark, to read the passage it rests on."),
       el("div", { class: "items" }, keys.map((s) => item(s))),
-      open.length ? [el("h3", {}, `Still open: ${open.length}`), el("div", { class: "items" }, open.slice(-3).map((t) => item(data.statements[t.statement])))] : null,
+      open.length ? el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => page.setView("threats") }, `${open.length} of ${count(data.threats.length, "threat")}, demands and promises are open`)) : null,
     ];
   }
   function statement(s) {
@@ -121,12 +122,13 @@
     add("Belongs to", record.groups.join(", "));
     add("Also called", record.aliases.join(", "));
     const list = (title, found) => (found.length ? [el("h3", {}, `${title}: ${found.length}`), el("div", { class: "items" }, found.map((s) => item(s)))] : null);
-    return [el("h2", {}, el("bdi", {}, record.name)), el("dl", {}, rows), list("Said and did", said), list("Was spoken to or acted on", met), el("p", { class: "fine" }, `id ${record.id}`)];
+    return [el("h2", {}, el("bdi", {}, record.name)), el("dl", {}, rows), list("Said and did", said.slice(0, MOST_LISTED)), list("Was spoken to or acted on", met.slice(0, MOST_LISTED)), el("p", { class: "fine" }, `id ${record.id}`)];
   }
   function group(members) {
     const found = members.map((n) => data.statements[n]).sort(page.byTime);
-    return [el("h2", {}, el("bdi", {}, found[0].who)), el("p", { class: "quiet" }, `${count(found.length, "statement")} close in time`),
-      el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => zoomTo(found) }, "Zoom in on these")), el("div", { class: "items" }, found.map((s) => item(s)))];
+    const names = [...new Set(found.map((s) => s.who))];
+    return [el("h2", {}, el("bdi", {}, names.length > 1 ? `${names.length} actors` : names[0])), el("p", { class: "quiet" }, `${count(found.length, "statement")} drawn together`),
+      el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => zoomTo(found) }, "Zoom in on these")), el("div", { class: "items" }, found.slice(0, MOST_LISTED).map((s) => item(s))), found.length > MOST_LISTED ? el("p", { class: "quiet" }, `and ${found.length - MOST_LISTED} more: zoom in, or see the table`) : null];
   }
   function zoomTo(found) {
     const us = found.filter((s) => s.day != null).map((s) => page.scene.scale.toU(s.day));

@@ -4,7 +4,11 @@
   const { data, state } = page;
   const FONT = "12.5px system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const UNDATED_WIDTH = 62;
-  const MOST_MARKS = 1600; // more than these in view, and the marks of an actor that fall together become one
+  const LANE_SPACE = 38; // a lane needs about this many pixels to be read
+  const FEW_MARKS = 50; // up to these in view, every mark is drawn by itself
+  const MANY_MARKS = 220; // beyond these, one of those that fall together is
+  const MOST_MARKS = 1600; // beyond these, all marks of a lane that fall together become one
+  const CELL = 13; // pixels within which marks fall together
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
   const scene = { lanes: [], visible: [], shown: [], height: 0, width: 0, FONT, view: [0, 1], collapsed: false };
@@ -23,10 +27,11 @@
 
   function makeScale() {
     scene.scale = page.time.makeScale(data.statements.filter((s) => s.day != null).map((s) => s.day), state.fold);
+    scene.hasClock = data.statements.some((s) => s.when && (s.when.start || "").length > 10);
     scene.hasUndated = data.statements.some((s) => s.day == null);
   }
   function whole() {
-    const end = Math.max(scene.scale.end, 1);
+    const end = scene.scale.end || 1;
     return [-end * 0.02, end * 1.02];
   }
   function fit() {
@@ -45,122 +50,223 @@
   const isCovered = (s) => s.day != null && s.x < left() - 12;
   const x = (day) => (day == null ? UNDATED_WIDTH / 2 - 4 : xOfU(scene.scale.toU(day)));
 
-  // From roomy to dense: the first plan whose lanes fit into its share of the height is taken.
+  // From roomy to dense: the first plan whose lanes fit into its share of the height is taken. `share` is
+  // the part of the statements, the weightiest first, whose labels make room for themselves; the others'
+  // labels are written where there is room left. A row without labels takes only `bare` pixels.
+  const plan = (share, most, rowHeight, limit, bare = 13) => ({ share, most, rowHeight, limit, bare, pad: rowHeight > 20 ? 6 : 3 });
   const PLANS = [
-    { most: 40, label: (s) => s.label, note: true, rowHeight: 24, pad: 7, limit: 1 },
-    { most: 30, label: (s) => s.label, note: true, rowHeight: 22, pad: 5, limit: 1.02 },
-    { most: 18, label: (s) => s.verb, note: true, rowHeight: 21, pad: 4, limit: 1.3 },
-    { most: 18, label: (s) => s.verb, note: false, rowHeight: 20, pad: 4, limit: 1.9 },
-    { most: 0, rowHeight: 15, pad: 2, limit: 2.2 },
-    { most: 0, rowHeight: 8, pad: 1, limit: Infinity },
+    plan(1, 40, 24, 1, 24), plan(1, 30, 21, 1, 18), plan(0.8, 30, 19, 1), plan(0.65, 30, 18, 1), plan(0.5, 30, 18, 1), plan(0.4, 30, 17, 1), plan(0.3, 28, 17, 1),
+    plan(0.22, 28, 17, 1, 12), plan(0.15, 28, 17, 1.1, 12), plan(0.08, 28, 17, 1.35, 12), plan(0.04, 28, 17, 1.8, 11),
+    plan(0.02, 26, 17, 2.6, 11), plan(0, 26, 17, 3, 11), plan(0, 0, 11, 4, 11), plan(0, 0, 8, Infinity, 8),
   ];
   function layout(width, height) {
     scene.width = width;
     scene.margin = Math.min(110, width * 0.16);
     scene.visible = data.statements.filter(page.statementVisible);
+    const lanes = arrangeLanes(height);
+    const laneOf = new Map(lanes.flatMap((lane) => lane.members.map((n) => [n, lane])));
+    for (const s of scene.visible) s.laneShown = laneOf.get(s.lane);
     collapse();
-    for (const plan of PLANS) {
-      pack(plan);
-      if (scene.height <= height * plan.limit) break;
+    const inView = scene.shown.filter((s) => s.day != null && !s.group && x(s.day) > left() - 12 && x(s.day) < width + 20);
+    const heaviest = [...inView].sort((a, b) => weight(b) - weight(a) || a.n - b.n);
+    for (const tried of PLANS) {
+      if (!mayFit(tried, heaviest, width * height)) continue;
+      pack(lanes, tried, new Set(heaviest.slice(0, Math.ceil(tried.share * heaviest.length))));
+      if (scene.height > height * tried.limit) continue;
+      if (tried.most && tried.share < 1) labelTheRest(tried, heaviest, height);
+      break;
     }
     spread(height);
     place();
   }
-  // With too many marks in view, one mark stands for all of an actor that fall within a few pixels.
+  // Whether the labels of a plan can be as much as laid side by side: packing is what takes time.
+  function mayFit(tried, heaviest, area) {
+    if (!tried.share) return true;
+    let taken = 0;
+    for (const s of heaviest.slice(0, Math.ceil(tried.share * heaviest.length))) taken += (Math.min(s.label.length, tried.most) * 6 + 24) * tried.rowHeight;
+    return taken < area * tried.limit;
+  }
+  const weight = (s) => Math.abs(s.intensity) * s.confidence + 1.5 * Math.min(4, s.causes.length + s.answers.length) + (s.condition ? 2 : 0) + (s.quote ? 1 : 0);
+
+  // Lanes from the top down. When there are more than are readable, actors with little to say share a
+  // lane with others of their side, and sides with little to say share the last lane.
+  function arrangeLanes(height) {
+    const weights = new Map();
+    for (const s of scene.visible) weights.set(s.lane, (weights.get(s.lane) || 0) + 1 + weight(s) / 3);
+    const present = data.lanes.map((lane, n) => ({ ...lane, n, weight: weights.get(n) || 0 })).filter((lane) => lane.weight);
+    const most = Math.max(7, Math.floor(height / LANE_SPACE));
+    scene.merged = state.merge && present.length > most;
+    scene.canMerge = present.length > most;
+    if (!scene.merged) return present.map((lane) => ({ ...lane, key: `${lane.n}`, members: [lane.n] }));
+    const byWeight = [...present].sort((a, b) => b.weight - a.weight || a.n - b.n);
+    for (let keep = most - 1; keep > 0; keep--) {
+      const lanes = shareLanes(present, new Set(byWeight.slice(0, keep).map((lane) => lane.n)));
+      if (lanes.length <= most) return lanes;
+    }
+    return shareLanes(present, new Set());
+  }
+  function shareLanes(present, kept) {
+    const sides = new Set(present.filter((lane) => kept.has(lane.n)).map((lane) => lane.side));
+    const lanes = new Map();
+    for (const lane of present) {
+      const key = kept.has(lane.n) ? `${lane.n}` : sides.has(lane.side) ? `side ${lane.side}` : "rest";
+      if (!lanes.has(key)) lanes.set(key, { ...lane, key, members: [], side: key === "rest" ? "" : lane.side });
+      lanes.get(key).members.push(lane.n);
+    }
+    const sideOrder = [...new Set(present.map((lane) => lane.side))];
+    const rank = (lane) => (lane.key === "rest" ? 1e6 : sideOrder.indexOf(lane.side) * 1000 + (lane.members.length > 1 ? 999 : 0));
+    return [...lanes.values()].sort((a, b) => rank(a) - rank(b) || a.n - b.n);
+  }
+
+  // Where many marks of a lane fall together, the weightiest stay and one numbered mark stands for the
+  // rest; with very many marks in view, one stands for all.
   function collapse() {
-    const inView = scene.visible.filter((s) => s.day == null || (x(s.day) > 0 && x(s.day) < scene.width));
-    scene.collapsed = inView.length > MOST_MARKS;
     for (const s of scene.visible) s.stands = s.group = null;
+    const inView = scene.visible.filter((s) => s.day == null || (x(s.day) > 0 && x(s.day) < scene.width)).length;
     scene.shown = scene.visible;
-    if (!scene.collapsed) return;
+    scene.collapsed = scene.dense = false;
+    if (inView <= FEW_MARKS) return;
+    scene.dense = inView > MOST_MARKS;
+    const stay = scene.dense ? 0 : inView > MANY_MARKS ? 1 : 3;
+    const light = page.lit();
+    const isLit = (s) => (light && light.statements.size < 60 && light.statements.has(s.n) ? 1 : 0); // what is lit stands by itself
     const cells = new Map();
     for (const s of scene.visible) {
-      const key = `${s.lane}:${s.day == null ? "none" : Math.round(x(Math.floor(s.day)) / 18)}`;
+      const key = `${s.laneShown.key}:${s.day == null ? "none" : Math.round(x(Math.floor(s.day)) / CELL)}`;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(s);
     }
     scene.shown = [];
     for (const members of cells.values()) {
-      const head = members.reduce((a, b) => (Math.abs(b.intensity) > Math.abs(a.intensity) ? b : a));
-      scene.shown.push(head);
-      if (members.length === 1) continue;
-      head.group = members;
-      for (const s of members) s.stands = head;
+      const alone = Math.max(stay, members.filter(isLit).length);
+      if (members.length <= alone + 1) {
+        scene.shown.push(...members);
+        continue;
+      }
+      members.sort((a, b) => isLit(b) - isLit(a) || weight(b) - weight(a) || a.n - b.n);
+      const rest = members.slice(alone);
+      scene.shown.push(...members.slice(0, alone + 1));
+      members[alone].group = [...rest].sort((a, b) => a.n - b.n);
+      for (const s of rest) s.stands = members[alone];
+      scene.collapsed = true;
     }
     scene.shown.sort((a, b) => a.n - b.n);
   }
-  function pack(plan) {
-    const byLane = new Map();
-    for (const s of scene.shown) {
-      if (!byLane.has(s.lane)) byLane.set(s.lane, []);
-      byLane.get(s.lane).push(s);
-    }
-    scene.lanes = [];
-    scene.rowHeight = plan.rowHeight;
-    let y = 6;
+  function pack(lanes, plan, labelled) {
+    const members = new Map(lanes.map((lane) => [lane.key, []]));
+    for (const s of scene.shown) members.get(s.laneShown.key).push(s);
+    scene.plan = plan;
+    let y = 4;
     let side = null;
-    data.lanes.forEach((lane, n) => {
-      const members = byLane.get(n);
-      if (!members) return;
+    scene.lanes = lanes.map((lane) => {
       const first = lane.side !== side;
-      if (first && side !== null) y += 8;
+      if (first && side !== null) y += 7;
       side = lane.side;
       const rows = [];
-      members.sort((a, b) => (a.day ?? -1) - (b.day ?? -1) || a.n - b.n);
-      for (const s of members) placeInRow(s, rows, plan);
-      const height = Math.max(rows.length * plan.rowHeight, 20) + 8;
-      scene.lanes.push({ n, ...lane, y, height, rows: rows.length, first });
+      const mine = members.get(lane.key).sort((a, b) => (a.day ?? -1) - (b.day ?? -1) || a.n - b.n);
+      for (const s of mine) placeInRow(s, rows, plan, labelled.has(s));
+      const height = Math.max(heightOf(rows, plan), 19) + 6;
+      const placed = { ...lane, y, height, rows, first };
       y += height;
+      return placed;
     });
-    scene.height = y + 6;
+    scene.height = y + 4;
   }
-  const radius = (s) => (s.group ? Math.min(15, 6 + Math.sqrt(s.group.length) * 1.6) : s.r);
-  function placeInRow(s, rows, plan) {
+  const radius = (s) => (s.group ? Math.min(15, 8 + Math.sqrt(s.group.length)) : s.r);
+  const shared = (s) => s.laneShown.members.length > 1;
+  const fullLabel = (s) => (shared(s) ? `${s.who} ${s.label}` : s.label);
+
+  const heightOf = (rows, plan) => rows.reduce((sum, row) => sum + (row.labelled ? plan.rowHeight : plan.bare), 0);
+  function placeInRow(s, rows, plan, labelled) {
     const at = x(s.day);
     const r = radius(s);
-    const labelled = plan.most && s.day != null && !s.group;
-    s.text = labelled ? shorten(plan.label(s), plan.most) : "";
-    s.note = labelled && plan.note ? noteOf(s) : "";
-    s.textWidth = s.text ? textWidth(s.text) : 0;
-    const wide = s.text ? s.textWidth + (s.note ? textWidth(s.note) + 6 : 0) + 6 : 0;
+    setLabel(s, labelled ? shorten(fullLabel(s), plan.most + (shared(s) ? 8 : 0)) : "", labelled ? noteOf(s) : "");
+    if (at < -40 || at > scene.width + 40) {
+      s.row = 0;
+      return;
+    }
+    const wide = labelWidth(s);
     s.flip = wide > 0 && at + r + wide > scene.width - 2;
-    if (s.flip && at - r - wide < left()) return placeInRow(s, rows, s.note ? { ...plan, note: false } : { ...plan, most: 0 });
-    const reach = s.group || !s.when ? 0 : s.when.start && s.when.end ? 0 : 34; // the arrow of an open end
-    const before = Math.max(s.flip ? wide : 0, s.when && !s.when.start ? reach : 0);
-    const after = Math.max(s.flip ? 0 : wide, s.when && !s.when.end ? reach : 0);
-    const from = at - r - before - plan.pad;
-    const to = at + r + after + plan.pad;
+    if (s.flip && at - r - wide < left()) {
+      setLabel(s, s.note ? s.text : "", "");
+      s.flip = at + r + labelWidth(s) > scene.width - 2;
+    }
+    const open = s.when && s.day != null && !s.group ? (!s.when.start ? "before" : !s.when.end ? "after" : null) : null;
+    const from = at - r - Math.max(s.flip ? labelWidth(s) : 0, open === "before" ? 34 : 0) - plan.pad;
+    const to = at + r + Math.max(s.flip ? 0 : labelWidth(s), open === "after" ? 34 : 0) + plan.pad;
     let row = rows.findIndex((taken) => fits(taken, from, to));
     if (row < 0) row = rows.push([]) - 1;
     rows[row].push([from, to]);
+    rows[row].labelled ||= Boolean(s.text);
     s.row = row;
-    return row;
   }
+  function setLabel(s, text, note) {
+    s.text = text;
+    s.note = text ? note : "";
+    s.textWidth = text ? textWidth(text) : 0;
+  }
+  const labelWidth = (s) => (s.text ? s.textWidth + (s.note ? textWidth(s.note) + 6 : 0) + 6 : 0);
   function fits(taken, from, to) {
     for (let n = taken.length - 1; n >= 0; n--) if (from < taken[n][1] && to > taken[n][0]) return false;
     return true;
   }
+  // Write the labels that found no room of their own where their rows have space left, the weightiest first;
+  // a row that had no label grows for it as long as the chart has spare height.
+  function labelTheRest(plan, heaviest, height) {
+    const lanes = new Map(scene.lanes.map((lane) => [lane.key, lane]));
+    let spare = height * plan.limit - scene.height;
+    for (const s of heaviest) {
+      const row = lanes.get(s.laneShown.key).rows[s.row];
+      const growth = row.labelled ? 0 : plan.rowHeight - plan.bare;
+      if (s.text || growth > spare) continue;
+      const edge = x(s.day) + radius(s) + plan.pad;
+      for (const most of [plan.most + (shared(s) ? 8 : 0), 16]) {
+        const text = shorten(most === 16 ? (shared(s) ? s.who : s.verb) : fullLabel(s), most);
+        const to = edge + textWidth(text) + 8;
+        if (to > scene.width - 2 || !fits(row, edge + 0.5, to)) continue;
+        setLabel(s, text, "");
+        row.push([edge + 0.5, to]);
+        row.labelled = true;
+        spare -= growth;
+        break;
+      }
+    }
+    let y = 4;
+    for (const lane of scene.lanes) {
+      if (lane.first && y > 4) y += 7;
+      lane.y = y;
+      lane.height = Math.max(heightOf(lane.rows, plan), 19) + 6;
+      y += lane.height;
+    }
+    scene.height = y + 4;
+  }
   const FATES = { "carried out": "carried out", met: "met", defied: "defied", withdrawn: "withdrawn", expired: "expired" };
   function noteOf(s) {
     const fate = s.threat && FATES[s.threat.fate];
-    return [s.negated && "not", s.condition && (s.condition.kind.startsWith("as") ? "as long as …" : `${s.condition.kind} …`), fate && `→ ${fate}`].filter(Boolean).join(" ");
+    return [s.negated && "not", s.condition && `${s.condition.kind} …`, fate && `→ ${fate}`].filter(Boolean).join(" ");
   }
-  // Give spare height to the lanes, so that a small graph fills the chart.
+  // Give spare height to the lanes, so that a small graph fills the chart, and each row its place.
   function spread(height) {
     const spare = height - scene.height;
     const each = spare > 0 && scene.lanes.length ? Math.min(spare / scene.lanes.length, 36) : 0;
     scene.lanes.forEach((lane, n) => {
       lane.y += n * each;
       lane.height += each;
-      lane.top = lane.y + (lane.height - lane.rows * scene.rowHeight) / 2 + scene.rowHeight / 2;
+      let y = lane.y + (lane.height - heightOf(lane.rows, scene.plan)) / 2;
+      lane.middles = lane.rows.map((row) => {
+        const tall = row.labelled ? scene.plan.rowHeight : scene.plan.bare;
+        y += tall;
+        return y - tall / 2;
+      });
     });
     scene.height += each * scene.lanes.length;
   }
   function place() {
-    const lanes = new Map(scene.lanes.map((lane) => [lane.n, lane]));
+    const lanes = new Map(scene.lanes.map((lane) => [lane.key, lane]));
     for (const s of scene.shown) {
+      const lane = lanes.get(s.laneShown.key);
       s.x = x(s.day);
-      s.y = lanes.get(s.lane).top + s.row * scene.rowHeight;
+      s.y = lane.middles[s.row] ?? lane.y + lane.height / 2;
       const vague = s.day != null && !s.group && s.high - s.low > 1.01;
       s.whisker = vague ? [Math.max(x(s.low), left() - 12), x(s.high)] : null;
       s.open = s.when && s.day != null && !s.group ? (!s.when.start ? "before" : !s.when.end ? "after" : null) : null;

@@ -15,6 +15,7 @@
     view: "timeline",
     panel: "overview", // what the panel shows when nothing is selected: overview or path
     fold: true,
+    merge: true, // let actors with little to say share a lane
     pair: "", // sides whose tension is drawn, "" for all
     until: null, // position in `order` up to which play has come
   };
@@ -25,18 +26,27 @@
     p.slice = (a, b) => (runes ? runes.slice(a, b).join("") : p.text.slice(a, b));
     p.length = runes ? runes.length : p.text.length;
   });
+  const nameOf = (m) => data.actors[m.actor].name;
   data.statements.forEach((s, n) => {
     s.n = n;
+    s.intensity ??= 0;
+    s.day ??= null;
+    s.low ??= s.day == null ? null : Math.floor(s.day); // what is left out is a day as a whole
+    s.high ??= s.day == null ? null : Math.floor(s.day) + 1;
     for (const list of ["sources", "targets", "reporters", "addressees", "spans"]) s[list] ||= [];
     s.causes = [];
     s.answers = [];
     s.side = data.lanes[s.lane].side;
-    s.r = 4.5 + Math.abs(s.intensity) * 0.5;
-    s.who = s.sources.map((m) => data.actors[m.actor].name).join(", ") || "Someone";
+    s.r = 4 + Math.abs(s.intensity) * 0.4;
+    s.who = s.sources.map(nameOf).join(", ") || "Someone";
+    s.quad = data.quads[s.event];
+    s.verb = s.targets.length ? data.verbs[s.event][0] : data.verbs[s.event][1];
     for (const report of s.reports) {
       const p = report.paragraph == null ? null : data.paragraphs[report.paragraph];
       if (p) report.text = p.slice(report.sentence[0] - p.start, report.sentence[1] - p.start);
     }
+    if (s.said) s.quote = data.paragraphs[s.reports[0].paragraph].slice(...s.said.map((at) => at - data.paragraphs[s.reports[0].paragraph].start));
+    s.label = s.event === "STATEMENT" && s.quote ? `says: ${[...s.quote.replace(/\s+/g, " ")].slice(0, 80).join("")}` : [s.verb, s.targets.map(nameOf).join(", ")].filter(Boolean).join(" ");
     s.words = s.quote || s.reports[0].text;
     s.search = [s.who, s.label, s.event, s.quote, s.condition && s.condition.text, ...s.reports.map((r) => r.text)].filter(Boolean).join(" \u2022 ").toLowerCase();
     s.articles = new Set(s.reports.filter((r) => r.paragraph != null).map((r) => data.paragraphs[r.paragraph].article));

@@ -64,7 +64,7 @@
     if (!width) return;
     const from = scene.scale.fromU(scene.uOfX(scene.left() - 8));
     const to = scene.scale.fromU(scene.uOfX(width));
-    strip.ticks = page.time.ticks(scene.scale, scene.x, from, to).filter((tick) => tick.x - tick.label.length * 3.4 > scene.left() - 14 && tick.x < width - 14);
+    strip.ticks = page.time.ticks(scene.scale, scene.x, from, to, scene.hasClock).filter((tick) => tick.x - tick.label.length * 3.4 > scene.left() - 14 && tick.x < width - 14);
     holder.replaceChildren(picture(width));
   }
   function picture(width) {
@@ -93,14 +93,14 @@
   }
   function drawAxis(svg, c, width, plot) {
     for (const tick of strip.ticks) {
-      svg.append(el("path", { d: `M${tick.x},${plot + 2}V${plot + 6}`, stroke: c.strong }));
+      svg.append(el("path", { d: `M${tick.line},${plot + 2}V${plot + 6}`, stroke: c.strong }));
       svg.append(el("text", { x: tick.x, y: strip.HEIGHT - 5, "text-anchor": "middle", fill: tick.rank < 2 ? c.ink : c.muted, "font-weight": tick.rank < 2 ? 600 : 400 }, tick.label));
     }
     if (scene.hasUndated) svg.append(el("text", { x: (scene.left() - 14) / 2, y: strip.HEIGHT - 5, "text-anchor": "middle", fill: c.muted }, "no date"));
     let last = -Infinity;
     for (const gap of scene.scale.breaks) {
       const x = scene.xOfU(gap.u);
-      if (x < scene.left() || x > width || x - last < 70) continue;
+      if (x < scene.left() || x > width || x - last < 38) continue;
       last = x;
       svg.append(el("text", { x, y: 12, "text-anchor": "middle", fill: c.muted }, page.time.describeSpan(gap.to - gap.from)));
     }
@@ -111,13 +111,17 @@
     const leading = [...pairs].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, 12).map(([pair]) => pair);
     const choose = el("select", { id: "pair", "aria-label": "Sides whose tension is drawn", onchange: (event) => { state.pair = event.target.value; draw(); page.emit("pair"); } },
       el("option", { value: "" }, "all sides"), leading.map((pair) => el("option", { value: pair, selected: pair === state.pair }, pair)));
-    const folds = data.statements.length && (scene.scale.breaks.length || !state.fold)
-      ? el("label", { class: "check" }, el("input", { type: "checkbox", id: "fold", checked: state.fold, onchange: (event) => { state.fold = event.target.checked; scene.makeScale(); scene.fit(); page.chart.relayout(); } }), " fold gaps")
-      : null;
+    const folds = [
+      scene.scale.breaks.length || !state.fold ? fold("fold", "gaps", "Fold the time in which nothing is told", () => { scene.makeScale(); scene.fit(); }) : null,
+      scene.canMerge ? fold("merge", "lanes", "Let actors with little to say share a lane", () => {}) : null,
+    ].filter(Boolean);
     const life = halfLife();
     byId("corner").replaceChildren(
       el("div", { class: "title", title: `Hostile acts and words add their intensity, friendly ones take it away; half is forgotten after ${page.count(life, "day")}.` }, el("b", {}, "Tension"), ` halves in ${life} d`),
-      choose, folds || "");
+      choose, folds.length ? el("div", { class: "folds" }, "Fold", folds) : "");
+  }
+  function fold(key, label, title, then) {
+    return el("label", { class: "check", title }, el("input", { type: "checkbox", id: key, checked: state[key], onchange: (event) => { state[key] = event.target.checked; then(); page.chart.relayout(); } }), label);
   }
   page.on("moved", draw);
   page.on("light", draw);

@@ -32,9 +32,9 @@ window.escalate = {};
     return `${readable(start)} – ${readable(end)}`;
   }
   function describeSpan(days) {
-    if (days >= 548) return `${Math.round(days / 365.25)} years`;
-    if (days >= 45) return `${Math.round(days / 30.4)} months`;
-    return `${Math.round(days)} days`;
+    if (days >= 548) return `${Math.round(days / 365.25)} y`;
+    if (days >= 45) return `${Math.round(days / 30.4)} mo`;
+    return `${Math.round(days)} d`;
   }
 
   // A scale from days to u, in which a gap much longer than all shorter gaps together is folded.
@@ -44,8 +44,9 @@ window.escalate = {};
     const gaps = sorted.slice(1).map((day, n) => ({ from: sorted[n], to: day, size: day - sorted[n] }));
     const folded = fold ? longGaps(gaps) : new Set();
     const rest = Math.max(1, gaps.reduce((sum, gap) => sum + (folded.has(gap) ? 0 : gap.size), 0));
-    const width = Math.max(rest * 0.04, 0.4);
-    const margin = Math.max(rest * 0.05, 0.4);
+    const share = rest * Math.min(0.09, 0.3 / Math.max(folded.size, 1)); // of the axis, for one fold and what stands beside it
+    const width = Math.max(share * 0.36, 0.1);
+    const margin = Math.max(share * 0.32, 0.1);
     const knots = [{ day: sorted[0], u: 0 }];
     const breaks = [];
     const segments = [{ from: sorted[0], to: sorted[0] }];
@@ -71,12 +72,18 @@ window.escalate = {};
       end: knots[knots.length - 1].u,
     };
   }
+  // The gaps to fold: from the longest down, as long as one takes a good share of all that is left and
+  // is far beyond the usual.
   function longGaps(gaps) {
+    const left = gaps.map((gap) => gap).sort((a, b) => a.size - b.size);
     const folded = new Set();
-    let shorter = 0;
-    for (const gap of [...gaps].sort((a, b) => a.size - b.size)) {
-      if (folded.size || (shorter > 0 && gap.size > 2.5 * shorter && gap.size > 20)) folded.add(gap);
-      else shorter += gap.size;
+    let total = left.reduce((sum, gap) => sum + gap.size, 0);
+    while (left.length > 1) {
+      const longest = left[left.length - 1];
+      const usual = left[left.length >> 1].size;
+      if (longest.size < 10 || longest.size < 4 * usual || longest.size < 0.15 * total) break;
+      folded.add(left.pop());
+      total -= longest.size;
     }
     return folded;
   }
@@ -99,7 +106,7 @@ window.escalate = {};
 
   // Ticks over the part of `scale` between two days; `x` maps a day to a pixel. A stretch between folds
   // that is too narrow for more is its year alone; elsewhere the first tick says the year.
-  function ticks(scale, x, from, to) {
+  function ticks(scale, x, from, to, clock) {
     const found = [];
     scale.segments.forEach((segment, n) => {
       const a = n === 0 ? from : Math.max(from, segment.from - 2);
@@ -107,8 +114,8 @@ window.escalate = {};
       if (a > b) return;
       const narrow = scale.segments.length > 1 && (x(segment.to) - x(segment.from) < 60 || x(b) - x(a) < 60);
       const middle = (segment.from + segment.to) / 2;
-      if (!narrow) found.push(...segmentTicks(x, a, b).map((tick) => ({ ...tick, segment: n })));
-      else if (middle >= from && middle <= to) found.push({ x: x(middle), day: middle, label: yearOf(middle), rank: 1, segment: n });
+      if (!narrow) found.push(...segmentTicks(x, a, b, clock).map((tick) => ({ ...tick, segment: n })));
+      else if (middle >= from && middle <= to) found.push({ x: x(middle), line: x(middle), day: middle, label: yearOf(middle), rank: 1, segment: n });
     });
     return sayYears(found.sort((a, b) => a.x - b.x));
   }
@@ -125,8 +132,10 @@ window.escalate = {};
     }
     return kept;
   }
+  const WIDE = 34;
+  const dayName = (day) => `${toDate(day).getUTCDate()} ${MONTHS[toDate(day).getUTCMonth()]}`;
   const space = (a, b) => 14 + (a.length + b.length) * 3.4;
-  function segmentTicks(x, from, to) {
+  function segmentTicks(x, from, to, clock) {
     const perDay = (x(to) - x(from)) / Math.max(to - from, 1e-6);
     const candidates = [];
     const [firstYear, lastYear] = [toDate(from).getUTCFullYear(), toDate(to).getUTCFullYear()];
@@ -135,20 +144,23 @@ window.escalate = {};
       for (let year = firstYear; year <= lastYear; year++)
         for (let month = 1; month < 12; month++) candidates.push({ day: toDay(year, month, 1), label: MONTHS[month], rank: month % 3 ? 3 : 2 });
     if (perDay > 2)
-      for (let day = Math.ceil(from); day <= to; day++) {
+      for (let day = Math.floor(from); day <= to; day++) {
         const date = toDate(day);
         const dom = date.getUTCDate();
         if (dom > 1) candidates.push({ day, label: `${dom} ${MONTHS[date.getUTCMonth()]}`, rank: dom === 15 ? 4 : date.getUTCDay() === 1 ? 5 : 6 });
       }
-    if (perDay > 120)
+    if (clock && perDay > 120)
       for (let day = Math.floor(from); day <= to; day++)
         for (const hour of [6, 12, 18]) candidates.push({ day: day + hour / 24, label: `${hour}:00`, rank: hour === 12 ? 7 : 8 });
     candidates.sort((a, b) => a.rank - b.rank || a.day - b.day);
     const found = [];
     for (const tick of candidates) {
-      if (tick.day < from || tick.day > to) continue;
-      const at = x(tick.day);
-      if (!found.some((other) => Math.abs(other.x - at) < space(other.label, tick.label) + 8)) found.push({ x: at, ...tick });
+      const whole = perDay > WIDE && tick.rank < 7; // a day so wide bears its name in its middle
+      if (tick.day + (whole ? 1 : 0) <= from || tick.day > to) continue;
+      const line = x(tick.day);
+      const at = whole ? x((Math.max(tick.day, from) + Math.min(tick.day + 1, to)) / 2) : line;
+      const label = whole && tick.rank < 4 ? dayName(tick.day) : tick.label;
+      if (!found.some((other) => Math.abs(other.x - at) < space(other.label, label) + 8)) found.push({ ...tick, x: at, line, label, rank: whole ? 4 : tick.rank });
     }
     return found;
   }
