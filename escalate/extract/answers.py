@@ -20,7 +20,8 @@ _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
 )
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
-_BORDERS = ("ccomp", "advcl", "acl", "parataxis")
+_SPEECH = ("ccomp", "parataxis")
+_BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _OWNERS = ("of", "by", "from")
 _PARTICLES = ("back", "off", "aside", "out", "down", "away")
@@ -176,10 +177,8 @@ def _read_connective(connective: _Connective, run: Sequence[Token], scene: _Scen
     if head is None:
         return
     governor = _governor(head, run)
-    if governor is None or (connective.direct and not _is_hostile(scene.by_token.get(governor.i, ()))):
-        return
-    below = frozenset(t.i for t in head.subtree())
-    yield from _tie(governor, head, below, name, connective.any_object, run[0], scene)
+    if governor is not None:
+        yield from _tie(governor, head, connective, run[0], scene)
 
 
 def _is_hostile(statements: Sequence[Statement]) -> bool:
@@ -206,7 +205,7 @@ def _read_bare(name: str, run: Sequence[Token], scene: _Scene) -> Iterator[Answe
         return
     before = governor.head if governor.relation in ("conj", "parataxis") else None
     inner = scene.by_token.get(before.i, ()) if before is not None and before.i < governor.i else ()
-    for later in _answering(governor, frozenset(), scene):
+    for later in _answering(governor, frozenset(), scene, borders=_SPEECH):
         if later not in inner:
             yield _build_cue(later, run[0], run[-1], name, scene, antecedent=None, inner=inner)
 
@@ -230,18 +229,19 @@ def _governor(head: Token, run: Sequence[Token]) -> Token | None:
     return None
 
 
-def _tie(
-    governor: Token, head: Token, below: frozenset[int], name: str, any_object: bool, first: Token, scene: _Scene
-) -> Iterator[AnswerCue]:
+def _tie(governor: Token, head: Token, connective: _Connective, first: Token, scene: _Scene) -> Iterator[AnswerCue]:
     """Yield a cue from every statement that `governor` heads to what `head` stands for."""
     inner = _statements_of(head, scene)
-    if not inner and head.upos != "VERB" and not (_act_noun(head) if any_object else _points_back(head)):
+    if not inner and head.upos != "VERB" and not (_act_noun(head) if connective.any_object else _points_back(head)):
+        return
+    below = frozenset(t.i for t in head.subtree())
+    told = _answering(governor, below, scene, borders=_BORDERS if connective.direct else _SPEECH)
+    if connective.direct and not _is_hostile(told):
         return
     last = max((t for t in (head, *_owner_tokens(head))), key=lambda t: t.i)
-    for later in _answering(governor, below, scene):
-        if later in inner:
-            continue
-        yield _build_cue(later, first, last, name, scene, antecedent=head, inner=inner)
+    for later in told:
+        if later not in inner:
+            yield _build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)
 
 
 def _statements_of(head: Token, scene: _Scene) -> tuple[Statement, ...]:
@@ -253,7 +253,7 @@ def _statements_of(head: Token, scene: _Scene) -> tuple[Statement, ...]:
 
 
 def _answering(
-    governor: Token, below: frozenset[int], scene: _Scene, *, borders: tuple[str, ...] = ("ccomp", "parataxis")
+    governor: Token, below: frozenset[int], scene: _Scene, *, borders: tuple[str, ...]
 ) -> tuple[Statement, ...]:
     """Return the statements the clause of `governor` tells: its own, its complements', or those above in the clause.
 

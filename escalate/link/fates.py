@@ -8,7 +8,7 @@ from escalate.link.drafts import Draft
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import days_between, find_order, share_sentence, stands_before
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event
+from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event, tell_of_one_act
 from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     if second.spoken or second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
         return None
     shared = earlier.words & (later.words | name_event(second.event))
-    enough = len(shared) >= (1 if earlier.targets else _MANY)
+    enough = tell_of_one_act(shared) and len(shared) >= (1 if earlier.targets else _MANY)
     if first.event is Event.AGREE and second.event in _KEPT and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
@@ -162,7 +162,11 @@ def _decide_other(earlier: Profile, later: Profile, sure: float, tied: AbstractS
     spoken_of = later.words | name_event(second.event)
     done = asked & spoken_of
     if second.event in _YIELDED and not second.negated:
-        return _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done) if done else None
+        return (
+            _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
+            if tell_of_one_act(done)
+            else None
+        )
     if first.event is Event.AGREE or second.negated:
         return None
     if second.event in _REFUSED:

@@ -41,7 +41,7 @@ def is_denied(text: str) -> bool:
 
 @cache
 def _topics() -> tuple[dict[str, str], dict[str, str]]:
-    rows = shipped_table("link_topics", columns=("topic", "against", "words"))
+    rows = shipped_table("link_topics", columns=("topic", "kind", "against", "words"))
     named = {stem(word): row["topic"] for row in reversed(rows) for word in row["words"].split()}
     return named, {row["topic"]: row["against"] for row in rows if row["against"]}
 
@@ -65,6 +65,17 @@ def name_event(event: Event) -> frozenset[str]:
 def contrary(topic: str) -> str | None:
     """Return the topic that is the contrary of `topic` ("stay" for "leave"), or None."""
     return _topics()[1].get(topic)
+
+
+@cache
+def _things() -> frozenset[str]:
+    rows = shipped_table("link_topics", columns=("topic", "kind", "against", "words"))
+    return frozenset(f"#{row['topic']}" for row in rows if row["kind"] == "thing")
+
+
+def tell_of_one_act(shared: frozenset[str]) -> bool:
+    """Return whether shared words tell of one act: more than a single thing that both may touch on."""
+    return len(shared) > 1 or not shared <= _things()
 
 
 def is_topic(word: str) -> bool:
