@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
 from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.joining import Segment
 from escalate.resolve.actors.owners import find_owners
 from escalate.resolve.actors.readings import fill_from_tables, make_reading
 from escalate.resolve.actors.slugs import find_words, slugify
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
-    from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
 
+# What a surname may be tagged as when it is also a common word or a month.
+_MISTAKEN = frozenset({"AUX", "VERB", "NOUN", "ADJ", "ADV", "PROPN"})
 _TITLES = frozenset({"mr", "mrs", "doctor"})
 
 
@@ -52,9 +55,7 @@ def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     before = sentence.tokens[segment.first - 1] if segment.first else None
     if before is not None and before.upos in ("ADP", "DET", "ADJ"):
         return False
-    word = find_words(segment.text)[0].text.casefold()
-    called = scene.cast.people_called(segment.text)
-    return any(find_words(scene.cast.get(p).name)[-1].text.casefold() == word for p in called)
+    return any(_ends_in(scene.cast.get(p).name, segment.text) for p in scene.cast.people_called(segment.text))
 
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
@@ -77,9 +78,31 @@ def introduce(scene: Scene) -> None:
                 scene.cast.remember(person, segment.text)
                 scene.cast.place(person, sentence.index, segment.first)
     for sentence in scene.sentences:
+        _find_surnames(scene, sentence)
         for segment in scene.segments(sentence):
             if is_person(scene, sentence, segment):
                 _note_post(scene, sentence, segment)
+
+
+def _find_surnames(scene: Scene, sentence: Sentence) -> None:
+    """Add the surnames of people named in full where the tagger took them for something else, as in "May said"."""
+    segments = scene.segments(sentence)
+    covered = {i for s in segments for i in range(s.first, s.last + 1)}
+    for token in sentence.tokens:
+        if token.i in covered or not token.text.istitle() or token.upos not in _MISTAKEN:
+            continue
+        before = sentence.tokens[token.i - 1] if token.i else None
+        after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+        if (before is not None and before.upos in ("ADP", "DET", "NUM")) or after is None or after.upos in ("NUM", "PRON"):
+            continue
+        if any(_ends_in(scene.cast.get(p).name, token.text) for p in scene.cast.people_called(token.text)):
+            segment = Segment(first=token.i, last=token.i, kind=EntryKind.NAME, text=token.text, label="PERSON")
+            bisect.insort(segments, segment, key=lambda s: s.first)
+
+
+def _ends_in(name: str, word: str) -> bool:
+    words = find_words(name)
+    return len(words) > 1 and words[-1].text.casefold() == word.casefold()
 
 
 def _full_name(scene: Scene, segment: Segment) -> str:
@@ -197,16 +220,25 @@ def _post_before(scene: Scene, sentence: Sentence, segment: Segment) -> Post | N
     if not left:
         return _post_in_sentence_before(scene, sentence) if segment.first == 0 else None
     near = left[-1]
-    if near.kind is EntryKind.OFFICE and near.last == segment.first - 1:
+    gap = tokens[near.last + 1 : segment.first]
+    if len(gap) == 1 and gap[0].text == ",":
+        # "the foreign minister of X, NAME, ...": an apposition has to end again.
+        after = segment.last + 1
+        if after < len(tokens) and tokens[after].text not in ",.;)—–" and tokens[after].upos not in ("VERB", "AUX"):
+            return None
+    elif gap:
+        return None
+    if near.kind is EntryKind.OFFICE:
         return _post(scene, sentence, near, low=0)
+    if near.kind is EntryKind.NAME and not near.entries:
+        return None
     # "Spokesperson for the Iraqi Group NAME": the office stands before the name of the side.
-    if near.last == segment.first - 1 and near.kind is not EntryKind.NAME:
-        for office in reversed(left[:-1]):
-            between = tokens[office.last + 1 : near.first]
-            if office.kind is EntryKind.OFFICE and between and between[0].lower in ("for", "of", "at", "in"):
-                return _post(scene, sentence, office, low=0)
-            if near.first - office.last > 5:
-                break
+    for office in reversed(left[:-1]):
+        between = tokens[office.last + 1 : near.first]
+        if office.kind is EntryKind.OFFICE and between and between[0].lower in ("for", "of", "at", "in"):
+            return _post(scene, sentence, office, low=0)
+        if near.first - office.last > 5:
+            break
     return None
 
 

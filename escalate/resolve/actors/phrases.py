@@ -195,6 +195,13 @@ def _is_place(sentence: Sentence, segment: Segment, head: Token) -> bool:
     return before >= 0 and sentence.tokens[before].upos == "ADP" and sentence.tokens[before].lower in _PLACES
 
 
+def _following(head: Token) -> list[Token]:
+    tokens = head.sentence.tokens
+    if head.i + 1 >= len(tokens) or tokens[head.i + 1].lower not in _PLACES:
+        return []
+    return [t for t in tokens[head.i + 2 : head.i + 5] if t.upos == "PROPN" and t.child("case")][:1]
+
+
 def find_behind(head: Token) -> list[Token]:
     """Return the words that say whose a thing is, nearest first: Trump in "Trump's comment", Hamas in "Hamas targets"."""
     modifiers = [c for c in head.children if c.relation in ("compound", "amod") and c.i < head.i]
@@ -204,6 +211,9 @@ def find_behind(head: Token) -> list[Token]:
         rank = {"by": 0, "of": 1, "from": 2, "between": 3, "against": 4, "to": 5, "for": 6, "in": 7, "on": 8, "near": 9}
         if child.dep != "nmod:poss" and case is not None and case.lower in rank:
             complements.append((rank[case.lower], child.i, child))
+    if not complements:
+        # The parser may have hung "in Somalia" on the verb.
+        complements = [(0, 0, t) for t in _following(head)]
     return [
         *head.all_children("nmod:poss"),
         *reversed(modifiers),

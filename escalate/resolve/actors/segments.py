@@ -100,6 +100,9 @@ def _known(
 
 def _runs_on(sentence: Sentence, words: list[Word], entry: Entry, after: int) -> bool:
     """Whether a form that starts with "the", such as "the West", is only the start of a longer name."""
+    if entry.kind is EntryKind.PERSON and len(entry.words) == 1 and after < len(words):
+        # "Kerry-Ann ..." is no Kerry.
+        return words[after].text[0].isupper() and sentence.text[words[after - 1].end : words[after].start] == "-"
     if not entry.words[0].islower() or entry.kind in (EntryKind.OFFICE, EntryKind.ROLE) or after >= len(words):
         return False
     return words[after].text[0].isupper() and sentence.text[words[after - 1].end : words[after].start] == " "
