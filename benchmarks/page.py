@@ -64,7 +64,7 @@ _SPOKEN = {Event.STATEMENT, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.THR
 
 
 def make_crisis(size: int, *, days: int = 200, seed: int = 7) -> Collection:
-    """Return a made-up crisis of `size` statements over `days` days: bursts of words and deeds that answer each other."""
+    """Return a made-up crisis of `size` statements over `days` days, in bursts and answering each other."""
     rng = random.Random(seed)  # noqa: S311  made-up data, no secret
     actors = _make_actors(rng, max(6, min(60, size // 8)))
     peaks = [rng.uniform(0, days) for _ in range(6)]
@@ -188,15 +188,22 @@ def measure_plain(browser: Browser, path: Path, *, patience: float) -> float:
     begun = time.perf_counter()
     page.route("**/*", lambda route: route.continue_() if route.request.url.startswith("file:") else route.abort())
     page.goto(path.as_uri(), wait_until="commit", timeout=patience * 1000)
-    script = "new Promise((done) => { const wait = () => window.network ? network.once('stabilizationIterationsDone', () => done(1)) : setTimeout(wait, 5); wait(); })"
     try:
-        page.set_default_timeout(patience * 1000)
-        page.wait_for_function(f"async () => {{ await {script}; return true; }}", timeout=patience * 1000)
+        page.wait_for_function(_SETTLED, timeout=patience * 1000)
     except _timeout_error():
         return patience
     finally:
         page.close()
     return time.perf_counter() - begun
+
+
+_SETTLED = """() => {
+    if (window.network && !window.watched) {
+        window.watched = true;
+        network.once("stabilizationIterationsDone", () => (window.settled = true));
+    }
+    return Boolean(window.settled);
+}"""
 
 
 def _timeout_error() -> type[Exception]:
@@ -264,10 +271,10 @@ def _report(browser: Browser, sizes: list[int], patience: float) -> None:
             ours.write_text(render_page(collection), encoding="utf-8")
             rendered = time.perf_counter() - begun
             found = measure_ours(browser, ours)
-            line = f"{size} statements, {len(collection.links)} links: written in {rendered:.2f} s, {ours.stat().st_size / 1e6:.2f} MB; "
-            line += ", ".join(
-                f"{name} {value:.2f}" if name.endswith(" s") else f"{name} {value:.0f}" for name, value in found.items()
-            )
+            size_mb = ours.stat().st_size / 1e6
+            line = f"{size} statements, {len(collection.links)} links: "
+            line += f"written in {rendered:.2f} s, {size_mb:.2f} MB; "
+            line += ", ".join(f"{name} {value:.{2 if name.endswith(' s') else 0}f}" for name, value in found.items())
             if patience:
                 write_plain(collection, plain)
                 waited = measure_plain(browser, plain, patience=patience)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +13,9 @@ from tests.export.sample_collection import COLLECTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
     from escalate.model import Collection
 
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Give a function that opens a collection's page and, at the end of the test, checks that it kept quiet."""
     faults: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
 
     def opener(
         collection: Collection = COLLECTION, *, fragment: str = "", width: int = 1280, height: int = 800
@@ -66,9 +66,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         page.goto(address + fragment)
         assert page.evaluate("escalate.ready")
-        page.evaluate(
-            "async () => { await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))); }"
-        )
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return page
 
     yield opener

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from benchmarks.page import make_crisis
 from tests.export.sample_collection import ACTORS, COLLECTION, EMPTY, LINKS, STATEMENTS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Opener
@@ -26,7 +27,10 @@ def place_of(page: Page, key: str) -> tuple[float, float]:
     box = page.locator("#network").bounding_box()
     assert box is not None
     found = page.evaluate(
-        "key => { const s = escalate.data.statements.find((s) => s.id === key); return [s.x, s.y - escalate.chart.scroll]; }",
+        """key => {
+            const s = escalate.data.statements.find((s) => s.id === key);
+            return [s.x, s.y - escalate.chart.scroll];
+        }""",
         key,
     )
     return box["x"] + found[0], box["y"] + found[1]
@@ -34,7 +38,10 @@ def place_of(page: Page, key: str) -> tuple[float, float]:
 
 def selected(page: Page) -> str | None:
     found: str | None = page.evaluate(
-        "(() => { const c = escalate.state.selected; return c && c.kind === 'statement' ? escalate.data.statements[c.n].id : null; })()"
+        """(() => {
+            const chosen = escalate.state.selected;
+            return chosen && chosen.kind === "statement" ? escalate.data.statements[chosen.n].id : null;
+        })()"""
     )
     return found
 
@@ -277,8 +284,9 @@ def test_labels_do_not_overlap_each_other_or_the_marks(open_page: Opener) -> Non
     boxes = page.evaluate(
         """escalate.scene.shown.filter((s) => s.text).map((s) => {
             const r = escalate.scene.radius(s);
-            const wide = s.textWidth + (s.note ? escalate.scene.textWidth(s.note) + 6 : 0);
-            return s.flip ? [s.x - r - 5 - wide, s.x + r, s.y - 7, s.y + 7, s.id] : [s.x - r, s.x + r + 5 + wide, s.y - 7, s.y + 7, s.id];
+            const wide = 5 + s.textWidth + (s.note ? escalate.scene.textWidth(s.note) + 6 : 0);
+            const [before, after] = s.flip ? [wide, 0] : [0, wide];
+            return [s.x - r - before, s.x + r + after, s.y - 7, s.y + 7, s.id];
         })"""
     )
     assert len(boxes) > 12
@@ -293,8 +301,9 @@ def test_no_text_is_smaller_than_twelve_pixels(open_page: Opener) -> None:
     for key in "123?":
         page.keyboard.press(key)
         sizes = page.evaluate(
-            """[...document.body.querySelectorAll('*')].filter((e) => e.checkVisibility() && [...e.childNodes].some((c) => c.nodeType === 3 && c.data.trim()))
-                .map((e) => [parseFloat(getComputedStyle(e).fontSize), e.tagName, e.className.baseVal ?? e.className])"""
+            """[...document.body.querySelectorAll("*")]
+                .filter((e) => e.checkVisibility() && [...e.childNodes].some((c) => c.nodeType === 3 && c.data.trim()))
+                .map((e) => [parseFloat(getComputedStyle(e).fontSize), e.tagName, e.textContent.slice(0, 40)])"""
         )
         assert [size for size in sizes if size[0] < 12] == []
 
@@ -388,7 +397,8 @@ def test_a_thousand_statements_are_grouped_and_parted_again(open_page: Opener) -
     page = open_page(make_crisis(1000))
     assert page.evaluate("escalate.scene.collapsed")
     head = page.evaluate(
-        "(() => { const s = escalate.scene.shown.find((s) => s.group && s.y < 400 && escalate.chart.network.getNodeAt({ x: s.x, y: s.y }) === 's' + s.n); return s.id; })()"
+        """escalate.scene.shown.find((s) => s.group && s.y < 400
+            && escalate.chart.network.getNodeAt({ x: s.x, y: s.y }) === `s${s.n}`).id"""
     )
     page.mouse.click(*place_of(page, head))
     assert page.evaluate("escalate.state.selected.kind") == "group"

@@ -84,11 +84,8 @@ class _Paragraphs:
         """Return whether `span` is a slice of the paragraph of that number."""
         row = self.rows[number]
         start = span.start - row["start"]
-        return (
-            self._order.get(span.article) == row["article"]
-            and start >= 0
-            and row["text"][start : start + len(span.text)] == span.text
-        )
+        found: str = row["text"][start : start + len(span.text)] if start >= 0 else ""
+        return self._order.get(span.article) == row["article"] and found == span.text
 
 
 def page_data(collection: Collection, *, title: str | None = None) -> dict[str, Any]:
