@@ -13,7 +13,7 @@ from escalate.extract.events import vocabulary
 from escalate.parse import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-ANY = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "into", "in", "for", "over", "near", "between", "of", "inside", "outside", "across", "around", "along", "among"})
+ANY = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "into", "in", "for", "over", "near", "between", "of", "inside", "outside", "across", "around", "along", "among", "behind"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
@@ -29,7 +29,8 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "obj":
         return _past_hyphen(object_(token))
     if name == "iobj":
-        return _resolved(token.child("iobj"), token)
+        objects = token.all_children("obj")
+        return _resolved(token.child("iobj") or (objects[0] if len(objects) > 1 else None), token)
     if name in {"obl", "nmod"}:
         return oblique(token, frozenset(prepositions.split("/")))
     if name == "xcomp":
@@ -86,7 +87,12 @@ def is_finite_misread(token: Token) -> bool:
     A true participle follows an article, an adjective or a hyphen; a finite
     verb follows the noun, or the date after the noun, that is its subject.
     """
-    if token.upos != "VERB" or token.relation != "amod" or token.head.i < token.i or token.i == 0:
+    if token.upos != "VERB" or token.i == 0:
+        return False
+    if token.relation == "acl" and token.head.is_root and token.head.upos in {"NOUN", "PROPN"}:
+        own = token.head.child("cop") is None and token.head.i < token.i
+        return own and (token.xpos == "VBD" or token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
+    if token.relation != "amod" or token.head.i < token.i:
         return False
     if token.xpos == "VBD" or token.child("nsubj") is not None:
         return True
@@ -137,8 +143,21 @@ def is_passive(token: Token) -> bool:
 def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
     if is_passive(token):
-        return oblique(token, frozenset({"by"}))
+        return oblique(token, frozenset({"by"})) or _agent_below(token)
     return _surface_subject(token)
+
+
+def _agent_below(token: Token, depth: int = 0) -> Token | None:
+    """Return the agent of a passive that the parser hung on a word further down ("was accused of doping by the agency")."""
+    for child in token.children:
+        if child.i < token.i or child.relation not in {"obl", "nmod", "advcl", "acl", "xcomp", "obj"}:
+            continue
+        if depth and preposition(child) == "by" and vocabulary.is_actor(child):
+            return child
+        found = _agent_below(child, depth + 1) if depth < 2 else None
+        if found is not None:
+            return found
+    return None
 
 
 def _own_subject(token: Token) -> Token | None:
@@ -146,7 +165,7 @@ def _own_subject(token: Token) -> Token | None:
         if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
     if is_finite_misread(token):
-        return _left_noun(token)
+        return token.head if token.relation == "acl" else _left_noun(token)
     if token.upos in {"VERB", "AUX"} and not is_infinitive(token):
         return _behind_date(token)
     return None
@@ -213,11 +232,12 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
-    if is_finite_misread(token):
+    if is_finite_misread(token) and token.relation == "amod":
         return token.head
-    own = next((c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)), None)
-    if own is not None:
-        return _resolved(own, token)
+    own = [c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)]
+    if own:
+        # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
+        return _resolved(own[-1], token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
         return token.head
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("obl", "ccomp", "xcomp") is None:
@@ -254,7 +274,7 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
 
 def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
-    if is_finite_misread(token):
+    if is_finite_misread(token) and token.relation == "amod":
         yield from (c for c in token.head.children if c.i > token.head.i)
     for child in token.children:
         if child.relation in {"obj", "nsubj", "xcomp", "obl"} and child.upos in {"NOUN", "PROPN", "NUM"} and child.i > token.i:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from escalate.extract.events import arguments, moods, roles
+from escalate.extract.events import arguments, moods, roles, vocabulary
 from escalate.extract.events.entries import Entry, EventLexicon
 from escalate.extract.events.operators import governed, over, swallowed
 from escalate.extract.events.reading import Reading, base_intensity, mood_intensity
@@ -93,6 +93,7 @@ class _Coder:
             entries = self._lexicon.senses(token, "verb") if token.xpos in {"VBN", "VBD", "VBG"} else []
         for entry in entries:
             if entry.event is not None:
+                self._taken.update(_fixed_words(entry, token))
                 return (_nominal(entry, token),) if pos == "noun" else (_base(entry, token),)
             readings = self._operator(entry, token)
             if readings is not None:
@@ -190,9 +191,9 @@ class _Coder:
         outer = self._clause(head if head.upos in {"VERB", "AUX"} else head.head)
         if not any(r.event is Event.CONSULT or r.mode in {"summon", "send"} for r in outer):
             return None
-        targets = reading.targets or next((r.targets for r in outer), ())
-        sources = reading.sources or next((r.sources for r in outer), ())
-        if any(t.upos == "PRON" for t in targets):
+        sources = next((r.sources for r in outer if r.sources), reading.sources)
+        targets = tuple(t for t in reading.targets if t not in sources)
+        if not targets or any(t.upos == "PRON" for t in targets):
             targets = next((r.targets for r in outer if r.targets), targets)
         return replace(reading, sources=sources, targets=targets)
 
@@ -280,6 +281,15 @@ def _chain(argument: Token, token: Token) -> Iterator[int]:
             return
 
 
+def _fixed_words(entry: Entry, token: Token) -> Iterator[int]:
+    """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
+    for requirement in entry.requires:
+        if requirement.words and requirement.slot in {"obj", "subj"}:
+            filler = arguments.fill(token, requirement.slot)
+            if filler is not None and filler.upos == "NOUN" and not vocabulary.is_person(filler):
+                yield filler.i
+
+
 def _base(entry: Entry, token: Token) -> Reading:
     """Return the plain reading of a verb: the act as done, its slots filled."""
     assert entry.event is not None
@@ -300,7 +310,7 @@ def _base(entry: Entry, token: Token) -> Reading:
 def _nominal(entry: Entry, token: Token) -> Reading:
     """Return the reading of an event noun, its sides found by their case relations."""
     assert entry.event is not None
-    sources, targets = roles.of_noun(entry, token)
+    sources, targets = roles.of_noun(token)
     if _heads_copula(token):
         sources = roles.fillers(token, ("subj",)) or sources
     return Reading(

@@ -208,7 +208,9 @@ def _fits(entry: Entry, token: Token) -> bool:
 
 def _satisfied(requirement: Requirement, token: Token) -> bool:
     if requirement.slot == "prt":
-        return any(c.lower in requirement.words for c in token.children if c.dep in {"compound:prt", "advmod", "obl"})
+        following = token.sentence.tokens[token.i + 1 : token.i + 2]
+        beside = [c for c in token.children if c.dep in {"compound:prt", "advmod", "obl"}]
+        return any(c.lower in requirement.words for c in (*beside, *following))
     if requirement.slot == "near":
         return any(t.lemma in requirement.words or t.lower in requirement.words for t in token.sentence.tokens)
     filler = arguments.fill(token, requirement.slot)
@@ -217,6 +219,9 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
     if not requirement.words:
         return True
     if any(w[0] == "@" and _CLASSES[w](filler) for w in requirement.words):
+        return True
+    given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
+    if given is not None and given.lemma in requirement.words:
         return True
     around = (filler, *(c for c in filler.children if c.relation in {"compound", "amod", "conj", "nmod"}))
     # Some plurals are their own lemma ("troops", "hostilities").

@@ -82,12 +82,13 @@ def mood_of(token: Token) -> Mood:
     if thing is not None and any(c.lower == "no" and c.dep == "det" for c in thing.children):
         negated = True
     would = "would" in words or "'d" in words
+    unreal = "have" in words and bool(words & {"would", "'d", "could", "might", "should"})
     return Mood(
         negated=negated,
         future=bool(words & _FUTURE) or _going_to(token) or (would and not _in_conditional(token)),
         possible=bool(words & _POSSIBLE),
         obligation=bool(words & _OBLIGATION) or _has_to(token),
-        conditional=_in_conditional(token),
+        conditional=unreal or _in_conditional(token),
         purpose=arguments.is_infinitive(token) and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
     )
 

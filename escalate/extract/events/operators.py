@@ -11,6 +11,7 @@ from escalate.model import Event
 from escalate.parse import Token
 
 _ADDRESSEE_FIRST = frozenset({"demand", "appeal", "request", "order", "warn", "threaten", "accuse", "force", "forbid"})
+_HARMS = frozenset({"threaten", "warn"})
 _PHASES = frozenset({"do", "happen", "begin", "try", "end", "reduce", "fail"})
 _ANY_SLOT = ("obl:" + "/".join(("to", "for", "against", "on", "with", "from", "into", "in", "at", "over", "of")),)
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
@@ -18,9 +19,9 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
 
 def governed(entry: Entry, token: Token) -> Token | None:
     """Return the head of what the operator governs: the slot its entry names, else the first complement there is."""
+    if entry.operator == "happen":
+        return arguments.fill(token, "subj") or arguments.fill(token, "obj")
     for requirement in entry.requires:
-        if requirement.slot == "subj" and entry.operator == "happen":
-            return arguments.fill(token, "subj") or arguments.fill(token, "obj")
         if requirement.slot not in {"prt", "subj"}:
             return arguments.fill(token, requirement.slot)
     for slot in _COMPLEMENTS:
@@ -72,7 +73,10 @@ def _sides(
         return inner_sources or roles.fillers(token, ("obl:from", "obl:by")), sources
     if operator in _ADDRESSEE_FIRST:
         others = tuple(t for t in (*inner_sources, *inner_targets) if t not in sources)
-        targets = roles.addressee(token, argument, noun=noun) or others[:1]
+        targets = roles.addressee(token, argument, noun=noun)
+        if operator in _HARMS and any(t.upos == "PRON" for t in targets):
+            targets = inner_targets or targets
+        targets = targets or others[:1]
     else:
         targets = tuple(t for t in inner_targets if t not in sources)
         if operator in {"reject", "support", "accept", "allow"}:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from escalate.extract.events import arguments, vocabulary
-from escalate.extract.events.entries import Entry, EventLexicon
 from escalate.parse import Token
 
 _SIDES = frozenset({"amod", "compound", "nmod"})
@@ -19,13 +18,20 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
         filler = arguments.fill(token, slot)
         if filler is None or filler is token:
             continue
-        if filler.lemma in fixed or filler.lower in fixed:
+        if not fixed.isdisjoint(_phrase(filler)):
             inner = arguments.oblique(filler, arguments.ANY)
             if inner is None:
                 continue
             filler = inner
         return (filler,)
     return ()
+
+
+def _phrase(filler: Token) -> Iterator[str]:
+    for token in (filler, *(c for c in filler.children if c.relation in {"compound", "nmod"})):
+        yield token.lemma
+        yield token.lower
+        yield vocabulary.hyphenated(token)
 
 
 def issuer(token: Token) -> Token:
@@ -56,10 +62,10 @@ def names_side(token: Token) -> bool:
     return vocabulary.names_actor(token) and not vocabulary.is_document(token)
 
 
-def of_noun(entry: Entry, token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the sides of an event noun, found by their case relations and, failing these, by its modifiers."""
     possessor = token.child("nmod:poss")
-    source = arguments.oblique(token, frozenset({"by"})) or possessor
+    source = arguments.oblique(token, frozenset({"by"})) or _agent_of_complement(token) or possessor
     target = None
     by_preposition = {
         arguments.preposition(c): c
@@ -82,9 +88,17 @@ def of_noun(entry: Entry, token: Token) -> tuple[tuple[Token, ...], tuple[Token,
         source = sides[0]
     if target is None:
         target = next((c for c in sides if c is not source), None)
-    if target is None and source is not None and "from" in entry.source:
-        target = None
     return ((source,) if source is not None else ()), ((target,) if target is not None else ())
+
+
+def _agent_of_complement(noun: Token) -> Token | None:
+    """Return X in "the arrest of Y by X" where "by X" hangs on Y."""
+    for child in noun.children:
+        if child.relation == "nmod":
+            agent = arguments.oblique(child, frozenset({"by"}))
+            if agent is not None and agent.head is child:
+                return agent
+    return None
 
 
 def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Token, ...]:
@@ -103,15 +117,3 @@ def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Toke
         if possessor is not None:
             return (possessor,)
     return ()
-
-
-def complement(tokens: Sequence[Token], lexicon: EventLexicon) -> tuple[Token, ...]:
-    """Return for targets that are deeds ("the attack on X") the party in their complement, when there is one."""
-    found = []
-    for token in tokens:
-        if token.upos == "NOUN" and not vocabulary.is_actor(token):
-            inner = arguments.oblique(token, arguments.ANY)
-            if inner is not None and vocabulary.is_actor(inner):
-                token = inner
-        found.append(token)
-    return tuple(found)

@@ -13,6 +13,8 @@ from escalate.parse import Token
 
 _COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "xcomp", "acl"})
 _ASIDE = frozenset({"acl", "advcl", "nmod", "obl", "amod", "appos", "csubj"})
+_ONLY_PARTIES = frozenset(Event) - {Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.AGREE, Event.THREATEN, Event.STATEMENT}
+_WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise"})
 
@@ -22,14 +24,24 @@ def complete(reading: Reading) -> Reading:
     sources = tuple(roles.issuer(t) for t in reading.sources) or _left_of(reading)
     targets = tuple(t for t in reading.targets if not _same(t, sources))
     if not any(vocabulary.is_actor(t) for t in targets):
-        targets = _other_side(reading, sources) or targets
+        things = tuple(t for t in targets if t.upos == "NOUN" and not vocabulary.is_time(t))
+        other = _other_side(reading, sources)
+        targets = (*things, *(t for t in other if not _same(t, things))) or targets
     reading = replace(reading, sources=sources, targets=targets)
     return _mutual(reading)
 
 
 def is_between_parties(reading: Reading) -> bool:
-    """Return whether at least one side names a party."""
+    """Return whether at least one side names a party, and nothing dead is said to have done what only a party does."""
+    if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
+        return False
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
+
+
+def _can_act(token: Token) -> bool:
+    if vocabulary.is_actor(token) or vocabulary.is_document(token) or token.upos not in {"NOUN", "PROPN"}:
+        return True
+    return token.lemma in vocabulary.word_set("weapon")
 
 
 def is_aside(reading: Reading) -> bool:
@@ -80,11 +92,12 @@ def _mutual(reading: Reading) -> Reading:
     """Return a mutual act between coordinated parties with both of them on both sides."""
     sides = _between(reading)
     if len(sides) > 1:
-        return _both(reading, sides)
+        third = [t for t in reading.sources if vocabulary.is_actor(t) and not _same(t, sides)]
+        return replace(reading, targets=sides) if third else _both(reading, sides)
     if reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES or not reading.sources:
         return reading
     sides = arguments.conjuncts(reading.sources[0])
-    if len(sides) < 2 or any(vocabulary.is_actor(t) for t in reading.targets):
+    if len(sides) < 2 or any(vocabulary.is_actor(t) and arguments.preposition(t) not in _WHERE for t in reading.targets):
         return reading
     return _both(reading, sides)
 
