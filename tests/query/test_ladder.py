@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from escalate.model import Event, Statement
+from escalate.query import climb
+from escalate.query.ladder import Turn, find_rung
+from tests.query.networks import make_collection, make_statement
+
+
+def test_ladder_follows_both_sides_and_marks_where_each_turns() -> None:
+    def act(name: str, day: int, event: Event, intensity: float, by: str, to: str) -> Statement:
+        return replace(make_statement(name, (day, day), by, to), event=event, intensity=intensity)
+
+    ladder = climb(
+        make_collection(
+            [
+                act("accuse", 1, Event.ACCUSE, -3.0, "a", "b"),
+                act("answer", 2, Event.REJECT, -2.0, "b", "a"),
+                act("strike", 3, Event.ASSAULT, -9.0, "a", "b"),
+                act("yield", 4, Event.CONCEDE, 4.5, "a", "b"),
+                act("aside", 5, Event.ASSAULT, -9.0, "c", "a"),
+            ]
+        ),
+        "A",
+        "B",
+    )
+    assert [(s.statement.id, s.side, s.turn) for s in ladder.steps] == [
+        ("accuse", "a", Turn.UP),
+        ("answer", "b", Turn.UP),
+        ("strike", "a", Turn.UP),
+        ("yield", "a", Turn.DOWN),
+    ]
+    assert [s.statement.id for s in ladder.steps if s.is_turning_point] == ["yield"]
+    assert ladder.peak == "strike"
+    assert ladder.last_to_climb == "a"
+
+
+def test_undated_acts_take_no_part_in_turns() -> None:
+    ladder = climb(make_collection([make_statement("s", None, "a", "b")]), "a", "b")
+    assert [s.is_dated for s in ladder.steps] == [False]
+    assert ladder.last_to_climb is None
+
+
+@pytest.mark.parametrize(
+    ("event", "intensity", "number"),
+    [
+        (Event.THREATEN, -3.5, 3),
+        (Event.THREATEN, -4.5, 4),
+        (Event.SANCTION, -6.0, 7),
+        (Event.ASSAULT, -9.0, 9),
+        (Event.ASSAULT, -10.0, 12),
+    ],
+)
+def test_rung_depends_on_event_and_intensity(event: Event, intensity: float, number: int) -> None:
+    rung = find_rung(event, intensity)
+    assert rung is not None
+    assert rung.number == number
+    assert rung.low <= rung.number <= rung.high
+
+
+def test_cooperation_is_off_the_ladder() -> None:
+    assert find_rung(Event.AID, 10.0) is None
