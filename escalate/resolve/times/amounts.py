@@ -21,7 +21,10 @@ PRECISION = {
     "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.DECADE, "ML": Precision.DECADE,
 }  # fmt: skip
 """The precision of a day that lies some units away from another."""
-VAGUE_BOUND = 12
+VAGUE_BOUND = {
+    "TS": 60, "TM": 60, "TH": 24, "D": 7, "WE": 4, "W": 8, "2W": 4, "M": 12, "Q": 4, "H": 4, "Y": 10,
+    "DE": 5, "CE": 5, "ML": 5,
+}  # fmt: skip
 """The most that "a few" or "several" units are taken for when an interval is drawn: they stay below the next unit."""
 AMOUNT = "an amount of time"
 AHEAD = "counted on from the publication date"
@@ -106,7 +109,7 @@ def span_from(match: Match, count: float | None, unit: str, side: int) -> Interv
     base = match.reading.published
     if base is None:
         return None
-    bound = count if count is not None else VAGUE_BOUND
+    bound = count if count is not None else VAGUE_BOUND[unit]
     there = days_on(base, unit, side * int(bound)) if bound >= 1 else base + timedelta(0)
     return (there, base, PRECISION[unit]) if side < 0 else (base, there, PRECISION[unit])
 
@@ -171,7 +174,8 @@ def _sided(match: Match) -> Resolved | None:
 
 def _sets_limit(match: Match) -> bool:
     before = match.before()
-    return before is not None and before.kind in ("IN", "WITHIN") and match.direction >= 0
+    counted = count_of(match)[0] is not None
+    return counted and before is not None and before.kind in ("IN", "WITHIN") and match.direction >= 0
 
 
 def _within(match: Match) -> Resolved | None:

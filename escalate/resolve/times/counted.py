@@ -64,7 +64,7 @@ def _vaguely(unit: str, side: int, base: date | None, reason: str, *, narrative:
         return Resolved(TimexType.DATE, open_value(unit), reason=reason, anchors=False)
     interval: Interval | tuple[None, None, Precision] | None = None
     if base is not None and side < 0 and unit in GRAIN_PRECISION:
-        interval = (days_on(base, unit, -VAGUE_BOUND), base, GRAIN_PRECISION[unit])
+        interval = (days_on(base, unit, -VAGUE_BOUND[unit]), base, GRAIN_PRECISION[unit])
     value = "PAST_REF" if side < 0 else "FUTURE_REF"
     return Resolved(TimexType.DATE, value, interval=interval, reason=reason, anchors=False)
 

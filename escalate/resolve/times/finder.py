@@ -133,11 +133,18 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
     mod = resolved.mod or _mod(words[match.first : match.core])
     span = Span(article=article, start=start, end=end, text=text[start:end])
     calendar = resolved.type in (TimexType.DATE, TimexType.TIME) and not resolved.value.endswith("_REF")
-    deadline = resolved.limit or (calendar and limit_of_date(match) is not None)
+    when = _when(resolved, mod, span)
+    deadline = resolved.limit or (calendar and limit_of_date(match) is not None and not _is_over(when, match.reading))
     return TimeExpression(
         span=span, type=resolved.type, value=resolved.value, mod=TimexMod(mod) if mod else None,
-        when=_when(resolved, mod, span), deadline=deadline, rule=rule.name, reason=resolved.reason,
+        when=when, deadline=deadline, rule=rule.name, reason=resolved.reason,
     )  # fmt: skip
+
+
+def _is_over(when: When | None, reading: Reading) -> bool:
+    """Return whether a time was past when the article was published, so that it can't be a limit ahead."""
+    published = reading.published
+    return when is not None and when.end is not None and published is not None and when.end < published.isoformat()
 
 
 def _mod(front: list[Word]) -> str | None:

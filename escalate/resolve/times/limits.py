@@ -43,7 +43,8 @@ def limit_of_amount(match: Match) -> Limit | None:
     if _by_noun(match):
         return Limit.NOUN
     before, after = match.before(), match.after()
-    if after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE"):
+    passing = before is not None and before.kind in ("FOR", "IN", "AFTER", "OVER", "BEFORE", "SINCE", "OF")
+    if not passing and after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE"):
         earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
         if any(w.lower in (_GRANTS if after.kind == "TO" else _GIVES) for w in earlier):
             return Limit.GRANT

@@ -141,7 +141,20 @@ class Reading:
             return self._right(last) < 0
         if words[i].kind == "NO":
             return self._left(i) < 0
-        return any(w.kind == "PASTV" and w.value == "on" for w in words[max(i - 3, 0) : i + 1])
+        if self.limit(first, last) == "UNTIL":
+            near = words[max(i - 5, 0) : i + 1]
+            return any((w.kind == "PASTV" and w.value == "on") or w.lower == "had" for w in near)
+        return self._is_done(i)
+
+    def _is_done(self, last: int) -> bool:
+        """Return whether a plain past governs the words up to `last`: "raised the flag by noon", not "told to leave"."""
+        for i in range(last, max(last - _LEFT, -1), -1):
+            kind = self.words[i].kind
+            if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):
+                return False
+            if cue := self._cue(i):
+                return cue < 0 and kind == "PASTV" and self.words[i].value != "ask"
+        return False
 
     def _left(self, first: int) -> int:
         for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
@@ -183,7 +196,14 @@ class Reading:
             return 1
         if kind in ("HADPAST", "BE") and follows == "TO":
             return 1
-        if kind == "PASTV" and i and words[i - 1].kind == "BE":
+        if (
+            kind == "PASTV"
+            and words[i].value == "same"
+            and any(w.kind in ("FUTURE", "TO") for w in words[max(i - 2, 0) : i])
+        ):
+            return 0  # "will cut", "to cut": no past
+        auxiliary = i - 2 if i and words[i - 1].kind == "NO" else i - 1
+        if kind == "PASTV" and auxiliary >= 0 and words[auxiliary].kind == "BE":
             return 0  # "must be signed": the tense is the auxiliary's
         return -1 if kind in ("PASTV", "HADPAST", "SAID") else 0
 
