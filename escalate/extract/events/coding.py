@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from escalate.extract.events import arguments, moods, roles, vocabulary
 from escalate.extract.events.entries import Entry, EventLexicon
-from escalate.extract.events.operators import governed, over, swallowed
+from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, base_intensity, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties
 from escalate.model import Event
@@ -116,10 +116,10 @@ class _Coder:
             if event is None:
                 return None
             if argument is not None:
-                self._taken.update(_chain(argument, token))
+                self._taken.update(content_words(entry, argument, token))
             return (over(entry, token, None, event, argument),)
         assert argument is not None
-        self._taken.update(_chain(argument, token))
+        self._taken.update(content_words(entry, argument, token))
         results = []
         for reading in inner:
             self._taken.update((reading.trigger.i, reading.act.i))
@@ -267,18 +267,6 @@ def _heads_copula(token: Token) -> bool:
 def _verbs(token: Token) -> tuple[Token, ...]:
     later = [c for c in token.children if c.dep == "conj" and c.upos in {"VERB", "ADJ"} and c.child("nsubj") is None]
     return (token, *later)
-
-
-def _chain(argument: Token, token: Token) -> Iterator[int]:
-    """Yield the words from an operator's argument up to the operator, which no other reading may use again."""
-    yield argument.i
-    node = argument
-    while node.head is not node and node.head is not token:
-        node = node.head
-        if node.i > token.i:
-            yield node.i
-        if node is argument:
-            return
 
 
 def _fixed_words(entry: Entry, token: Token) -> Iterator[int]:

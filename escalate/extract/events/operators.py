@@ -12,6 +12,7 @@ from escalate.parse import Token
 
 _ADDRESSEE_FIRST = frozenset({"demand", "appeal", "request", "order", "warn", "threaten", "accuse", "force", "forbid"})
 _HARMS = frozenset({"threaten", "warn"})
+_WISHES = frozenset({"appeal", "request", "demand", "propose", "claim"})
 _PHASES = frozenset({"do", "happen", "begin", "try", "end", "reduce", "fail"})
 _ANY_SLOT = ("obl:" + "/".join(("to", "for", "against", "on", "with", "from", "into", "in", "at", "over", "of")),)
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
@@ -32,11 +33,33 @@ def governed(entry: Entry, token: Token) -> Token | None:
 
 
 def swallowed(token: Token) -> Iterator[int]:
-    """Yield the words below a predicate that asserts nothing, further main clauses apart."""
+    """Yield the words that a predicate without a claim of its own takes in, further main clauses apart.
+
+    At the root that is all that follows, for a clause of what is denied often
+    hangs too high in the tree.
+    """
+    if token.is_root:
+        further = [c.i for c in token.children if c.dep == "conj" and c.upos in {"VERB", "AUX"}]
+        yield from range(token.i + 1, min(further, default=len(token.sentence.tokens)))
     for child in token.children:
         if child.dep == "conj" and child.upos in {"VERB", "AUX"} or child.relation == "parataxis":
             continue
         yield from (t.i for t in child.subtree())
+
+
+def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
+    """Yield the words of what is governed that are no events of their own; all of them when it is only wished for."""
+    if entry.operator in _WISHES:
+        yield from (t.i for t in argument.subtree() if t.i > token.i)
+        return
+    yield argument.i
+    node = argument
+    while node.head is not node and node.head is not token:
+        node = node.head
+        if node.i > token.i:
+            yield node.i
+        if node is argument:
+            return
 
 
 def over(entry: Entry, token: Token, inner: Reading | None, event: Event, argument: Token | None) -> Reading:
