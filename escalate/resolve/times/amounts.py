@@ -92,7 +92,7 @@ def duration_value(count: float | None, unit: str) -> str:
     if count is not None and count != int(count) and unit in _SMALLER:
         factor, smaller = _SMALLER[unit]
         whole, rest = int(count), round((count - int(count)) * factor)
-        if whole and unit in ("Y", "TH"):
+        if whole and unit in ("Y", "TH", "TM"):
             return duration_value(whole, unit) + f"{rest}{smaller[-1]}"
         count, unit = round(count * factor), smaller
     amount = "X" if count is None else f"{count:.0f}" if count == int(count) else f"{count:g}"
@@ -179,8 +179,11 @@ def _sets_limit(match: Match) -> bool:
 
 
 def _within(match: Match) -> Resolved | None:
-    """Resolve "within the week", "within the hour"."""
-    return _amount(match, 1, _unit(match)) if match.limit == "WITHIN" else None
+    """Resolve "within the week", "within the hour", and "the year" that has ended on a date."""
+    after = match.after()
+    if match.limit == "WITHIN" or (after is not None and after.lower in ("ended", "ending")):
+        return _amount(match, 1, _unit(match))
+    return None
 
 
 def _bare(match: Match) -> Resolved | None:
@@ -234,7 +237,7 @@ def _set(match: Match) -> Resolved | None:
 
 RULES: tuple[Rule, ...] = (
     amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
-    amount_rule("duration-within", "THE UNIT", _within),
+    amount_rule("duration-within", "THE FISCAL?UNIT", _within),
     amount_rule("duration-adjective", "(?:VAGUE|NUMERAL(?:EITHER NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
     amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF|NUMERAL AND A HALF[UNIT UNITS]", _duration),
     amount_rule("duration-long", "[UNIT UNITS]HYPHEN LONG", _long),

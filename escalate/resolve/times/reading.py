@@ -147,7 +147,7 @@ class Reading:
         return self._is_done(i)
 
     def _is_done(self, last: int) -> bool:
-        """Return whether a plain past governs the words up to `last`: "raised the flag by noon", not "told to leave"."""
+        """Return whether a plain past governs the words up to `last`: "raised it by noon", not "told to leave"."""
         for i in range(last, max(last - _LEFT, -1), -1):
             kind = self.words[i].kind
             if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):

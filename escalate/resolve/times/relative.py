@@ -116,7 +116,11 @@ def _the_unit(match: Match) -> Resolved | None:
     reported = before is not None and before.kind == "FOR" and unit in ("W", "Y")
     if match.core == match.first and not (reported or match.has("FISCAL", "EXTRA")):
         return None
-    if after is not None and after.kind in ("OF", "BEFORE", "AFTER") and match.core == match.first:
+    if (
+        after is not None
+        and match.core == match.first
+        and (after.kind in ("OF", "BEFORE", "AFTER") or after.lower in ("ended", "ending"))
+    ):
         return None
     base, reason = base_of(match, narrative=match.reading.narrative)
     return Resolved(TimexType.DATE, value_at(base, unit) if base else open_value(unit), reason=reason)

@@ -89,6 +89,7 @@ NOT_TIMES = [
     "They want 50 percent more.",
     "Jan Kavan spoke first.",
     "The spring of the trap was rusty.",
+    "She writes for the New York Daily News.",
 ]
 
 RELATIVE: list[Row] = [
@@ -186,6 +187,16 @@ RANGES: list[Row] = [
     ),
     ("The war of 2014-2016 was costly.", P, [("2014", "2014"), ("2016", "2016")]),
     ("The war of 2014-16 was costly.", P, [("2014", "2014"), ("16", "2016")]),
+    (
+        "Some 30 died between January 1 and September 26.",
+        "2016-09-29",
+        [("January 1", "2016-01-01"), ("September 26", "2016-09-26")],
+    ),
+    (
+        "From December 20 to January 5 the strait was shut.",
+        "2017-02-01",
+        [("December 20", "2016-12-20"), ("January 5", "2017-01-05")],
+    ),
     ("Between 2011 and 2014 he lived abroad.", P, [("2011", "2011"), ("2014", "2014")]),
     ("In April and June 1955 shots were fired.", P, [("April", "1955-04"), ("June 1955", "1955-06")]),
     (
