@@ -10,6 +10,7 @@ that the pipeline sees in training what it will see in articles.
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,14 @@ from spacy.tokens import Doc, DocBin
 
 from training.conllu import SENTENCES_PER_DOC, Sentence, documents, read_conllu
 from training.names import gum_names, iob_names, re3d_names
+from training.reports import report_sentences
 from training.swap import swap_names
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
+
+# Share of the training statements repeated with a clause that says who said them.
+REPORTS = 0.3
 
 
 def build_syntax(vocab: Vocab, group: list[Sentence]) -> Doc:
@@ -42,11 +47,17 @@ def build_syntax(vocab: Vocab, group: list[Sentence]) -> Doc:
     )
 
 
-def write_syntax(sources: list[Path], out: Path, *, vocab: Vocab, size: int = SENTENCES_PER_DOC) -> int:
-    """Write the treebanks of `sources` as one DocBin; return the number of words."""
+def write_syntax(
+    sources: list[Path], out: Path, *, vocab: Vocab, size: int = SENTENCES_PER_DOC, reports: float = 0.0
+) -> int:
+    """Write the treebanks of `sources` as one DocBin; return the number of words.
+
+    `reports` is the share of plain statements that also come with a clause saying who said them.
+    """
     bin_, words = DocBin(), 0
     for path in sources:
-        for group in documents(read_conllu(path), size):
+        made = report_sentences(read_conllu(path), share=reports)
+        for group in chain(documents(read_conllu(path), size), documents(made, size)):
             doc = build_syntax(vocab, group)
             words += len(doc)
             bin_.add(doc)
@@ -66,7 +77,8 @@ def main(treebanks: Path, out: Path) -> None:
         "gum-test": [treebanks / "gum-test.conllu"],
     }
     for name, sources in parts.items():
-        words = write_syntax(sources, out / f"{name}.spacy", vocab=nlp.vocab)
+        reports = REPORTS if name == "train" else 0.0
+        words = write_syntax(sources, out / f"{name}.spacy", vocab=nlp.vocab, reports=reports)
         print(f"{name}: {words} words")
     names = treebanks / "names"
     train = [
