@@ -114,12 +114,13 @@ def _search_antecedents(
 ) -> list[tuple[float, Profile]]:
     """Return the best of the statements told elsewhere that the words may mean."""
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
-    actor_sides = sides.of(cue.antecedent_actor.actor) if cue.antecedent_actor else later.target_sides
+    named = cue.antecedent_actor.actor if cue.antecedent_actor else None
+    actor_sides = sides.of(named) if named and not sides.is_vague(named) else later.target_sides
     if later.last is not None:
         candidates.update((p.id, p) for p in where.by_side(actor_sides, until=later.last))
         if cue.connective in _despite():
             candidates.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last))
-        if cue.antecedent_actor is None:
+        if named is None or sides.is_vague(named) or named in later.sources:
             candidates.update((p.id, p) for p in where.at_side(later.source_sides, until=later.last))
     scored = []
     for candidate in candidates.values():
@@ -168,20 +169,27 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
 
 
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
-    if cue.antecedent_actor is None:
-        if not earlier.source_sides.isdisjoint(later.source_sides):
-            return 0.85 if cue.connective in _despite() else 0.0
-        if not earlier.source_sides.isdisjoint(later.target_sides):
-            return 0.95
-        return 0.85 if not later.source_sides.isdisjoint(earlier.target_sides) else 0.55
-    if cue.antecedent_actor.actor in earlier.sources:
+    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
+    own = actor is not None and actor in later.sources and cue.connective not in _despite()
+    if actor is None or own or sides.is_vague(actor):
+        return _role_fit(cue, earlier, later)
+    if actor in earlier.sources:
         return 1.0
-    if sides.of(cue.antecedent_actor.actor) & earlier.source_sides:
+    if sides.of(actor) & earlier.source_sides:
         return 0.85
     noun = load_nouns().get(cue.antecedent_noun or "")
-    if noun is not None and noun.is_act:
-        return 0.8 if cue.antecedent_actor.actor in earlier.targets else 0.0
-    return 0.0
+    return 0.8 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
+
+
+def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
+    """Return how well the roles fit when nobody is named whose act is answered."""
+    if not earlier.source_sides.isdisjoint(later.source_sides):
+        return 0.85 if cue.connective in _despite() else 0.0
+    if not earlier.source_sides.isdisjoint(later.target_sides):
+        return 0.95
+    if not later.source_sides.isdisjoint(earlier.target_sides):
+        return 0.85
+    return 0.55 if later.targets else 0.8
 
 
 def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
 from escalate.link.neighbourhood import Neighbourhood
-from escalate.link.profiles import days_between, find_order, share_sentence, stands_before
+from escalate.link.profiles import days_between, find_order, is_likely_before, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event, tell_of_one_act
 from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
@@ -118,14 +118,17 @@ def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft |
         return None
     if share_sentence(earlier, later):
         return None
-    if order is Order.UNKNOWN and not stands_before(earlier, later):
+    likely = is_likely_before(earlier, later)
+    if order is Order.UNKNOWN and not likely and not stands_before(earlier, later):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _DAYS:
         return None
     if not earlier.sources or not later.sources:
         return None
-    sure = (1.0 if order is Order.BEFORE else 0.75) * (0.85 if gap is not None and gap > _LONG_DAYS else 1.0)
+    sure = (1.0 if order is Order.BEFORE else 0.9 if likely else 0.75) * (
+        0.85 if gap is not None and gap > _LONG_DAYS else 1.0
+    )
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return _decide_own(earlier, later, sure)
     if earlier.targets and not earlier.target_sides.isdisjoint(later.source_sides):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from escalate.link.sides import source_ids, target_ids
+from escalate.link.sides import source_ids
 from escalate.link.words import content_words, find_quotes, matter
 from escalate.model import Order, Precision
 
@@ -23,6 +23,7 @@ class Profile:
 
     `source_sides` and `target_sides` hold all sides of its actors; `first`
     and `last` bound its time as day numbers, None where unknown or open;
+    `targets` leaves out whoever is known by a description alone;
     `words` are the content words of its matter without its actors' names;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order.
@@ -53,13 +54,13 @@ def build_profiles(
 
 
 def _build_profile(statement: Statement, sides: Sides, titles: Mapping[str, str]) -> Profile:
-    targets = statement.targets or statement.addressees
-    mentions = (*statement.sources, *targets, *statement.reporters)
+    targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
+    mentions = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
     names = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
     return Profile(
         statement=statement,
         sources=source_ids(statement),
-        targets=target_ids(statement),
+        targets=frozenset(m.actor for m in targets),
         source_sides=sides.of_all(statement.sources),
         target_sides=sides.of_all(targets),
         first=to_day(statement.when.start) if statement.when else None,
@@ -80,6 +81,13 @@ def find_order(first: Statement, second: Statement) -> Order:
     if first.when is None or second.when is None:
         return Order.UNKNOWN
     return first.when.order(second.when)
+
+
+def is_likely_before(first: Profile, second: Profile) -> bool:
+    """Return whether the dates of two statements overlap, but those of `first` begin and end earlier."""
+    if first.first is None or second.first is None or first.last is None or second.last is None:
+        return False
+    return first.first < second.first and first.last < second.last
 
 
 def stands_before(first: Profile, second: Profile) -> bool:

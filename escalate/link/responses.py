@@ -13,6 +13,7 @@ from escalate.link.profiles import (
     days_spanned,
     find_gap,
     find_order,
+    is_likely_before,
     share_article,
     share_sentence,
     stands_before,
@@ -201,6 +202,8 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
     if order is Order.BEFORE:
         days = "one day later" if gap == 1 else f"{gap} days later"
         return 1.0 - 0.5 * (gap - 1) / window, days
+    if is_likely_before(earlier, later):
+        return 0.95, "most likely later by their dates"
     if told_first:
         close = (find_gap(earlier, later) or 0) <= _CLOSE
         return 1.0 if close else 0.9, "told after it in one article, the order in time unknown"
@@ -218,7 +221,8 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
     if earlier.targets and later.targets and earlier.target_sides.isdisjoint(later.target_sides):
         return None
     order = find_order(first, second)
-    if order is Order.AFTER or (order is Order.UNKNOWN and not stands_before(earlier, later)):
+    likely = stands_before(earlier, later) or is_likely_before(earlier, later)
+    if order is Order.AFTER or (order is Order.UNKNOWN and not likely):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _REPEAT_DAYS:

@@ -46,6 +46,11 @@ class Sides:
         known = self._actors.get(actor)
         return known.name if known else actor
 
+    def is_vague(self, actor: str) -> bool:
+        """Return whether an actor is known by a description alone ("the general"), so that it shows no side."""
+        known = self._actors.get(actor)
+        return known is not None and known.kind is ActorKind.UNKNOWN and not known.country and not known.member_of
+
     def members(self, actor: str) -> tuple[str, ...]:
         """Return the ids of the known actors that stand on the side `actor`, itself first."""
         rest = sorted(a for a in self._actors if a != actor and actor in self.of(a))
