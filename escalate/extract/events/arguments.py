@@ -124,7 +124,7 @@ def _left_noun(token: Token) -> Token | None:
 
 def is_passive(token: Token) -> bool:
     """Return whether what stands as subject of the verb is its object."""
-    if is_finite_misread(token):
+    if is_finite_misread(token) or token.xpos == "VBG":
         return False
     if token.upos == "NOUN" and reads_as_verb(token):
         return token.child("cop", "aux:pass") is not None

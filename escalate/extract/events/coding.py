@@ -225,7 +225,7 @@ class _Coder:
             return
         for entry in self._lexicon.senses(token, "noun"):
             if entry.event in _FREE and "light" not in entry.mode:
-                reading = _nominal(entry, token)
+                reading = complete(_nominal(entry, token))
                 if reading.sources and reading.targets:
                     yield reading
             return

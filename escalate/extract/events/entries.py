@@ -233,6 +233,8 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
     "@person": vocabulary.is_person,
+    "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
+    "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"},
     "@wish": lambda t: t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux"),

@@ -62,6 +62,11 @@ def is_person(token: Token) -> bool:
     return token.upos == "NOUN" and (token.lemma in word_set("people") or bool(_PEOPLE.search(token.lower)))
 
 
+def is_state(token: Token) -> bool:
+    """Return whether the word names a country, its capital or a body of its government."""
+    return token.entity in {"LOC", "NORP"} or token.upos == "NOUN" and token.lemma in word_set("state")
+
+
 def names_actor(token: Token) -> bool:
     """Return whether the word itself names people, a body or a country."""
     if is_time(token):
