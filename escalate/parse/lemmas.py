@@ -34,11 +34,16 @@ _LOST_E = re.compile(
 
 
 @cache
+def _words_by_kind() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for row in read_table(WORDS, columns=("kind", "word")):
+        words.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(found) for kind, found in words.items()}
+
+
 def known_words(kind: str) -> frozenset[str]:
     """Return the words of `kind` in the treebanks: verb, noun, adjective (base forms), lower, name (by case)."""
-    if not WORDS.exists():
-        return frozenset()
-    return frozenset(row["word"] for row in read_table(WORDS, columns=("kind", "word")) if row["kind"] == kind)
+    return _words_by_kind().get(kind, frozenset())
 
 
 @cache
