@@ -189,7 +189,7 @@ def test_the_ledger_groups_threats_by_their_fate(open_page: Opener) -> None:
     page = open_page()
     page.keyboard.press("2")
     headings = page.locator(".fates h2").all_inner_texts()
-    assert [heading.split()[0] for heading in headings] == ["Open", "Carried"]
+    assert [heading.split()[0] for heading in headings] == ["Carried", "Open"]
     card = page.locator(".card", has_text="Ada Brandt")
     assert "If the boats are not back by March 15" in card.inner_text()
     card.get_by_role("button", name="Navy of Sudmark coerces Norland").click()

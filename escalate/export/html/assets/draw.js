@@ -137,8 +137,10 @@
     const r = scene.radius(s) + 5;
     const sign = s.flip ? -1 : 1;
     const look = { halo: c.paper, align: s.flip ? "right" : "left", alpha };
-    if (alpha) pen.text(s.text, s.x + sign * r, s.y + 0.5, { ...look, fill: c.ink });
-    if (alpha && s.note) pen.text(s.note, s.x + sign * (r + s.textWidth + 6), s.y + 0.5, { ...look, fill: c.muted });
+    if (!alpha) return;
+    const note = s.note ? scene.textWidth(s.note) + 6 : 0;
+    pen.text(s.text, s.x + sign * (r + (s.flip ? note : 0)), s.y + 0.5, { ...look, fill: c.ink });
+    if (s.note) pen.text(s.note, s.x + sign * (r + (s.flip ? 0 : s.textWidth + 6)), s.y + 0.5, { ...look, fill: c.muted });
   }
   // A link as a path with its head; `curve` gives the ends and the control points that vis-network uses.
   function link(pen, l, curve, strong) {

@@ -50,15 +50,18 @@
   const isCovered = (s) => s.day != null && s.x < left() - 12;
   const x = (day) => (day == null ? UNDATED_WIDTH / 2 - 4 : xOfU(scene.scale.toU(day)));
 
-  // From roomy to dense: the first plan whose lanes fit into its share of the height is taken. `share` is
-  // the part of the statements, the weightiest first, whose labels make room for themselves; the others'
-  // labels are written where there is room left. A row without labels takes only `bare` pixels.
-  const plan = (share, most, rowHeight, limit, bare = 13) => ({ share, most, rowHeight, limit, bare, pad: rowHeight > 20 ? 6 : 3 });
+  // From roomy to dense. `share` is the part of the statements, the weightiest first, whose labels make room
+  // for themselves; the others' labels are written where there is room left. A row without labels takes
+  // only `bare` pixels.
+  const plan = (share, most, rowHeight, bare) => ({ share, most, rowHeight, bare, pad: rowHeight > 20 ? 6 : 3 });
   const PLANS = [
-    plan(1, 40, 24, 1, 24), plan(1, 30, 21, 1, 18), plan(0.8, 30, 19, 1), plan(0.65, 30, 18, 1), plan(0.5, 30, 18, 1), plan(0.4, 30, 17, 1), plan(0.3, 28, 17, 1),
-    plan(0.22, 28, 17, 1, 12), plan(0.15, 28, 17, 1.1, 12), plan(0.08, 28, 17, 1.35, 12), plan(0.04, 28, 17, 1.8, 11),
-    plan(0.02, 26, 17, 2.6, 11), plan(0, 26, 17, 3, 11), plan(0, 0, 11, 4, 11), plan(0, 0, 8, Infinity, 8),
+    plan(1, 40, 24, 24), plan(1, 30, 21, 18), plan(0.8, 30, 19, 13), plan(0.65, 30, 18, 13), plan(0.5, 30, 18, 13), plan(0.4, 30, 17, 13), plan(0.3, 28, 17, 13),
+    plan(0.22, 28, 17, 12), plan(0.15, 28, 17, 12), plan(0.08, 28, 17, 12), plan(0.04, 28, 17, 11), plan(0.02, 26, 17, 11), plan(0, 26, 17, 11), plan(0, 0, 8, 8),
   ];
+  // How many times the chart's height the lanes may take, and for the sake of how many labels at least: what
+  // does not fit without scrolling had better be readable.
+  const LIMITS = [[1, 0.22], [1.5, 0.15], [2.2, 0.04], [4, 0], [Infinity, 0]];
+
   function layout(width, height) {
     scene.width = width;
     scene.margin = Math.min(110, width * 0.16);
@@ -69,22 +72,31 @@
     collapse();
     const inView = scene.shown.filter((s) => s.day != null && !s.group && x(s.day) > left() - 12 && x(s.day) < width + 20);
     const heaviest = [...inView].sort((a, b) => weight(b) - weight(a) || a.n - b.n);
-    for (const tried of PLANS) {
-      if (!mayFit(tried, heaviest, width * height)) continue;
-      pack(lanes, tried, new Set(heaviest.slice(0, Math.ceil(tried.share * heaviest.length))));
-      if (scene.height > height * tried.limit) continue;
-      if (tried.most && tried.share < 1) labelTheRest(tried, heaviest, height);
-      break;
-    }
+    choosePlan(lanes, heaviest, width, height);
     spread(height);
     place();
   }
-  // Whether the labels of a plan can be as much as laid side by side: packing is what takes time.
+  function choosePlan(lanes, heaviest, width, height) {
+    const heights = new Map();
+    const tryPlan = (tried) => {
+      pack(lanes, tried, new Set(heaviest.slice(0, Math.ceil(tried.share * heaviest.length))));
+      heights.set(tried, scene.height);
+    };
+    for (const [limit, share] of LIMITS)
+      for (const tried of PLANS) {
+        if (tried.share < share || !mayFit(tried, heaviest, width * height * limit)) continue;
+        if (!heights.has(tried)) tryPlan(tried);
+        if (heights.get(tried) > height * limit) continue;
+        if (scene.plan !== tried) tryPlan(tried);
+        if (tried.most && tried.share < 1) labelTheRest(tried, heaviest, height * limit);
+        return;
+      }
+  }
+  // Whether the labels of a plan could be laid side by side at all: packing them is what takes time.
   function mayFit(tried, heaviest, area) {
-    if (!tried.share) return true;
     let taken = 0;
     for (const s of heaviest.slice(0, Math.ceil(tried.share * heaviest.length))) taken += (Math.min(s.label.length, tried.most) * 6 + 24) * tried.rowHeight;
-    return taken < area * tried.limit;
+    return taken < area;
   }
   const weight = (s) => Math.abs(s.intensity) * s.confidence + 1.5 * Math.min(4, s.causes.length + s.answers.length) + (s.condition ? 2 : 0) + (s.quote ? 1 : 0);
 
@@ -211,10 +223,10 @@
     return true;
   }
   // Write the labels that found no room of their own where their rows have space left, the weightiest first;
-  // a row that had no label grows for it as long as the chart has spare height.
-  function labelTheRest(plan, heaviest, height) {
+  // a row that had no label grows for it as long as there is room.
+  function labelTheRest(plan, heaviest, room) {
     const lanes = new Map(scene.lanes.map((lane) => [lane.key, lane]));
-    let spare = height * plan.limit - scene.height;
+    let spare = Math.min(room, scene.height * 1.25) - scene.height;
     for (const s of heaviest) {
       const row = lanes.get(s.laneShown.key).rows[s.row];
       const growth = row.labelled ? 0 : plan.rowHeight - plan.bare;

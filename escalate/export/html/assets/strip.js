@@ -117,7 +117,7 @@
     ].filter(Boolean);
     const life = halfLife();
     byId("corner").replaceChildren(
-      el("div", { class: "title", title: `Hostile acts and words add their intensity, friendly ones take it away; half is forgotten after ${page.count(life, "day")}.` }, el("b", {}, "Tension"), ` halves in ${life} d`),
+      el("div", { class: "title", title: `Hostile acts and words add their intensity, friendly ones take it away; half is forgotten after ${page.count(life, "day")}.` }, el("b", {}, "Tension"), el("span", { class: "life" }, ` halves in ${life} d`)),
       choose, folds.length ? el("div", { class: "folds" }, "Fold", folds) : "");
   }
   function fold(key, label, title, then) {

@@ -2,7 +2,7 @@
 "use strict";
 (function (page) {
   const { data, state, marks, el, byId } = page;
-  const ORDER = ["open", "carried out", "met", "defied", "withdrawn", "expired"];
+  const ORDER = ["carried out", "defied", "met", "withdrawn", "expired", "open"];
   const MEANING = {
     open: "nothing told here decides it", "carried out": "its own side did what it announced", met: "the other side did what was asked",
     defied: "the other side did what was warned against, or refused", withdrawn: "it was taken back", expired: "its deadline passed, and nothing told here decided it",
