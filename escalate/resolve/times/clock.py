@@ -37,9 +37,9 @@ def _day_value(match: Match) -> str:
     text = class_string(match.words)
     for rule in _DAY_RULES:
         found = rule.pattern.search(text)
-        if found is None or found.end("core") == found.start("core"):
+        if found is None or found.end(1) == found.start(1):
             continue
-        start, end = found.span("core")
+        start, end = found.span(1)
         # The day takes its direction from the words before the whole expression.
         resolved = rule.resolve(Match(match.reading, match.first, match.last, match.core, match.words[start:end]))
         if resolved is not None:

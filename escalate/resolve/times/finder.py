@@ -53,8 +53,14 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def _starters() -> re.Pattern[str]:
-    """Return a pattern for the words a match can start with that are not among the commonest of any text."""
+    """Return a pattern for the words that a match can start with."""
     return re.compile("[^" + "".join(LETTERS[k] for k in _COMMON) + "]")
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Return a pattern that matches wherever some rule does, which is where the rules need be tried one by one."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
 
 
 def find_times(
@@ -71,9 +77,9 @@ def find_times(
     classes = class_string(words)
     reading = Reading(words, classes, day, is_history(words, classes, day))
     found: list[TimeExpression] = []
-    starters, at = _starters(), 0
+    starters, any_rule, at = _starters(), _any_rule(), 0
     while (start := starters.search(classes, at)) is not None:
-        best = _longest(reading, classes, start.start())
+        best = _longest(reading, classes, start.start()) if any_rule.match(classes, start.start()) else None
         if best is None:
             at = start.start() + 1
             continue
@@ -115,7 +121,7 @@ def _longest(reading: Reading, classes: str, start: int) -> tuple[Rule, Match, R
     for order, rule in enumerate(rules()):
         match = rule.pattern.match(classes, start)
         if match is not None and match.end() > start:
-            candidates.append((-match.end(), order, match.start("core"), rule))
+            candidates.append((-match.end(), order, match.start(1), rule))
     for end, _, core, rule in sorted(candidates, key=lambda c: c[:2]):
         attempt = Match(reading, start, -end, core, reading.words[core:-end])
         try:

@@ -133,20 +133,21 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
+    """Group 1 holds the words of the rule itself, without what may precede them."""
     resolve: Resolver
 
 
 def date_rule(name: str, pattern: str, resolve: Resolver, *, roughly: bool = False) -> Rule:
     """Return a rule whose words may be preceded by "early", "mid-", "the end of", where `roughly` also by "about"."""
     front = (
-        "(?P<mod>(?:THE?EDGE OF|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?"
+        "(?:(?:THE?EDGE OF|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?"
         + ("|APPROX|NEARLY" if roughly else "")
         + "))?"
     )
-    return Rule(name, re.compile(compile_rule(front) + "(?P<core>" + compile_rule(pattern) + ")"), resolve)
+    return Rule(name, re.compile(compile_rule(front) + "(" + compile_rule(pattern) + ")"), resolve)
 
 
 def amount_rule(name: str, pattern: str, resolve: Resolver) -> Rule:
     """Return a rule whose words may be preceded by "about", "at least", "no more than" and the like."""
-    front = "(?P<mod>(?:APPROX|NEARLY|AT LEAST|AT MOST|NO?(?:MORE|LESS)THAN|UP TO))?"
-    return Rule(name, re.compile(compile_rule(front) + "(?P<core>" + compile_rule(pattern) + ")"), resolve)
+    front = "(?:(?:APPROX|NEARLY|AT LEAST|AT MOST|NO?(?:MORE|LESS)THAN|UP TO))?"
+    return Rule(name, re.compile(compile_rule(front) + "(" + compile_rule(pattern) + ")"), resolve)

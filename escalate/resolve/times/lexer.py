@@ -8,29 +8,30 @@ a rule of the grammar an ordinary regular expression over it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from escalate.lexicon import shipped_table
 from escalate.resolve.times.almanac import holidays
 
 _TOKEN = re.compile(
-    r"(?P<DOTTEDBC>(?<=[\d ])b\.\s?c\b\.?(?:e\b\.?)?)"
-    r"|(?P<AMPM>(?<=[\d ])(?:[ap]\.\s?m\b\.?|[ap]m\b))"
+    r"(?P<DOTTEDBC>(?<=[0-9 ])b\.\s?c\b\.?(?:e\b\.?)?)"
+    r"|(?P<AMPM>(?<=[0-9 ])(?:[ap]\.\s?m\b\.?|[ap]m\b))"
     r"|(?P<WORD>[^\W\d_]+(?:['’]clock)?)"
-    r"|(?P<STAMP>(?<![\d-])\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))"
-    r"|(?P<SLASHED>(?<![\d/.,-])(?:\d{1,2}(?P<JOINT>[/.-])\d{1,2}(?P=JOINT)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\d/]|[.-]\d))"
-    r"|(?P<CLOCK>(?<![\d:.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?![\d:%]))"
-    r"|(?P<DECADE>(?<!\w)(?:\d{3}0|['’]?\d0)['’]?s\b)"
-    r"|(?P<SHORTYEAR>(?<![\w'’])['’]\d\d\b)"
-    r"|(?P<ORD>\d{1,3}(?:st|nd|rd|th)\b)"
-    r"|(?P<NUMBER>\d+(?:,\d{3})*(?:\.\d+)?|[½¼¾])"
+    r"|(?P<STAMP>(?<![0-9-])[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
+    r"(?:[T ][0-9][0-9]:[0-9][0-9](?::[0-9][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![0-9-]))"
+    r"|(?P<SLASHED>(?<![0-9/.,-])(?:[0-9]{1,2}(?P<JOINT>[/.-])[0-9]{1,2}(?P=JOINT)(?:[0-9]{4}|[0-9][0-9])"
+    r"|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2})(?![0-9/]|[.-][0-9]))"
+    r"|(?P<CLOCK>(?<![0-9:.])[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?![0-9:%]))"
+    r"|(?P<DECADE>(?<!\w)(?:[0-9]{3}0|['’]?[0-9]0)['’]?s\b)"
+    r"|(?P<SHORTYEAR>(?<![\w'’])['’][0-9][0-9]\b)"
+    r"|(?P<ORD>[0-9]{1,3}(?:st|nd|rd|th)\b)"
+    r"|(?P<NUMBER>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[½¼¾])"
     r"|(?P<POSS>['’]s\b|['’])"
     r"|(?P<GAP>\s*\n\s*\n\s*)"
     r"|(?P<MARK>[^\s\w]|_)",
     re.IGNORECASE,
 )
-_HOLIDAY_STARTS = frozenset(name.split()[0].split("'")[0].split("-")[0].rstrip(".") for name in holidays())
 _MARKS = {"-": "HYPHEN", "–": "HYPHEN", "—": "DASH", ".": "DOT", ",": "COMMA", "/": "SLASH", "$": "MONEY", "£": "MONEY",
           "€": "MONEY", "%": "PERCENT", "(": "OPEN", ")": "CLOSE", ";": "STOP", "!": "STOP", "?": "STOP",
           ":": "COLON", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "`": "QUOTE"}  # fmt: skip
@@ -38,8 +39,7 @@ _NAMED = ("MONTH", "MONTHABBR", "MAY", "WDABBR")
 """Classes of words that are a time only with a capital letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark with its class and the value of its class."""
 
     start: int
@@ -47,7 +47,7 @@ class Word:
     lower: str
     kind: str
     value: str
-    capital: bool = False
+    capital: bool
 
     @property
     def number(self) -> int:
@@ -78,6 +78,11 @@ def vocabulary() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _holiday_starts() -> frozenset[str]:
+    return frozenset(name.split()[0].split("'")[0].split("-")[0].rstrip(".") for name in holidays())
+
+
+@cache
 def _holiday_pattern() -> re.Pattern[str]:
     names = sorted(holidays(), key=lambda n: (-len(n), n))
     return re.compile("(?:" + "|".join(re.escape(n).replace("'", "['’]") for n in names) + r")(?!\w)", re.IGNORECASE)
@@ -85,33 +90,39 @@ def _holiday_pattern() -> re.Pattern[str]:
 
 def split_words(text: str) -> list[Word]:
     """Return the words and marks of `text`, in order; a holiday's name is one word, an empty line a word of its own."""
-    known, words, skip = vocabulary(), [], 0
+    words, skip = [], 0
     for match in _TOKEN.finditer(text):
-        start = match.start()
+        start, end = match.span()
         if start < skip:
             continue
-        group, raw = match.lastgroup or "MARK", match.group()
-        lower = raw.lower()
-        kind, value, end = group, raw, match.end()
-        if group == "WORD":
-            kind, value = known.get(lower, ("OTHER", ""))
-            if lower in _HOLIDAY_STARTS and raw[0].isupper():
-                found = _holiday_pattern().match(text, start)
-                if found:
-                    kind, value, end = "HOLIDAY", holidays()[found.group().lower().replace("’", "'")], found.end()
-                    skip = end
-            if kind in _NAMED and not raw[0].isupper():
-                kind = "MODAL" if kind == "MAY" else "OTHER"
-            elif kind == "OTHER":
-                kind = _verbal(lower, raw)
-        elif group == "NUMBER":
-            kind, value = _number(raw, lower)
-        elif group == "ORD":
-            value = raw[:-2]
-        elif group == "MARK":
-            kind = _MARKS.get(raw, "PUNCT")
-        words.append(Word(start, end, lower, kind, value, raw[0].isupper()))
+        raw = match.group()
+        lower, kind, value, capital = _classify(match.lastgroup or "MARK", raw)
+        if capital and lower in _holiday_starts() and (found := _holiday_pattern().match(text, start)):
+            rule = holidays().get(found.group().lower().replace("’", "'"))
+            if rule is not None:
+                kind, value, end = "HOLIDAY", rule, found.end()
+                skip = end
+        words.append(Word(start, end, lower, kind, value, capital))
     return words
+
+
+@lru_cache(maxsize=65536)
+def _classify(group: str, raw: str) -> tuple[str, str, str, bool]:
+    """Return lower case, class and value of a word or mark, and whether it has a capital."""
+    lower, capital, kind, value = raw.lower(), raw[0].isupper(), group, raw
+    if group == "WORD":
+        kind, value = vocabulary().get(lower, ("OTHER", ""))
+        if kind in _NAMED and not capital:
+            kind = "MODAL" if kind == "MAY" else "OTHER"
+        elif kind == "OTHER":
+            kind = _verbal(lower, raw)
+    elif group == "NUMBER":
+        kind, value = _number(raw, lower)
+    elif group == "ORD":
+        value = raw[:-2]
+    elif group == "MARK":
+        kind = _MARKS.get(raw, "PUNCT")
+    return lower, kind, value, capital
 
 
 def _verbal(lower: str, raw: str) -> str:
