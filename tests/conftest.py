@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from escalate.extract import Extraction
 
 
+# The same examples in every run, and no clock: how fast a machine is belongs in benchmarks/.
+settings.register_profile(
+    "escalate",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("escalate")
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return Knowledge.load()
