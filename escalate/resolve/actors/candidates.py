@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Weights of grammatical roles after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution" (1994).
 RECENCY = 100.0
-SUBJECT, OBJECT, OBLIQUE, EMBEDDED = 170.0, 130.0, 100.0, 60.0
+SUBJECT, OBJECT, OBLIQUE, EMBEDDED = 210.0, 130.0, 100.0, 60.0
 _NEVER = frozenset({"compound", "flat", "goeswith", "fixed", "amod"})
 _GROUPS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 
