@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from escalate.model import Article, Statement
 from escalate.pipeline import Knowledge, extract_article
