@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,8 @@ from escalate.parse import Parser
 from escalate.read.layout import find_blocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from escalate.extract.attribution import Attribution
     from escalate.model import Span
 

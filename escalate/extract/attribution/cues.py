@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("lemma", "pos", "force", "level", "takes")
 _VOWELS = frozenset("aeiou")
+_MAIN = frozenset({"root", "parataxis", "conj", "ccomp"})
 _VERBAL = ("nsubj", "nsubj:pass", "ccomp", "xcomp", "aux", "aux:pass", "obj")
 
 
@@ -82,13 +83,22 @@ def find_cue(token: Token) -> Cue | None:
     if upos == "ADV":
         return table["adv"].get(form)
     verb = table["verb"].get(form)
-    if verb is not None and form != verb.lemma and any(c.dep in _VERBAL for c in token.children):
+    if verb is not None and form != verb.lemma and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
         return verb
     if upos in {"NOUN", "PROPN"}:
         return table["noun"].get(form)
     if upos == "ADJ":
         return table["adj"].get(form) or table["noun"].get(form) or (verb if verb is not None and form != verb.lemma else None)
     return table["prep"].get(form)
+
+
+def _acts_as_verb(token: Token) -> bool:
+    return any(c.dep in _VERBAL for c in token.children)
+
+
+def _heads_clause(token: Token, nouns: dict[str, Cue]) -> bool:
+    """Return whether a word that is no noun of the table stands where a headline's verb stands: "Obama slams ..."."""
+    return token.lower not in nouns and token.dep in _MAIN and token.i > 0 and token.upos in {"NOUN", "PROPN"}
 
 
 def receives(verb: Token) -> bool:

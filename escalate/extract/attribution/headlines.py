@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import Cue, find_cue
-from escalate.extract.attribution.drafts import Draft
+from escalate.extract.attribution.draft import Draft
+from escalate.extract.attribution.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from escalate.extract.attribution.phrases import Extent
     from escalate.parse.tokens import Token
 
 _COLON = Cue(lemma=":", pos="punct", force="say", strong=True, takes=frozenset({"that", "quote"}))
@@ -34,8 +34,11 @@ def draft_colon(words: Sequence[Token], *, headline: bool) -> Draft | None:
     if not (headline or all(t.text.isupper() for t in name)) or not _is_speech(speech):
         return None
     head = [t for t in name if t.upos == "PROPN"][-1]
-    extent: Extent = (speech[0].start, speech[-1].end)
-    return Draft(words[at], _COLON, (name[0].start, name[-1].end), head, (words[at].start, words[at].end), [extent], "headline colon", 0.7)
+    extent = (speech[0].start, speech[-1].end)
+    return Draft(
+        token=words[at], row=_COLON, source=Source((name[0].start, name[-1].end), head, "headline"),
+        cue=(words[at].start, words[at].end), content=[extent], rule="headline colon", confidence=0.7,
+    )  # fmt: skip
 
 
 def _is_speech(words: Sequence[Token]) -> bool:

@@ -10,9 +10,12 @@ paragraphs opens each of them and closes only the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _DOUBLE = re.compile("``|''|‘‘|’’|´´|[\"“”„‟«»]")
 _SINGLE = re.compile("['‘’‚‛`´‹›]")

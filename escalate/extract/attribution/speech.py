@@ -6,17 +6,25 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.phrases import Extent, is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from escalate.extract.attribution.phrases import Extent
+    from escalate.extract.attribution.complements import Complement
+    from escalate.extract.attribution.cues import Cue
     from escalate.extract.attribution.quotes import Quote
     from escalate.parse.tokens import Token
 
+Claim = tuple["Quote | None", "Quote | None"]
+"""The quote before and the quote after a cue that belong to it."""
+
 _BEFORE_CUE = 14
 """Most words between a quote and the cue that follows it: a name with its title and an apposition's start."""
-_ENDS_SPEECH = frozenset(",.?!—–…-'’")
+_ENDS_SPEECH = frozenset(",.?!—–…-'’\"")
+_FULL_STOPS = frozenset(".?!…")
+_NEW_SENTENCE = 3
+"""How far before a sentence a quote may end that its first words close: `"Why?" he asked`."""
 
 
 class QuoteIndex:
@@ -47,59 +55,100 @@ class QuoteIndex:
         """Return the quotes that overlap the run from `start` to `end`."""
         return list(self.quotes[bisect_right(self._ends, start) : bisect_left(self._starts, end)])
 
-    def ends_speech(self, quote: Quote) -> bool:
-        """Return whether a quote ends as speech does before its cue: in a comma or full stop, inside or after the mark."""
-        return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end : quote.end + 1] in {",", "—"}
-
     def last_character(self, quote: Quote) -> str:
         """Return the last character inside a quote's marks, or "" for an empty quote."""
         return self.text[quote.inner_start : quote.inner_end].rstrip()[-1:]
 
+    def ends_speech(self, quote: Quote) -> bool:
+        """Return whether a quote ends as speech does before its cue: in a comma or full stop, inside or after the mark."""
+        return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end :].lstrip()[:1] in {",", "—"}
 
-def quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -> tuple[int, Quote] | None:
+    def widen(self, extent: Extent, cue: Token) -> Extent:
+        """Return `extent` stretched to the edges of a quote that it cuts through, unless the cue stands in that quote."""
+        start, end = extent
+        first, last = self.at(start), self.at(max(start, end - 1))
+        own = self.at(cue.start)
+        if first is not None and first is not own and start - first.inner_start <= 1:
+            start = first.start
+        if last is not None and last is not own:
+            end = max(end, last.end)
+        return start, end
+
+
+def claim_quotes(
+    found: Sequence[tuple[Token, Cue]], governed: Mapping[int, Complement], index: QuoteIndex, words: Sequence[Token]
+) -> dict[int, Claim]:
+    """Give each quote beside a cue to the cue nearest to it.
+
+    `found` are a sentence's cues, `governed` what the tree gives them, by
+    token index; `words` the tokens of the paragraph. The result maps the
+    token index of a cue to its quotes.
+    """
+    offers: list[tuple[int, int, int, Quote]] = []
+    for token, cue in found:
+        if "quote" not in cue.takes or index.at(token.start) is not None or is_passive(token):
+            continue
+        complement = governed.get(token.i)
+        governs = complement is not None and any(start > token.start for start, _ in complement.content)
+        before = _quote_before(token, index, words[0].start, governs=governs)
+        if before is not None:
+            offers.append((before[0], 0, token.i, before[1]))
+        after = _quote_after(token, cue, index, min(words[-1].end, token.sentence.end))
+        if after is not None:
+            offers.append((after[0], 1, token.i, after[1]))
+    claims: dict[int, Claim] = {}
+    taken: set[int] = set()
+    for _, side, i, quote in sorted(offers, key=lambda o: o[:3]):
+        if quote.start not in taken:
+            taken.add(quote.start)
+            old = claims.get(i, (None, None))
+            claims[i] = (quote, old[1]) if side == 0 else (old[0], quote)
+    return claims
+
+
+def _quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -> tuple[int, Quote] | None:
     """Return the quote that a cue closes, `"...," X said` or `"...," said X`, and how many words lie between.
 
     `governs` says that the cue has a content of its own to the right: then a
-    quote that ends in a full stop belongs to the sentence before.
+    quote that ends in a full stop belongs to the sentence before, and one
+    that does not open its sentence is part of a clause.
     """
-    quote = index.before(cue.start, floor)
+    quote = index.before(cue.start, max(floor, cue.sentence.start - _NEW_SENTENCE))
     if quote is None or not index.ends_speech(quote):
         return None
     last = index.last_character(quote)
-    if last in ".?!…" and governs:
+    if governs and (last in _FULL_STOPS or quote.start > cue.sentence.start + 1):
+        return None
+    if quote.end <= cue.sentence.start and last == ".":
         return None
     between = [t for t in cue.sentence.tokens if quote.end <= t.start < cue.start and t.upos != "PUNCT"]
     if len(between) > _BEFORE_CUE or index.text.count("\n\n", quote.end, cue.start):
         return None
-    if between and (between[0].upos in {"CCONJ", "SCONJ"} or between[0].upos == "ADP" or any(map(_is_rival, between))):
+    if between and (between[0].upos in {"CCONJ", "SCONJ", "ADP"} or any(map(_is_rival, between))):
         return None
     return len(between), quote
 
 
 def _is_rival(token: Token) -> bool:
     """Return whether a word between a quote and a cue is likelier to close the quote than the cue is."""
+    if token.upos != "VERB" or token.xpos == "VBN":
+        return False
     cue = find_cue(token)
-    return cue is not None and cue.pos == "verb" and "quote" in cue.takes and token.upos == "VERB" and token.xpos != "VBN"
+    return cue is not None and cue.pos == "verb" and "quote" in cue.takes
 
 
-def quote_after(cue: Token, index: QuoteIndex, ceiling: int) -> tuple[int, Quote] | None:
-    """Return the quote that a cue opens, `X said, "..."` or `X told reporters: "..."`, and how many words lie between."""
+def _quote_after(cue: Token, row: Cue, index: QuoteIndex, ceiling: int) -> tuple[int, Quote] | None:
+    """Return the quote that a cue opens, `X said, "..."` or `X told reporters: "..."`, and how many words lie between.
+
+    Without comma or colon the quote follows at once, and a cue that takes no
+    object opens only a quote that begins as a sentence does.
+    """
     quote = index.after(cue.end, ceiling)
     if quote is None:
         return None
-    gap = index.text[cue.end : quote.start]
+    gap = index.text[cue.end : quote.start].rstrip()
     words = len(gap.split())
-    if gap.rstrip().endswith((",", ":", "—", "–")) or words <= 1 or gap.rstrip().endswith(" that"):
+    if gap.endswith((",", ":", "—", "–", " that")):
         return words, quote
-    return None
-
-
-def widen(extent: Extent, index: QuoteIndex) -> Extent:
-    """Return `extent` stretched to the edges of any quote that it cuts through."""
-    start, end = extent
-    first, last = index.at(start), index.at(max(start, end - 1))
-    if first is not None and first.start < start:
-        start = first.start if start - first.inner_start <= 1 else start
-    if last is not None and last.end > end:
-        end = last.end
-    return start, end
+    begins = index.text[quote.inner_start : quote.inner_start + 1].isupper()
+    return (words, quote) if words <= 1 and (begins or row.takes & {"obj", "pred", "as", "addr"}) else None

@@ -1,0 +1,97 @@
+"""Find the content of a cue that the tree gives none: the clause around it, or the rest of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.phrases import FINITE, Extent, clause_extent, subject_of
+from escalate.extract.attribution.sources import surface_source
+
+if TYPE_CHECKING:
+    from escalate.parse.tokens import Token
+
+_SETTING_APART = frozenset({",", "—", "–", ";"})
+_PARTS = frozenset({"aux", "advmod", "mark"})
+_ADJUNCTS = frozenset({"obl", "advmod", "advcl"})
+_THAT_REACH = 5
+"""How many words may stand between a cue and its "that"."""
+_VERB_REACH = 9
+"""How many words after a cue a finite verb must come for the rest of the sentence to be a clause."""
+
+
+def interrupts(verb: Token, rule: str) -> bool:
+    """Return whether commas set the cue apart, so that what the tree calls its complement is the sentence around it."""
+    tokens = verb.sentence.tokens
+    if rule == "that-clause":
+        return verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
+    return rule == "object" and verb.i > 0 and tokens[verb.i - 1].text == "," and verb.xpos in FINITE
+
+
+def clause_around(verb: Token) -> list[Extent]:
+    """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`; empty when it does neither."""
+    tokens = verb.sentence.tokens
+    if verb.dep == "acl:relcl" or (_governs_object(verb) and (verb.i == 0 or tokens[verb.i - 1].text != ",")):
+        return []
+    block = _block(verb)
+    if block is None or block[0] < 2 or tokens[block[0] - 1].text not in _SETTING_APART:
+        return []
+    low, high = block
+    adjuncts = {t.i for c in verb.children if c.relation in _ADJUNCTS and c.i > verb.i for t in c.subtree()}
+    end = high + 1
+    while end < len(tokens) and tokens[end].i in adjuncts:
+        end += 1
+    outside = tokens[: low - 1]
+    after = None
+    if end < len(tokens) and tokens[end].text in {",", "—"} and not _is_participle_cue(tokens, end + 1):
+        after = clause_extent(tokens[end:])
+        outside = [*outside, *tokens[end:]]
+    if not any(t.xpos in FINITE for t in outside):
+        return []
+    return [e for e in (clause_extent(tokens[: low - 1]), after) if e is not None]
+
+
+def _governs_object(verb: Token) -> bool:
+    return any(c.relation == "obj" and c.i > verb.i + 1 for c in verb.children)
+
+
+def _is_participle_cue(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].xpos == "VBG" and find_cue(tokens[at]) is not None
+
+
+def _block(verb: Token) -> tuple[int, int] | None:
+    """Return the first and last token index of a cue with its subject, before or after it."""
+    subject = subject_of(verb)
+    if subject is not None:
+        inside = {verb.i, *(t.i for t in subject.subtree())}
+        inside |= {c.i for c in verb.children if c.relation in _PARTS}
+        return min(inside), max(inside)
+    if verb.xpos not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    inverted = surface_source(verb, verb.sentence.tokens, after_quote=True)
+    if inverted is None or inverted.extent[0] < verb.start:
+        return None
+    return verb.i, max(t.i for t in verb.sentence.tokens if t.start < inverted.extent[1])
+
+
+def clause_after_that(verb: Token) -> list[Extent]:
+    """Return the rest of the sentence from a "that" close after the cue, where the tree hangs the clause elsewhere."""
+    tokens = verb.sentence.tokens
+    for token in tokens[verb.i + 1 : verb.i + 1 + _THAT_REACH]:
+        if token.lower == "that" and token.upos in {"SCONJ", "PRON", "DET"}:
+            extent = clause_extent(tokens[token.i :])
+            return [extent] if extent is not None and token.i + 3 < len(tokens) else []
+        if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+    return []
+
+
+def rest_of_sentence(verb: Token) -> list[Extent]:
+    """Return the rest of the sentence when it holds a clause that the tree ties to nothing."""
+    tokens = verb.sentence.tokens
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.dep == "acl:relcl" or subject_of(verb) is None:
+        return []
+    if verb.i + 3 >= len(tokens) or not any(t.xpos in FINITE for t in tokens[verb.i + 2 : verb.i + _VERB_REACH]):
+        return []
+    extent = clause_extent(tokens[verb.i + 1 :])
+    return [extent] if extent is not None else []

@@ -1,0 +1,113 @@
+"""Draft what nouns, adjectives, adverbs and "according to" attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.attribution.boundaries import clause_piece, infinitive_piece, phrase_piece
+from escalate.extract.attribution.complements import is_content_clause
+from escalate.extract.attribution.cues import receives
+from escalate.extract.attribution.draft import Draft
+from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, cue_extent, nominal_extent
+from escalate.extract.attribution.sources import Source, find_source
+
+if TYPE_CHECKING:
+    from escalate.extract.attribution.cues import Cue
+    from escalate.parse.tokens import Token
+
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "LOC"})
+
+
+def draft_nominal(token: Token, cue: Cue) -> Draft | None:
+    """Return what a noun or a predicate adjective attributes: "the claim that", "is convinced that"."""
+    content = list(_find_content(token, cue))
+    if not content:
+        return None
+    if cue.pos == "adj":
+        source = find_source(token)
+        rule, confidence = "predicate", 0.7
+        if source is None:
+            return None
+    else:
+        source = _find_owner(token)
+        rule, confidence = "nominal", 0.7 if source is not None else 0.5
+    return Draft(
+        token=token, row=cue, source=source, cue=cue_extent(token), content=content, rule=rule, confidence=confidence
+    )
+
+
+def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
+    """Return the clause, infinitive or prepositional phrase that a noun or adjective governs."""
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        mark = case_of(child)
+        if child.dep == "acl:relcl":
+            if "that" in cue.takes and is_content_clause(child):
+                return clause_piece([child], noun)
+        elif child.relation in {"acl", "ccomp", "xcomp", "advcl"}:
+            if mark in cue.takes or (mark == "" and "that" in cue.takes and child.dep == "ccomp"):
+                return clause_piece([child], noun)
+            if mark == "to" and "inf" in cue.takes:
+                return infinitive_piece([child], noun)
+        elif child.relation in {"nmod", "obl"} and mark in cue.takes and mark != "to":
+            return phrase_piece([child], noun)
+    return ()
+
+
+def _find_owner(noun: Token) -> Source | None:
+    """Return whose statement a noun names: its possessor, who it is "from" or "by", or who its verb says makes it."""
+    for child in noun.children:
+        if child.dep == "nmod:poss" and child.i < noun.i:
+            return Source(nominal_extent(child, within=(0, noun.i)), child, "possessor")
+    for child in noun.children:
+        if child.relation in {"nmod", "obl"} and child.i > noun.i and case_of(child) in {"from", "by", "among"}:
+            return Source(nominal_extent(child), child, "origin")
+    for child in noun.children:
+        if child.dep in {"compound", "amod"} and child.entity in _NAMED:
+            return Source(nominal_extent(child, within=(0, noun.i)), child, "compound")
+    verb = noun.head
+    if noun.dep not in {"obj", "obl"} or verb.upos != "VERB" or receives(verb):
+        return None
+    return find_source(verb)
+
+
+def draft_adverb(token: Token, cue: Cue) -> Draft | None:
+    """Return what an adverb such as "reportedly" attributes, to nobody named: the clause it stands in."""
+    governor = token.head
+    if governor is token:
+        return None
+    covered = sorted(governor.subtree(), key=lambda t: t.i)
+    if governor.dep in {"amod", "acl"}:
+        inside = {t.i for t in covered} | {governor.head.i}
+        covered = [t for t in token.sentence.tokens if t.i in inside]
+    found = [clause_extent(t for t in covered if t.i < token.i), clause_extent(t for t in covered if t.i > token.i)]
+    content = [e for e in found if e is not None]
+    return Draft(
+        token=token, row=cue, source=None, cue=(token.start, token.end), content=content, rule="adverb", confidence=0.7
+    )
+
+
+def draft_according(token: Token, cue: Cue) -> Draft | None:
+    """Return what "according to X" attributes: the sentence around it, or the part before or after it."""
+    tokens = token.sentence.tokens
+    if token.i + 2 >= len(tokens) or tokens[token.i + 1].lower != "to":
+        return None
+    head = _phrase_head(tokens[token.i + 2])
+    extent = nominal_extent(head, within=(token.i + 2, len(tokens)))
+    stop = next((t.i for t in tokens if t.start >= extent[1]), len(tokens))
+    before = clause_extent(tokens[: token.i])
+    after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in {",", "—"} else None
+    if before is not None and after is not None and token.sentence.root.i < token.i:
+        after = None
+    return Draft(
+        token=token, row=cue, source=Source(extent, head, "according to"), cue=(token.start, tokens[token.i + 1].end),
+        content=[e for e in (before, after) if e is not None], rule="according to", confidence=0.9,
+    )  # fmt: skip
+
+
+def _phrase_head(token: Token) -> Token:
+    """Return the head of the noun phrase that begins at `token`: climb while the head lies to the right."""
+    while token.head.i > token.i and token.dep not in {"nsubj", "root"} and token.relation not in {"obl", "nmod"}:
+        token = token.head
+    return token
