@@ -9,7 +9,14 @@ from escalate.model import Actor, ActorKind
 from escalate.resolve.actors.slugs import find_words, slugify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from escalate.resolve.actors.gazetteer import Gazetteer
+
+
+# Branches of offices that do not make their bearer speak for the state that the words name.
+UNOFFICIAL = frozenset({"other", "media", "religious", "title"})
+_LOOSE = frozenset({ActorKind.PEOPLE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -75,11 +82,26 @@ class Cast:
             self._known[actor] = Known(id=actor, name=name, kind=kind, plural=plural)
         known = self.get(actor)
         known.country = known.country or country
-        known.member_of.extend(m for m in member_of if m not in known.member_of and m != actor)
+        self.join(known, member_of)
         known.role = known.role or role
         known.office = known.office or office
         known.gender = known.gender or gender
         return known
+
+    def join(self, known: Known, sides: Iterable[str], *, official: bool = True) -> None:
+        """Make an actor a member of `sides`.
+
+        Those who do not speak for a state (its people, its opposition, a
+        person in no office of it) have it as their country only.
+        """
+        for side in sides:
+            loose = known.kind in _LOOSE or not official
+            if side == known.id or side in known.member_of:
+                continue
+            if loose and side in self and self.get(side).kind is ActorKind.STATE:
+                known.country = known.country or side
+            else:
+                known.member_of.append(side)
 
     def add_person(self, name: str, *, gender: str = "") -> Known:
         """Return the person called `name`, and remember each of their names as a short form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
+from escalate.resolve.actors.cast import UNOFFICIAL
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.joining import Segment
 from escalate.resolve.actors.owners import find_owners
@@ -192,7 +193,8 @@ def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
             continue
         if not known.role:
             known.role, known.office = post.role, post.office
-        known.member_of.extend(s for s in post.sides if s not in known.member_of and s != known.id)
+        official = bool(post.office) and scene.gazetteer.branches.get(post.office) not in UNOFFICIAL
+        scene.cast.join(known, post.sides, official=official)
     if known.country is None:
         known.country = next((c for c in (scene.cast.get(m).country for m in known.member_of) if c), None)
 

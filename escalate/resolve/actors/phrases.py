@@ -130,8 +130,11 @@ def _read_name(scene: Scene, sentence: Sentence, segment: Segment, head: Token, 
 def _part(scene: Scene, segment: Segment, side: str, suffix: str, kind: ActorKind, *, plural: bool = False) -> Reading:
     """Return the reading of a word that names a side's government or people by itself."""
     known = scene.cast.add(
-        f"{side}.{suffix}", name=f"{adjective_of(scene, side)} {suffix}", kind=kind, country=side, member_of=(side,), plural=plural
+        f"{side}.{suffix}", name=f"{adjective_of(scene, side)} {suffix}", kind=kind, country=side, plural=plural
     )  # fmt: skip
+    # "the Americans" do what their state does, so that even a people that is named alone stands on its state's side.
+    if side not in known.member_of:
+        known.member_of.append(side)
     known.aliases.append(segment.text)
     return make_reading(scene, known.id, segment.first, segment.last, confidence=0.95)
 

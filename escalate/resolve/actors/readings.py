@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
+from escalate.resolve.actors.cast import UNOFFICIAL
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.scene import Reading
 from escalate.resolve.actors.slugs import slugify
@@ -12,6 +13,7 @@ from escalate.resolve.actors.slugs import slugify
 if TYPE_CHECKING:
     from escalate.parse import Sentence
     from escalate.resolve.actors.cast import Known
+    from escalate.resolve.actors.gazetteer import Holder
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
 
@@ -41,16 +43,18 @@ def _affiliations(scene: Scene, known: Known) -> tuple[str, ...]:
 def fill_from_tables(scene: Scene, known: Known) -> None:
     """Give a person of the tables the sides and the office they had at the article's date."""
     holders = scene.gazetteer.offices_of.get(known.id, ())
-    date = scene.published or scene.year or "9999"
-    serving = [
-        h for h in holders
-        if (not h.since or h.since[: len(date)] <= date) and (not h.until or date <= h.until[: len(date)])
-    ]  # fmt: skip
-    for holder in serving or holders:
-        if holder.side not in known.member_of:
-            known.member_of.append(holder.side)
-        if holder in serving and not known.role:
-            known.role, known.office = holder.office.replace("-", " "), holder.office
+    date = scene.published or scene.year
+    serving = [h for h in holders if date is None or _serves(h, date)]
+    scene.cast.join(known, [h.side for h in serving])
+    # Out of office, a head of a state is a person of that country; a group's leader stays its man.
+    scene.cast.join(known, [h.side for h in holders], official=False)
+    if serving and not known.role and len({h.office for h in serving}) == 1:
+        known.role, known.office = serving[0].office.replace("-", " "), serving[0].office
+
+
+def _serves(holder: Holder, date: str) -> bool:
+    since, until = holder.since[: len(date)], holder.until[: len(date)]
+    return (not since or since <= date[: len(since)]) and (not until or date[: len(until)] <= until)
 
 
 def home(scene: Scene, actor: str) -> str:
@@ -131,8 +135,8 @@ def read_by_words(
     member_of = (side,) if side else (country,) if country else ()
     plural = any(e.plural for e in segment.entries)
     known = scene.cast.add(
-        actor, name=text if named else text.lower(), kind=kind, country=country, member_of=member_of, role=role,
-        office=office, plural=plural,
-    )  # fmt: skip
+        actor, name=text if named else text.lower(), kind=kind, country=country, role=role, office=office, plural=plural
+    )
+    scene.cast.join(known, member_of, official=scene.gazetteer.branches.get(office) not in UNOFFICIAL)
     known.aliases.append(words_of(sentence, first, segment.last))
     return make_reading(scene, known.id, first, segment.last, confidence=0.7)
