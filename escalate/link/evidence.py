@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.profiles import find_gap, find_order, share_sentence, stands_before
+from escalate.link.profiles import find_gap, find_order, is_likely_before, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, LinkBasis, Order, Relation
@@ -25,6 +25,7 @@ _ENOUGH = 0.6
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
 _LEAST = 0.42
+_AGAINST_DATES = 0.6
 _TEMPORAL = 0.75
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
@@ -82,7 +83,8 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
         if noun is not None and not noun.is_act:
             weight = max(weight, _REFERRING)
         for score, earlier in _find_antecedents(cue, later, where, sides):
-            if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(earlier, later)):
+            concerned = weight > _TEMPORAL or _named_actor(cue, later, sides) is not None or _have_to_do(earlier, later)
+            if weight * score < _LEAST or not concerned:
                 continue
             yield Draft(
                 antecedent=earlier,
@@ -114,14 +116,13 @@ def _search_antecedents(
 ) -> list[tuple[float, Profile]]:
     """Return the best of the statements told elsewhere that the words may mean."""
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
-    named = cue.antecedent_actor.actor if cue.antecedent_actor else None
-    actor_sides = sides.of(named) if named and not sides.is_vague(named) else later.target_sides
     if later.last is not None:
-        candidates.update((p.id, p) for p in where.by_side(actor_sides, until=later.last))
-        if cue.connective in _despite():
-            candidates.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last))
-        if named is None or sides.is_vague(named) or named in later.sources:
-            candidates.update((p.id, p) for p in where.at_side(later.source_sides, until=later.last))
+        named = _named_actor(cue, later, sides)
+        by = sides.of(named) if named is not None else later.target_sides
+        at = sides.of(named) if named is not None else later.source_sides
+        own = later.source_sides if cue.connective in _despite() else frozenset[str]()
+        candidates.update((p.id, p) for p in where.by_side(by | own, until=later.last))
+        candidates.update((p.id, p) for p in where.at_side(at, until=later.last))
     scored = []
     for candidate in candidates.values():
         score = _fit(cue, candidate, later, sides)
@@ -130,6 +131,14 @@ def _search_antecedents(
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
     wanted = 2 if cue.plural else 1
     return [(s, p) for s, p in scored[:wanted] if s >= scored[0][0] - _NEARLY_BEST]
+
+
+def _named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
+    """Return the actor the words name, None when they name nobody, a mere description, or the one who answers."""
+    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
+    if actor is None or sides.is_vague(actor):
+        return None
+    return None if actor in later.sources and cue.connective not in _despite() else actor
 
 
 def _have_to_do(earlier: Profile, later: Profile) -> bool:
@@ -160,6 +169,8 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
         return 0.0
     told = any(r.article == cue.span.article for r in earlier.statement.reports)
     place = 1.0 if told and stands_before(earlier, later) else 0.85
+    if is_likely_before(later, earlier):
+        place *= _AGAINST_DATES
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
     near = _nearness(earlier, later)
@@ -169,16 +180,15 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
 
 
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
-    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
-    own = actor is not None and actor in later.sources and cue.connective not in _despite()
-    if actor is None or own or sides.is_vague(actor):
+    actor = _named_actor(cue, later, sides)
+    if actor is None:
         return _role_fit(cue, earlier, later)
     if actor in earlier.sources:
         return 1.0
     if sides.of(actor) & earlier.source_sides:
         return 0.85
     noun = load_nouns().get(cue.antecedent_noun or "")
-    return 0.8 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
+    return 0.9 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
 
 
 def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
@@ -189,7 +199,7 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.95
     if not later.source_sides.isdisjoint(earlier.target_sides):
         return 0.85
-    return 0.55 if later.targets else 0.8
+    return 0.55 if later.targets else 0.85
 
 
 def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
@@ -211,7 +221,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if noun.is_special and not nearby:
         return 0.0
     if noun.is_special or statement.event is Event.STATEMENT:
-        return _BY_GENUS if statement.event == noun.events[0] else _BY_GENUS - 0.05
+        return _BY_KIND if statement.event == noun.events[0] else _BY_GENUS
     return _BY_KIND if statement.event == noun.events[0] else _BY_KIND - 0.05
 
 

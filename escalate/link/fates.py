@@ -27,6 +27,7 @@ _DAYS = 400
 _LONG_DAYS = 180
 _MOST = 0.5
 _MANY = 3
+_FRESH_DAYS = 14
 _ENOUGH = 0.55
 _SAME_ACT_DAYS = 2
 _SURE = 0.9
@@ -196,7 +197,9 @@ def _decide_refusal(earlier: Profile, later: Profile, sure: float, tied: Abstrac
     shared = (earlier.words | name_event(first.event)) & later.words
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
     wanted = asks_for(first) & later.words
-    if (aimed and (shared or first.event is Event.REQUEST)) or len(shared) >= 2 or wanted:
+    gap = days_between(earlier, later)
+    fresh = first.event is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
+    if (aimed and (shared or fresh)) or len(shared) >= 2 or wanted:
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
     return None
 

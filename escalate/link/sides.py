@@ -49,7 +49,9 @@ class Sides:
     def is_vague(self, actor: str) -> bool:
         """Return whether an actor is known by a description alone ("the general"), so that it shows no side."""
         known = self._actors.get(actor)
-        return known is not None and known.kind is ActorKind.UNKNOWN and not known.country and not known.member_of
+        if known is None or known.country or known.member_of:
+            return False
+        return not any(letter.isupper() for letter in known.name)
 
     def members(self, actor: str) -> tuple[str, ...]:
         """Return the ids of the known actors that stand on the side `actor`, itself first."""

@@ -36,3 +36,11 @@ def test_groups_that_name_each_other_do_not_loop() -> None:
     first = Actor(id="a", name="A", kind=ActorKind.ORGANISATION, member_of=("b",))
     second = Actor(id="b", name="B", kind=ActorKind.ORGANISATION, member_of=("a",))
     assert Sides([first, second]).of("a") == {"a", "b"}
+
+
+def test_a_description_without_a_name_shows_no_side() -> None:
+    general = Actor(id="a1.general", name="the general", kind=ActorKind.PERSON)
+    sides = Sides([general, USA])
+    assert sides.is_vague("a1.general")
+    assert not sides.is_vague("usa")
+    assert not sides.is_vague("nobody")
