@@ -9,7 +9,7 @@ from escalate.model import Precision
 from escalate.resolve.times.almanac import days_on
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, amount_rule
-from escalate.resolve.times.limits import limit_of_amount
+from escalate.resolve.times.limits import Limit, limit_of_amount
 
 if TYPE_CHECKING:
     from escalate.resolve.times.almanac import Interval
@@ -150,10 +150,23 @@ def _amount(match: Match, count: float | None, unit: str) -> Resolved:
     limit, before = limit_of_amount(match), match.before()
     ahead = limit is not None or (before is not None and before.kind == "IN" and match.direction > 0)
     interval = span_from(match, count, unit, 1) if ahead else None
+    return _stretch(match, duration_value(count, unit), interval, limit=limit)
+
+
+def _stretch(match: Match, value: str, interval: Interval | None, *, limit: Limit | None) -> Resolved:
+    """Return an amount of time; what a demand or threat grants is the date ahead on which it runs out."""
+    counted = interval is not None and "X" not in value
+    if counted and interval is not None and limit and (limit is not Limit.PREPOSITION or match.is_obliged):
+        ends = interval[1].isoformat()
+        return Resolved(TimexType.DATE, ends, interval=interval, reason=AHEAD, anchors=False, limit=True, length=value)
     return Resolved(
-        TimexType.DURATION, duration_value(count, unit), interval=interval, reason=AHEAD if interval else AMOUNT,
-        anchors=False, limit=limit is not None,
-    )  # fmt: skip
+        TimexType.DURATION,
+        value,
+        interval=interval,
+        reason=AHEAD if interval else AMOUNT,
+        anchors=False,
+        limit=limit is not None,
+    )
 
 
 def _sided(match: Match) -> Resolved | None:
@@ -166,10 +179,11 @@ def _sided(match: Match) -> Resolved | None:
     interval = (
         span_from(match, count, unit, side.number) if side is not None and side.kind not in ("PREV", "FOLLOW") else None
     )
-    reason = "counted from the publication date" if interval else AMOUNT
     limit = interval is not None and side is not None and side.number > 0 and _sets_limit(match)
-    value = duration_value(count, unit)
-    return Resolved(TimexType.DURATION, value, interval=interval, reason=reason, anchors=False, limit=limit)
+    if limit:
+        return _stretch(match, duration_value(count, unit), interval, limit=Limit.PREPOSITION)
+    reason = "counted from the publication date" if interval else AMOUNT
+    return Resolved(TimexType.DURATION, duration_value(count, unit), interval=interval, reason=reason, anchors=False)
 
 
 def _sets_limit(match: Match) -> bool:

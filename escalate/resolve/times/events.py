@@ -122,7 +122,9 @@ def deadline_of(
     when = nearest.when
     if when is None or when.end is None:
         return None
-    start = when.end if nearest.type is TimexType.DURATION or nearest.mod is TimexMod.END else when.start
+    start = (
+        when.end if nearest.length or nearest.type is TimexType.DURATION or nearest.mod is TimexMod.END else when.start
+    )
     precision = Precision.DAY if start == when.end and when.precision is not Precision.MINUTE else when.precision
     return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)
 

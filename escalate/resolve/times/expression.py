@@ -40,6 +40,9 @@ class TimeExpression:
     X for what the text leaves open. `when` is the interval of the calendar
     that the words stand for, None where none can be told. `deadline` says
     that the words set a limit ("by Friday"); `when` then ends on the limit.
+    What a demand or threat grants as an amount of time ("must leave within 72
+    hours") or to the end of a period is, as every deadline, the date ahead on
+    which it runs out; `length` then keeps the TIMEX3 duration (`PT72H`).
     `rule` names the grammar rule, `reason` says what the value was counted from.
     """
 
@@ -49,5 +52,6 @@ class TimeExpression:
     mod: TimexMod | None = None
     when: When | None = None
     deadline: bool = False
+    length: str | None = None
     rule: str
     reason: str

@@ -141,9 +141,12 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
     calendar = resolved.type in (TimexType.DATE, TimexType.TIME) and not resolved.value.endswith("_REF")
     when = _when(resolved, mod, span)
     deadline = resolved.limit or (calendar and limit_of_date(match) is not None and not _is_over(when, match.reading))
+    value = resolved.value
+    if deadline and mod == "END" and when is not None and when.end is not None and match.is_obliged:
+        value = when.end  # a demand for the end of the month runs out on its last day
     return TimeExpression(
-        span=span, type=resolved.type, value=resolved.value, mod=TimexMod(mod) if mod else None,
-        when=when, deadline=deadline, rule=rule.name, reason=resolved.reason,
+        span=span, type=resolved.type, value=value, mod=TimexMod(mod) if mod else None,
+        when=when, deadline=deadline, rule=rule.name, reason=resolved.reason, length=resolved.length,
     )  # fmt: skip
 
 

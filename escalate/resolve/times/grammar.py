@@ -101,8 +101,8 @@ class Match:
 
     @property
     def is_obliged(self) -> bool:
-        """Whether a demand or an obligation stands before the match in its sentence."""
-        return self.reading.is_obliged(self.first)
+        """Whether a demand, an obligation or a condition stands with the match in its sentence."""
+        return self.reading.is_obliged(self.first, self.last - 1)
 
     @property
     def limit(self) -> str | None:
@@ -122,6 +122,7 @@ class Resolved:
     stated: bool = False
     anchors: bool = True
     limit: bool = False
+    length: str | None = None
 
 
 Resolver = Callable[[Match], Resolved | None]

@@ -112,14 +112,23 @@ class Reading:
             i -= 1
         return i < 0 or self.breaks(i)
 
-    def is_obliged(self, first: int) -> bool:
-        """Return whether a word of demand or obligation stands before word `first` in its sentence."""
+    def is_obliged(self, first: int, last: int) -> bool:
+        """Return whether a demand, an obligation or a condition stands in the sentence of words `first` to `last`."""
         for i in range(first - 1, max(first - 1 - 2 * _LEFT, -1), -1):
             if self.breaks(i):
-                return False
-            if self.words[i].kind in ("FUTURE", "LIMIT") and self.words[i].value == "limit":
+                break
+            if self._obliges(i):
+                return True
+        for i in range(last + 1, min(last + 1 + _RIGHT, len(self.words))):
+            if self.breaks(i):
+                break
+            if self._obliges(i) or (self.words[i].kind == "OR" and i - last <= 2):
                 return True
         return False
+
+    def _obliges(self, i: int) -> bool:
+        word = self.words[i]
+        return word.value in ("limit", "ask") or word.lower in ("told", "if")
 
     def _direction(self, first: int, last: int) -> int:
         limit = self.limit(first, last)

@@ -152,6 +152,25 @@ def test_a_limit_is_a_date_ahead(sentence: str, published: str, words: str, ends
     assert when.end >= published
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value", "length"),
+    [
+        ("Russia must leave the island within 72 hours.", "2019-02-11", "PT72H"),
+        ("The group set a 48-hour ultimatum.", "2019-02-10", "PT48H"),
+        ("Rebels have two weeks to lay down their arms.", "2019-02-22", "P2W"),
+        ("We will strike within three days unless they leave.", "2019-02-11", "P3D"),
+        ("They must leave in the next six months.", "2019-08-08", "P6M"),
+        ("Troops must leave by the end of the month.", "2019-02-28", None),
+        ("They will strike within days unless the siege ends.", "PXD", None),
+        ("The inquiry will be finished within a year.", "P1Y", None),
+        ("The work will be done by the end of the month.", "2019-02", None),
+    ],
+)
+def test_what_a_demand_grants_is_the_date_it_runs_out_on(sentence: str, value: str, length: str | None) -> None:
+    (found,) = find_times(sentence, article="a", published="2019-02-08")
+    assert (found.value, found.length, found.deadline) == (value, length, True)
+
+
 @pytest.mark.parametrize(("sentence", "published", "words", "ends"), NOT_LIMITS, ids=[row[0] for row in NOT_LIMITS])
 def test_what_is_past_sets_no_limit(sentence: str, published: str, words: str, ends: str | None) -> None:
     found = next(t for t in find_times(sentence, article="a", published=published) if t.span.text == words)
