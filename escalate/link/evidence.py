@@ -31,6 +31,7 @@ _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
+_SEVERAL = 2
 
 
 _GENERAL = frozenset({"any", "spoken", "done"})
@@ -114,7 +115,10 @@ def _find_antecedents(
 def _search_antecedents(
     cue: AnswerCue, later: Profile, where: Neighbourhood, sides: Sides
 ) -> list[tuple[float, Profile]]:
-    """Return the best of the statements told elsewhere that the words may mean."""
+    """Return the best of the statements told elsewhere that the words may mean.
+
+    A plural ("those statements") means the two most hostile of those that fit about as well.
+    """
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
     if later.last is not None:
         named = _named_actor(cue, later, sides)
@@ -129,8 +133,10 @@ def _search_antecedents(
         if score >= _ENOUGH:
             scored.append((score, candidate))
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
-    wanted = 2 if cue.plural else 1
-    return [(s, p) for s, p in scored[:wanted] if s >= scored[0][0] - _NEARLY_BEST]
+    if not cue.plural:
+        return scored[:1]
+    near = [(s, p) for s, p in scored if s >= scored[0][0] - _NEARLY_BEST]
+    return sorted(near, key=lambda pair: (pair[1].statement.intensity, -round(pair[0], 6), pair[1].id))[:_SEVERAL]
 
 
 def _named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:

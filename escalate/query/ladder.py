@@ -8,10 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.model import Order
 from escalate.query.index import LATEST, as_index
 from escalate.query.names import find_actor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escalate.link.sides import Sides
     from escalate.model import Collection, Event, Statement
     from escalate.query.index import Index
@@ -43,7 +46,8 @@ class Step:
 
     `side` is the id of the side that took it. `rung` is None for what is not
     on the ladder: cooperation and plain statements. `turn` compares its
-    intensity with that side's last; `is_turning_point` marks where a side
+    intensity with the most hostile of that side's acts before it, those whose
+    order is unknown taken together; `is_turning_point` marks where a side
     that had climbed steps down, or the reverse. `is_dated` is False for an
     undated statement, which takes no part in turns.
     """
@@ -76,37 +80,22 @@ def climb(source: Collection | Index, first: str, second: str) -> Ladder:
     """
     index = as_index(source)
     one, other = find_actor(index, first).id, find_actor(index, second).id
-    steps: list[Step] = []
-    last: dict[str, tuple[float, Turn]] = {}
-    climber = None
     between = [s for s in index.statements.values() if _between(s, one, other, index.sides)]
-    for statement in sorted(between, key=lambda s: index.place(s.id)):
-        side = one if one in index.sides.of_all(statement.sources) else other
-        dated = index.days[statement.id][1] != LATEST and not statement.hypothetical
-        turn, turning = Turn.LEVEL, False
-        if dated:
-            turn, turning = _compare(statement.intensity, last.get(side))
-            trend = turn if turn is not Turn.LEVEL else last[side][1] if side in last else Turn.LEVEL
-            last[side] = (statement.intensity, trend)
-            climber = side if turn is Turn.UP else climber
-        steps.append(
-            Step(
-                statement=statement,
-                side=side,
-                intensity=statement.intensity,
-                rung=find_rung(statement.event, statement.intensity),
-                turn=turn,
-                is_turning_point=turning,
-                is_dated=dated,
-            )
-        )
+    ordered = sorted(between, key=lambda s: index.place(s.id))
+    sides = {s.id: one if one in index.sides.of_all(s.sources) else other for s in ordered}
+    dated = [s for s in ordered if index.days[s.id][1] != LATEST and not s.hypothetical]
+    turns: dict[str, tuple[Turn, bool]] = {}
+    for side in (one, other):
+        turns.update(_find_turns([s for s in dated if sides[s.id] == side]))
+    steps = [_build_step(s, sides[s.id], turns.get(s.id)) for s in ordered]
+    climbed = [s.side for s in steps if s.turn is Turn.UP]
     peak = min(steps, key=lambda s: (s.intensity, index.place(s.statement.id)), default=None)
     return Ladder(
         first=one,
         second=other,
         steps=tuple(steps),
         peak=peak.statement.id if peak else None,
-        last_to_climb=climber,
+        last_to_climb=climbed[-1] if climbed else None,
     )
 
 
@@ -131,11 +120,56 @@ def _between(statement: Statement, one: str, other: str, sides: Sides) -> bool:
     return (one in sources and other in targets) or (other in sources and one in targets)
 
 
-def _compare(intensity: float, before: tuple[float, Turn] | None) -> tuple[Turn, bool]:
+def _build_step(statement: Statement, side: str, turn: tuple[Turn, bool] | None) -> Step:
+    return Step(
+        statement=statement,
+        side=side,
+        intensity=statement.intensity,
+        rung=find_rung(statement.event, statement.intensity),
+        turn=turn[0] if turn else Turn.LEVEL,
+        is_turning_point=turn is not None and turn[1],
+        is_dated=turn is not None,
+    )
+
+
+def _find_turns(statements: Sequence[Statement]) -> dict[str, tuple[Turn, bool]]:
+    """Return how each act of one side moves it, and whether the side's trend turns there.
+
+    Acts whose order is unknown are taken together and stand as high as the
+    most hostile of them; only that one can mark a turning point.
+    """
+    turns: dict[str, tuple[Turn, bool]] = {}
+    before: float | None = None
+    trend = Turn.LEVEL
+    for together in _group_by_order(statements):
+        highest = min(together, key=lambda s: s.intensity)
+        moved = _compare(highest.intensity, before)
+        for statement in together:
+            turns[statement.id] = (_compare(statement.intensity, before), False)
+        turns[highest.id] = (moved, {moved, trend} == {Turn.UP, Turn.DOWN})
+        before = highest.intensity
+        trend = moved if moved is not Turn.LEVEL else trend
+    return turns
+
+
+def _group_by_order(statements: Sequence[Statement]) -> list[list[Statement]]:
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        if groups and not all(_is_after(statement, s) for s in groups[-1]):
+            groups[-1].append(statement)
+        else:
+            groups.append([statement])
+    return groups
+
+
+def _is_after(later: Statement, earlier: Statement) -> bool:
+    return earlier.when is not None and later.when is not None and earlier.when.order(later.when) is Order.BEFORE
+
+
+def _compare(intensity: float, before: float | None) -> Turn:
     if before is None:
-        return (Turn.UP if intensity < 0 else Turn.LEVEL), False
-    change = intensity - before[0]
+        return Turn.UP if intensity < 0 else Turn.LEVEL
+    change = intensity - before
     if abs(change) < _CERTAIN:
-        return Turn.LEVEL, False
-    turn = Turn.UP if change < 0 else Turn.DOWN
-    return turn, before[1] is not Turn.LEVEL and before[1] is not turn
+        return Turn.LEVEL
+    return Turn.UP if change < 0 else Turn.DOWN

@@ -63,3 +63,14 @@ def test_rung_depends_on_event_and_intensity(event: Event, intensity: float, num
 
 def test_cooperation_is_off_the_ladder() -> None:
     assert find_rung(Event.AID, 10.0) is None
+
+
+def test_acts_whose_order_is_unknown_make_no_turning_point() -> None:
+    demand = replace(make_statement("demand", (3, 3), "a", "b"), event=Event.REQUEST, intensity=0.0)
+    first = replace(make_statement("first", (1, 1), "a", "b"), intensity=-3.5)
+    again = replace(make_statement("again", (3, 3), "a", "b"), intensity=-4.5)
+    steps = climb(make_collection([first, demand, again]), "a", "b").steps
+    assert {s.statement.id: s.turn for s in steps} == {"first": Turn.UP, "demand": Turn.DOWN, "again": Turn.UP}
+    later = replace(make_statement("later", (5, 5), "a", "b"), intensity=-2.0)
+    steps = climb(make_collection([first, demand, again, later]), "a", "b").steps
+    assert [s.statement.id for s in steps if s.is_turning_point] == ["later"]
