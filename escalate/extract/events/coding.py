@@ -15,6 +15,8 @@ from escalate.parse import Sentence, Token
 
 _SPOKEN = frozenset({Event.SUPPORT, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.REQUEST})
 _FREE = frozenset(Event) - {Event.STATEMENT, Event.AGREE, Event.REQUEST}
+# Where a noun that no verb governs still tells an event; in "after the war" or "the start of the war" it only dates one.
+_STANDING = frozenset({"nsubj", "obj", "root", "conj", "parataxis", "dislocated", "advcl", "ccomp"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -221,7 +223,7 @@ class _Coder:
 
     def _free_noun(self, token: Token) -> Iterator[Reading]:
         """Yield the act of a noun that no verb governs, when both its sides stand with it."""
-        if token.relation in {"compound", "flat", "amod", "nmod:poss"} or _in_unreal_clause(token):
+        if token.relation not in _STANDING or _in_unreal_clause(token):
             return
         for entry in self._lexicon.senses(token, "noun"):
             if entry.event in _FREE and "light" not in entry.mode:

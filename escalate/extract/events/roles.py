@@ -59,6 +59,8 @@ def names_side(token: Token) -> bool:
     """Return whether a modifier names who acts: "Israeli", "U.S.", "rebel"."""
     if token.relation not in _SIDES or token.child("case") is not None:
         return False
+    if token.i == 0 and token.upos == "PROPN" and not token.entity or token.lemma in vocabulary.word_set("kind"):
+        return False
     return vocabulary.names_actor(token) and not vocabulary.is_document(token)
 
 

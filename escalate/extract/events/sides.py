@@ -32,7 +32,12 @@ def complete(reading: Reading) -> Reading:
 
 
 def is_between_parties(reading: Reading) -> bool:
-    """Return whether at least one side names a party, and nothing dead is said to have done what only a party does."""
+    """Return whether at least one side names a party, and nothing dead is said to have done what only a party does.
+
+    A meeting needs both sides: "the cabinet met" is no event between parties.
+    """
+    if reading.event is Event.CONSULT and not (reading.sources and reading.targets):
+        return False
     if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
         return False
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
