@@ -1,0 +1,43 @@
+"""Find the words by which a sentence says that a statement answers an earlier one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.answers.connectives import find_connectives
+from escalate.extract.answers.scene import Scene, place_statements
+from escalate.extract.answers.verbs import find_reversals, find_verbs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from escalate.extract.answers.scene import Actors
+    from escalate.model import AnswerCue, Statement
+    from escalate.parse.tokens import Sentence
+
+
+def find_answer_cues(
+    sentences: Iterable[Sentence], statements: Iterable[Statement], *, cast: Actors
+) -> tuple[AnswerCue, ...]:
+    """Return the answer cues of one article, in text order.
+
+    `statements` are those found in it; `cast` knows its actors. Three
+    constructions are read: a connective with its noun phrase or clause ("in
+    response to the raid", "after Mohiy spoke"), a verb of answering with its
+    object ("protested Trump's comment"), and a verb of causing whose subject
+    is what is answered ("the raid prompted threats"). A cue is made only
+    where a statement of the sentence answers.
+    """
+    told: dict[tuple[int, int], list[Statement]] = {}
+    for statement in statements:
+        place = statement.report.sentence
+        told.setdefault((place.start, place.end), []).append(statement)
+    found: dict[tuple[object, ...], AnswerCue] = {}
+    for sentence in sentences:
+        here = told.get((sentence.start, sentence.end))
+        if here:
+            scene = Scene(sentence=sentence, by_token=place_statements(sentence, here), cast=cast)
+            for cue in (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene)):
+                antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
+                found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
+    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.statement)))

@@ -1,0 +1,142 @@
+"""Read connectives: "in response to the raid", "after Mohiy's statements", "after Trump said ...", "in return, ..."."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.answers.scene import (
+    BORDERS,
+    NOMINALS,
+    SPEECH,
+    build_cue,
+    cue_rows,
+    find_answering,
+    is_open,
+    name_act,
+    owner_tokens,
+    points_back,
+    statements_of,
+)
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from escalate.extract.answers.scene import Scene
+    from escalate.model import AnswerCue, Statement
+    from escalate.parse.tokens import Token
+
+_PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
+_REPROACHES = frozenset(
+    {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connective:
+    """Words that tie: what they may govern, whether only hostile acts take them so, whether they stand alone."""
+
+    words: tuple[str, ...]
+    any_object: bool
+    direct: bool
+    bare: bool
+
+
+@cache
+def _connectives() -> tuple[Connective, ...]:
+    rows = [row for row in cue_rows() if row["kind"] in ("connective", "despite", "bare")]
+    made = [
+        Connective(
+            words=tuple(r["words"].split()),
+            any_object=r["nouns"] == "any",
+            direct=r["nouns"] == "given",
+            bare=r["kind"] == "bare",
+        )
+        for r in rows
+    ]
+    return tuple(sorted(made, key=lambda c: -len(c.words)))
+
+
+def find_connectives(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "in response to X", "after X's remarks", "after X said ...", "in retaliation, ..."."""
+    tokens = scene.sentence.tokens
+    taken: set[int] = set()
+    for connective in _connectives():
+        size = len(connective.words)
+        for n in range(len(tokens) - size + 1):
+            run = tokens[n : n + size]
+            if tuple(t.lower for t in run) != connective.words or taken.intersection(t.i for t in run):
+                continue
+            cues = list(_read_connective(connective, run, scene))
+            if cues:
+                taken.update(t.i for t in run)
+                yield from cues
+
+
+def _read_connective(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
+    name = " ".join(connective.words)
+    if connective.bare:
+        yield from _read_bare(name, run, scene)
+        return
+    last = run[-1]
+    if len(run) == 1 and last.relation not in _PREPOSED:
+        return
+    head = _object_of(last, run)
+    if head is None or is_open(head):
+        return
+    governor = _governor(head, run)
+    if governor is not None:
+        yield from _tie(governor, head, connective, run[0], scene)
+
+
+def _read_bare(name: str, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
+    following = scene.sentence.tokens[run[-1].i + 1 : run[-1].i + 2]
+    governor = _governor(run[0], run)
+    if governor is None or any(t.lower in ("to", "for") for t in following):
+        return
+    before = governor.head if governor.relation in ("conj", "parataxis") else None
+    inner = scene.by_token.get(before.i, ()) if before is not None and before.i < governor.i else ()
+    for later in find_answering(governor, frozenset(), scene, borders=SPEECH):
+        if later not in inner:
+            yield build_cue(later, run[0], run[-1], name, scene, antecedent=None, inner=inner)
+
+
+def _object_of(last: Token, run: Sequence[Token]) -> Token | None:
+    """Return the head of what the connective governs: the noun it marks, or the verb of its clause."""
+    inside = {t.i for t in run}
+    head = last.head
+    if head.i not in inside and last.relation in _PREPOSED:
+        return head
+    after = [c for t in run for c in t.children if c.i > last.i and c.upos in NOMINALS]
+    return after[0] if after else None
+
+
+def _governor(head: Token, run: Sequence[Token]) -> Token | None:
+    """Return the first word above `head` that is neither in the connective nor a noun standing between."""
+    inside = {t.i for t in run}
+    for token in head.ancestors():
+        if token.i not in inside and token.i != head.i:
+            return token
+    return None
+
+
+def _tie(governor: Token, head: Token, connective: Connective, first: Token, scene: Scene) -> Iterator[AnswerCue]:
+    """Yield a cue from every statement that `governor` heads to what `head` stands for."""
+    inner = statements_of(head, scene)
+    if not inner and head.upos != "VERB" and not (name_act(head) if connective.any_object else points_back(head)):
+        return
+    below = frozenset(t.i for t in head.subtree())
+    told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
+    if connective.direct and not _is_hostile(told):
+        return
+    last = max((t for t in (head, *owner_tokens(head))), key=lambda t: t.i)
+    for later in told:
+        if later not in inner:
+            yield build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)
+
+
+def _is_hostile(statements: Sequence[Statement]) -> bool:
+    """Return whether what a verb tells is an act that people do "for" or "over" something done to them."""
+    return any(s.event in _REPROACHES for s in statements)

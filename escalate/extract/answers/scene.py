@@ -1,0 +1,200 @@
+"""A sentence with what it tells, and how to read from its tree what an antecedent is and who answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from escalate.lexicon import shipped_table
+from escalate.model import AnswerCue, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from escalate.model import Mention, Statement
+    from escalate.parse.tokens import Sentence, Token
+
+SPEECH = ("ccomp", "parataxis")
+BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
+NOMINALS = ("NOUN", "PROPN", "PRON")
+_CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
+_OWNERS = ("of", "by", "from")
+_ANY = ("any", "every", "no")
+
+
+class Actors(Protocol):
+    """Whoever knows which actors a phrase stands for."""
+
+    def mentions(self, tokens: Iterable[Token]) -> tuple[Mention, ...]:
+        """Return the actors that the phrases headed by `tokens` stand for."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A sentence with its statements by the token of their trigger or cue, and the cast that knows its actors."""
+
+    sentence: Sentence
+    by_token: Mapping[int, tuple[Statement, ...]]
+    cast: Actors
+
+
+def place_statements(sentence: Sentence, statements: Iterable[Statement]) -> dict[int, tuple[Statement, ...]]:
+    """Return the statements of a sentence by the tokens of their triggers and cues."""
+    placed: dict[int, tuple[Statement, ...]] = {}
+    for statement in statements:
+        spans = [statement.report.trigger] + ([statement.cue] if statement.cue else [])
+        for token in sentence.tokens:
+            inside = any(s.article == sentence.article and s.start <= token.start < s.end for s in spans)
+            if inside and statement not in placed.get(token.i, ()):
+                placed[token.i] = (*placed.get(token.i, ()), statement)
+    return placed
+
+
+def cue_rows() -> tuple[dict[str, str], ...]:
+    """Return the rows of the table of cues."""
+    return shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(r["noun"] for r in shipped_table("link_nouns", columns=("noun", "events", "sense")))
+
+
+def name_act(token: Token) -> str | None:
+    """Return the noun of the table that a word is, also where it is parsed as a gerund ("the shooting down of")."""
+    forms = (token.lower,) if token.upos == "VERB" else (token.lemma, token.lower)
+    return next((form for form in forms if form in _nouns()), None)
+
+
+def points_back(head: Token) -> bool:
+    """Return whether a noun of the table means something already spoken of: "the raid", "its raids", "threats by Iran".
+
+    "A raid" is told for the first time, so it points at nothing.
+    """
+    if name_act(head) is None:
+        return False
+    if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower == "the" for c in head.children):
+        return True
+    return head.has_feat("Number=Plur") and bool(owner_tokens(head))
+
+
+def is_open(head: Token) -> bool:
+    """Return whether a noun means any act of its kind and none in particular ("any attack")."""
+    return any(c.lower in _ANY for c in head.children if c.relation == "det")
+
+
+def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
+    """Return the statements that an antecedent itself tells: its head's, and for a clause its complements'."""
+    own = scene.by_token.get(head.i, ())
+    if head.upos != "VERB":
+        return own
+    return tuple(dict.fromkeys((*own, *(s for i in clause_tokens(head) for s in scene.by_token.get(i, ())))))
+
+
+def find_answering(
+    governor: Token, below: frozenset[int], scene: Scene, *, borders: tuple[str, ...]
+) -> tuple[Statement, ...]:
+    """Return the statements the clause of `governor` tells: its own, its complements', or those above in the clause.
+
+    A verb joined to another shares its adjuncts ("shot it down and took the
+    pilot in response to ..."). The climb ends at a clause whose relation is
+    one of `borders`. Where none of these tells one, the nearest statement
+    under `governor` to the left of the antecedent stands in: pipelines take a
+    past tense before a noun for a participle at times.
+    """
+    for start in (governor, *governor.ancestors()):
+        own = scene.by_token.get(start.i)
+        if own and start.i not in below:
+            return (*own, *_joined(start, own, scene))
+        found = [s for i in clause_tokens(start) if i not in below for s in scene.by_token.get(i, ())]
+        if found:
+            return tuple(dict.fromkeys(found))
+        if start.relation in borders:
+            break
+    limit = min(below, default=governor.sentence.tokens[-1].i)
+    under = [t.i for t in governor.subtree() if t.i not in below and t.i < limit and t.i in scene.by_token]
+    return scene.by_token[under[-1]] if under else ()
+
+
+def _joined(verb: Token, own: Sequence[Statement], scene: Scene) -> tuple[Statement, ...]:
+    """Return the statements of the verb that `verb` is joined to, when the two share their subject."""
+    if verb.relation != "conj" or verb.child("nsubj") is not None:
+        return ()
+    return tuple(s for s in scene.by_token.get(verb.head.i, ()) if s not in own)
+
+
+def clause_tokens(head: Token) -> Iterator[int]:
+    """Yield the tokens that head the clauses under `head`, at any depth."""
+    for child in head.children:
+        if child.relation in _CLAUSES:
+            yield child.i
+            yield from clause_tokens(child)
+
+
+def build_cue(
+    later: Statement,
+    first: Token,
+    last: Token,
+    name: str,
+    scene: Scene,
+    *,
+    antecedent: Token | None,
+    inner: Sequence[Statement] = (),
+    turned: bool = False,
+) -> AnswerCue:
+    """Return the cue that ties `later` to what `antecedent` stands for, or to the statement `inner` of the sentence."""
+    sentence = scene.sentence
+    if first.i > last.i:
+        first, last = last, first
+    span = Span(article=sentence.article, start=first.start, end=last.end, text=sentence.words(first, last))
+    actor = _find_actor(antecedent, scene) if antecedent is not None else None
+    return AnswerCue(
+        statement=later.id,
+        span=span,
+        connective=name,
+        reversed=turned,
+        antecedent_actor=actor,
+        antecedent_noun=_noun_of(antecedent) if antecedent is not None else None,
+        antecedent_statement=inner[0].id if inner else None,
+        plural=antecedent is not None and antecedent.has_feat("Number=Plur"),
+    )
+
+
+def _noun_of(token: Token) -> str | None:
+    """Return the word an antecedent goes by: its noun, or in a clause the act that is its subject, or the verb."""
+    if token.upos == "VERB":
+        subject = token.child("nsubj")
+        act = name_act(subject) if subject is not None else None
+        return act or name_act(token) or token.lemma
+    return name_act(token) or (token.lemma if token.upos == "NOUN" else None)
+
+
+def _find_actor(head: Token, scene: Scene) -> Mention | None:
+    """Return the actor whose act a noun names ("Trump's comment", "the raid by Israel"), or whom it names itself.
+
+    For a clause it is the subject, unless that is itself an act ("the
+    ultimatum ran out") or what was done to it is told.
+    """
+    if head.upos == "VERB":
+        subject = head.child("nsubj")
+        passive = subject is None or subject.dep == "nsubj:pass"
+        mentions = () if passive or subject is None else scene.cast.mentions((subject,))
+        return mentions[0] if mentions else None
+    for owner in owner_tokens(head):
+        mentions = scene.cast.mentions((owner,))
+        if mentions or owner.upos == "PRON":
+            return mentions[0] if mentions else None
+    if name_act(head) is not None or head.upos not in NOMINALS:
+        return None
+    mentions = scene.cast.mentions((head,))
+    return mentions[0] if mentions else None
+
+
+def owner_tokens(head: Token) -> list[Token]:
+    """Return the tokens that say whose an act is: possessors, "by Israel", "Russian"."""
+    owners = [c for c in head.children if c.dep == "nmod:poss"]
+    owners += [c for c in head.all_children("nmod") if any(g.lower in _OWNERS for g in c.children) and c not in owners]
+    owners += [c for c in head.all_children("amod", "compound") if c.entity in ("NORP", "LOC", "ORG", "PERSON")]
+    return owners

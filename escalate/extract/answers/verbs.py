@@ -1,0 +1,132 @@
+"""Read verbs: those of answering ("rejected the ultimatum") and those of causing ("the raid prompted threats")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.answers.scene import (
+    BORDERS,
+    build_cue,
+    clause_tokens,
+    cue_rows,
+    find_answering,
+    is_open,
+    name_act,
+    owner_tokens,
+    points_back,
+    statements_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from escalate.extract.answers.scene import Scene
+    from escalate.model import AnswerCue
+    from escalate.parse.tokens import Token
+
+_PARTICLES = ("back", "off", "aside", "out", "down", "away")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb, the particles and prepositions it needs or takes, and whether any noun may be its object."""
+
+    prepositions: tuple[str, ...]
+    any_object: bool
+
+
+@cache
+def _verbs(kind: str) -> Mapping[str, Verb]:
+    return {
+        r["words"]: Verb(
+            prepositions=tuple(r["prepositions"].split()),
+            any_object=r["nouns"] == "any",
+        )
+        for r in cue_rows()
+        if r["kind"] == kind
+    }
+
+
+def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of verbs that exist as answers: "rejected the proposal", "responded to the raid"."""
+    for token in scene.sentence.tokens:
+        verb = _verbs("verb").get(token.lemma)
+        if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
+            continue
+        head = _answered_by(token, verb)
+        if head is None or is_open(head) or _is_denied(token):
+            continue
+        below = frozenset(t.i for t in head.subtree())
+        inner = statements_of(head, scene)
+        if not inner and not (verb.any_object or points_back(head)):
+            continue
+        last = max((t for t in (head, *owner_tokens(head))), key=lambda t: t.i)
+        for later in find_answering(token, below, scene, borders=BORDERS):
+            if later not in inner:
+                yield build_cue(later, token, last, token.lemma, scene, antecedent=head, inner=inner)
+
+
+def _is_denied(token: Token) -> bool:
+    """Return whether the verb is negated: what did not happen answers nothing."""
+    return any(c.has_feat("Polarity=Neg") or c.lower == "never" for c in token.children)
+
+
+def _has_particle(token: Token, verb: Verb) -> bool:
+    """Return whether a verb that needs its particle ("hit back", "brushed aside") has it."""
+    particles = [p for p in verb.prepositions if p in _PARTICLES]
+    return not particles or any(c.lower in particles for c in token.children)
+
+
+def _answered_by(token: Token, verb: Verb) -> Token | None:
+    """Return the head of what the verb answers: its object, its passive subject, or the noun after its preposition."""
+    if any(c.dep == "nsubj:pass" for c in token.children):
+        return next(c for c in token.children if c.dep == "nsubj:pass")
+    direct = token.child("obj")
+    if direct is not None:
+        return direct
+    for noun in token.all_children("obl"):
+        if any(c.relation == "case" and c.lower in verb.prepositions for c in noun.children):
+            return noun
+    return None
+
+
+def find_reversals(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of verbs whose object answers their subject: "the raid drew threats from Tehran"."""
+    for token in scene.sentence.tokens:
+        verb = _verbs("reverse").get(token.lemma)
+        if verb is None or token.upos != "VERB":
+            continue
+        if verb.prepositions and not any(
+            c.lower in verb.prepositions for t in (token, *token.all_children("obl")) for c in t.children
+        ):
+            continue
+        cause, effect = _cause_and_effect(token, verb)
+        if cause is None or effect is None:
+            continue
+        yield from _read_reversal(token, cause, effect, scene)
+
+
+def _read_reversal(token: Token, cause: Token, effect: Token, scene: Scene) -> Iterator[AnswerCue]:
+    below = frozenset(t.i for t in cause.subtree())
+    inner = statements_of(cause, scene)
+    if not inner and name_act(cause) is None:
+        return
+    told = sorted({t.i for t in effect.subtree()} | set(clause_tokens(token)))
+    answers = [s for i in told for s in scene.by_token.get(i, ()) if i not in below and s not in inner]
+    first, last = min(cause, effect, key=lambda t: t.i), max(cause, effect, key=lambda t: t.i)
+    for later in dict.fromkeys(answers):
+        yield build_cue(later, first, last, token.lemma, scene, antecedent=cause, inner=inner, turned=True)
+
+
+def _cause_and_effect(token: Token, verb: Verb) -> tuple[Token | None, Token | None]:
+    effect = token.child("obj") or next(
+        (n for n in token.all_children("obl") if any(c.lower in verb.prepositions for c in n.children)), None
+    )
+    if effect is None:
+        effect = token.child("xcomp", "ccomp")
+    if any(c.dep == "nsubj:pass" for c in token.children):
+        agent = next((n for n in token.all_children("obl") if any(c.lower == "by" for c in n.children)), None)
+        return agent, next(c for c in token.children if c.dep == "nsubj:pass")
+    return token.child("nsubj"), effect
