@@ -37,7 +37,8 @@ class Candidate:
 
 def is_candidate(token: Token) -> bool:
     """Return whether `token` heads a noun phrase of its own."""
-    return token.upos in ("NOUN", "PROPN") and token.relation not in _NEVER and token.dep != "nmod:desc"
+    noun = token.upos in ("NOUN", "PROPN") or (token.upos in ("X", "ADJ") and token.entity in ("PERSON", "ORG", "LOC"))
+    return noun and token.relation not in _NEVER and token.dep != "nmod:desc"
 
 
 def weigh(token: Token) -> float:

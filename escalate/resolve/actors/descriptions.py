@@ -42,7 +42,7 @@ def describe(
     if segment is None or not segment.entries or segment.kind is EntryKind.NAME:
         return None
     entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
-    reach = (readings[0].first, readings[0].last)
+    reach = (readings[0].first, readings[0].last) if readings else (segment.first, segment.last)
     children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
     if children & _DEFINITE and head.relation != "root" and not _is_modified(scene, head, segment):
         wanted = 2 if children & _TWO else 1

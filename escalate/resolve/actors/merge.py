@@ -84,7 +84,7 @@ def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[M
     for actor in known.values():
         words = _name_words(actor)
         if actor.kind is ActorKind.PERSON and actor.id.startswith("person.") and words:
-            blocks[words[-1][:3]].append(actor)
+            blocks[words[-1][0]].append(actor)
     merges = []
     for _, block in sorted(blocks.items()):
         for actor in block:

@@ -202,7 +202,9 @@ def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
 def find_posts(scene: Scene, sentence: Sentence, segment: Segment) -> list[Post]:
     """Return the posts that the words before and after a name give its bearer, nearest first."""
     found = [
-        p for p in (_post_before(scene, sentence, segment), _post_after(scene, sentence, segment)) if p is not None
+        post
+        for find in (_post_before, _post_after, _post_predicated)
+        if (post := find(scene, sentence, segment)) is not None
     ]
     if not found:
         sides = _side_beside(scene, sentence, segment)
@@ -274,6 +276,16 @@ def _post_after(scene: Scene, sentence: Sentence, segment: Segment) -> Post | No
         if following is not None and following.upos == "PROPN":
             return None
         return _post(scene, sentence, office, low=start + 1)
+    return None
+
+
+def _post_predicated(scene: Scene, sentence: Sentence, segment: Segment) -> Post | None:
+    """Return the post in "NAME is the vice president of X"."""
+    for token in sentence.tokens[segment.first : segment.last + 1]:
+        copula = token.head.child("cop") if token.relation == "nsubj" else None
+        office = scene.segment_at(token.head) if copula is not None else None
+        if office is not None and copula is not None and office.kind is EntryKind.OFFICE and copula.i < office.first:
+            return _post(scene, sentence, office, low=copula.i + 1)
     return None
 
 

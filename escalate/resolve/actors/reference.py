@@ -78,10 +78,17 @@ class Reference:
 
     def resolve_description(self, head: Token, readings: list[Reading]) -> list[Reading]:
         """Return `readings` with descriptions such as "the minister" replaced by whom they describe."""
-        if not any(r.actor.startswith(f"{self._scene.article[:8]}.") for r in readings):
+        if not self._may_describe(head, readings):
             return readings
         self._read()
         return self._described.get((head.sentence.index, head.i), readings)
+
+    def _may_describe(self, head: Token, readings: list[Reading]) -> bool:
+        """Whether a phrase names nobody by itself: only words of this article, or a bare "the two sides"."""
+        if readings:
+            return any(r.actor.startswith(f"{self._scene.article[:8]}.") for r in readings)
+        segment = self._scene.segment_at(head)
+        return segment is not None and any(e.role_class == "side" for e in segment.entries)
 
     def _side(self, token: Token, mention: Mention | None, *, group: bool, who: str) -> list[Reading]:
         if mention is None:
@@ -121,7 +128,7 @@ class Reference:
     def _enter(self, token: Token) -> None:
         assert self._candidates is not None  # noqa: S101
         readings = read_phrase(self._scene, token)
-        if any(r.actor.startswith(f"{self._scene.article[:8]}.") for r in readings):
+        if self._may_describe(token, readings):
             described = describe(self._scene, token, readings, self._candidates)
             if described is not None:
                 readings = described

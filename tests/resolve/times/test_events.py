@@ -43,6 +43,7 @@ def limits(parser: Parser, text: str, verb: str) -> When | None:
         ("The minister said on Thursday that talks would go on.", "said", "2019-02-07", "2019-02-07"),
         ("The council will vote on Sunday.", "vote", "2019-02-10", "2019-02-10"),
         ("The army seized the city in June 2014.", "seized", "2014-06-01", "2014-06-30"),
+        ("Last month the bloc announced that it was preparing a plan.", "preparing", "2019-01-01", "2019-01-31"),
         ("He announced in January that he would resign in March.", "announced", "2019-01-01", "2019-01-31"),
         ("He announced in January that he would resign in March.", "resign", "2019-03-01", "2019-03-31"),
     ],
