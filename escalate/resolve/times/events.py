@@ -46,7 +46,20 @@ def date_of(
     reference = None
     if cue is not None and cue is not trigger:
         reference = date_of(cue, times=times, sentence=cue.sentence, published=published, previous=previous)
+    elif (teller := _teller_of(trigger)) is not None:
+        told = expression_of(teller, times=times, sentence=sentence)
+        reference = told.when if told is not None else None
     return _by_tense(trigger, base, reference, previous, quoted=quoted)
+
+
+def _teller_of(trigger: Token) -> Token | None:
+    """Return the verb whose complement clause holds the event, None if it stands in none."""
+    token = trigger
+    while not token.is_root:
+        if token.relation == "ccomp":
+            return token.head
+        token = token.head
+    return None
 
 
 def _by_tense(

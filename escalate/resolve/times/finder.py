@@ -69,13 +69,14 @@ def find_times(
     """Return the time expressions of `text` in order, none overlapping another.
 
     `published` is the ISO date that relative words count from; without it
-    they keep X for what is not known. `sentences` is accepted so that callers
-    need not care; the grammar reads the words themselves.
+    they keep X for what is not known. `sentences`, where the caller has them,
+    tell where a verb's reach ends; else punctuation does.
     """
     words = split_words(text)
     day = published_day(published)
     classes = class_string(words)
-    reading = Reading(words, classes, day, is_history(words, classes, day))
+    starts = frozenset(s.start for s in sentences) if sentences is not None else None
+    reading = Reading(words, classes, day, is_history(words, classes, day), starts)
     found: list[TimeExpression] = []
     starters, any_rule, at = _starters(), _any_rule(), 0
     while (start := starters.search(classes, at)) is not None:

@@ -33,9 +33,6 @@ SHORTHANDS = {
     "QUANTITY": "(?:A?VAGUE OF?|A?CARDINAL(?:EITHER CARDINAL)?|NUMERAL(?:EITHER NUMERAL)?|A HALF|HALF A|A|SOME)",
     "UNITWORD": "[UNIT UNITS SECOND]",
     "ANYUNIT": "[UNIT UNITS SECOND WEEKEND WEEKENDS PART PARTS]",
-    "GONE": "[LAST PAST PREV]",
-    "AHEAD": "[NEXT COMING FOLLOW]",
-    "DAYPART": "[PART NOON OVERNIGHT]",
 }
 _NAME = re.compile(r"\(\?[P:<=!]+|[A-Z][A-Z0-9]+|A(?![A-Z])|\s+")
 
@@ -64,15 +61,15 @@ class Match:
     core: int
     words: list[Word]
 
-    def get(self, *kinds: str, nth: int = 0) -> Word | None:
-        """Return the first (or nth) word of one of `kinds`."""
-        found = [w for w in self.words if w.kind in kinds]
-        return found[nth] if nth < len(found) else None
+    def get(self, *kinds: str) -> Word | None:
+        """Return the first word of one of `kinds`."""
+        return next((w for w in self.words if w.kind in kinds), None)
 
     def need(self, *kinds: str) -> Word:
         """Return the first word of one of `kinds`, which the rule guarantees."""
         found = self.get(*kinds)
-        assert found is not None, f"the rule matched without {kinds}"  # noqa: S101 - a rule without its own word is a defect
+        if found is None:
+            raise LookupError(f"the rule matched without a word of {kinds}; its pattern must demand one")
         return found
 
     def has(self, *kinds: str) -> bool:

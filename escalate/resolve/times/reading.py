@@ -38,6 +38,7 @@ class Reading:
     classes: str
     published: date | None
     narrative: bool
+    sentence_starts: frozenset[int] | None = None
     anchor: str | None = None
     anchor_at: int = -1000
     period: str | None = None
@@ -222,6 +223,8 @@ class Reading:
         kind = words[i].kind
         if kind in ("STOP", "GAP"):
             return True
+        if self.sentence_starts is not None:
+            return i + 1 >= len(words) or words[i + 1].start in self.sentence_starts
         if kind != "DOT":
             return False
         before = words[i - 1] if i else None
