@@ -15,7 +15,7 @@ from escalate.parse.schemes import convert
 from escalate.parse.tokens import Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from escalate.parse.trees import Tree
 
 PROSE = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
+# Characters the pipeline gets at once, and blocks a batch: memory stays bounded whatever an article is like.
+_LONGEST = 20_000
+_BATCH = 64
 
 
 class Parser:
@@ -55,10 +58,11 @@ class Parser:
         """
         from escalate.parse.trees import mend, read_trees
 
-        prose = [(number, block) for number, block in enumerate(blocks) if block.kind in PROSE]
+        prose = [(number, piece) for number, b in enumerate(blocks) if b.kind in PROSE for piece in _pieces(text, b)]
         texts = [text[block.start : block.end] for _, block in prose]
         squeezed_texts = _prepare(texts)
-        docs = self._nlp.pipe(self._tokenise(s, t) for s, t in zip(squeezed_texts, texts, strict=True))
+        tokenised = (self._tokenise(s, t) for s, t in zip(squeezed_texts, texts, strict=True))
+        docs = self._nlp.pipe(tokenised, batch_size=_BATCH)
         sentences: list[Sentence] = []
         for (number, block), squeezed, doc in zip(prose, squeezed_texts, docs, strict=True):
             for tree in read_trees(doc):
@@ -80,11 +84,12 @@ class Parser:
 
     def prose(self, text: str, *, blocks: Sequence[Block]) -> list[str]:
         """Return the blocks of `text` that `parse` analyses, as the pipeline gets them."""
-        return [s.text for s in _prepare([text[b.start : b.end] for b in blocks if b.kind in PROSE])]
+        pieces = [piece for block in blocks if block.kind in PROSE for piece in _pieces(text, block)]
+        return [s.text for s in _prepare([text[piece.start : piece.end] for piece in pieces])]
 
     def run_bare(self, texts: Iterable[str]) -> int:
         """Run the pipeline alone over `texts` and return the number of tokens: the yardstick of speed measurements."""
-        return sum(len(doc) for doc in self._nlp.pipe(texts))
+        return sum(len(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH))
 
     def _tokenise(self, squeezed: Squeezed, text: str) -> Doc:
         """Tokenise a block and mark where sentences begin or can't."""
@@ -98,6 +103,18 @@ class Parser:
             if begins is not None:
                 token.is_sent_start = begins
         return doc
+
+
+def _pieces(text: str, block: Block) -> Iterator[Block]:
+    """Yield `block`, or the pieces of a very long one, cut at the end of a line, a sentence or a word."""
+    start = block.start
+    while block.end - start > _LONGEST:
+        last = start + _LONGEST
+        cuts = (text.rfind(mark, start + 1, last) for mark in ("\n", ". ", " "))
+        end = next((cut + 1 for cut in cuts if cut > 0), last)
+        yield replace(block, start=start, end=end)
+        start = end
+    yield replace(block, start=start)
 
 
 def _prepare(texts: Sequence[str]) -> list[Squeezed]:

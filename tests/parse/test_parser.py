@@ -235,3 +235,11 @@ def test_curly_apostrophes_are_straight_in_lower(parser: Parser) -> None:
     (sentence,) = parse(parser, "Iraq’s army won’t leave.")
     assert {"'s", "n't"} <= {t.lower for t in sentence.tokens}
     assert "n’t" in {t.text for t in sentence.tokens}
+
+
+def test_a_very_long_block_is_cut_between_sentences_or_words(parser: Parser) -> None:
+    for text in ["The troops left the town. " * 1_700, "troops " * 6_000, "x" * 45_000]:
+        sentences = parse(parser, text)
+        check(sentences, text)
+        assert sentences[-1].end == len(text.rstrip())
+        assert {s.paragraph for s in sentences} == {0}
