@@ -105,13 +105,17 @@ def _agent_of_complement(noun: Token) -> Token | None:
 
 def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Token, ...]:
     """Return whom a demand, threat or charge is put to."""
+    if argument is not None and argument.upos in {"NOUN", "PROPN"} and vocabulary.names_actor(argument) and not noun:
+        return (argument,)
     slots = ("nmod:to/against/on",) if noun else ("iobj", "obj", "obl:to/on/upon/from/with/against")
     for slot in slots:
         filler = arguments.fill(token, slot)
         if filler is not None and filler is not argument and vocabulary.is_actor(filler):
             return (filler,)
     if argument is not None and argument.upos in {"VERB", "AUX", "ADJ"}:
-        own = argument.child("nsubj", "nsubj:pass")
+        own = argument.child("nsubj")
+        if arguments.is_passive(argument):
+            own = arguments.subject(argument) or own
         if own is not None and own.lower not in {"it", "there"}:
             return (own,)
     if argument is not None and argument.upos in {"NOUN", "PROPN"} and not noun:

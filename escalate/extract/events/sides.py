@@ -86,11 +86,11 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
 
 
 def _below(node: Token) -> Iterator[Token]:
-    """Yield the complements of a word, then those of its complements."""
-    near = [c for c in node.children if c.relation in _COMPLEMENTS and c.dep not in {"nmod:poss", "obl:agent"}]
-    yield from near
-    for child in near:
-        yield from (c for c in child.children if c.relation in {"nmod", "obl", "obj"} or c.dep == "nmod:poss")
+    """Yield the complements of a word, then those of its complements, and so on, nearest first."""
+    near = [c for c in node.children if c.relation in _COMPLEMENTS and c.dep not in {"nmod:poss", "obl:agent", "acl:relcl"}]
+    for _ in range(4):
+        yield from near
+        near = [c for t in near for c in t.children if c.relation in {"nmod", "obl", "obj"}]
 
 
 def _mutual(reading: Reading) -> Reading:
