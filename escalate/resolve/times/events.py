@@ -41,7 +41,8 @@ def date_of(
     base = published_day(published)
     if previous is not None and base is not None and (previous.start or "") > base.isoformat():
         previous = None  # a date ahead is no place for what is told as past
-    if is_earlier_clause(trigger) and tense_of(trigger) is Tense.PAST:
+    if (is_earlier_clause(trigger) or trigger.dep == "acl:relcl") and tense_of(trigger) is Tense.PAST:
+        # What a relative clause tells of somebody may lie years back.
         return _open_before(base.isoformat() if base else None)
     reference = None
     if cue is not None and cue is not trigger:
