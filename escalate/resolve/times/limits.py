@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "PASTV", "IN", "THE", "COMMA", "BY"])
 """Words that may stand between "deadline" and its date."""
 _REACH = 4
+_ENDINGS = frozenset(["out", "ends", "falls", "comes", "lapses", "expires", "end", "fall"])
+"""Verbs, or the last word of them, that close a deadline: "runs out on Friday"."""
 _GIVES = frozenset(["give", "gives", "given", "giving"])
 _GRANTS = frozenset([
     "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got",
@@ -48,7 +50,7 @@ def limit_of_amount(match: Match) -> Limit | None:
         earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
         if any(w.lower in (_GRANTS if after.kind == "TO" else _GIVES) for w in earlier):
             return Limit.GRANT
-    if before is not None and before.kind == "IN" and match.direction > 0 and match.is_obliged:
+    if before is not None and before.kind == "IN" and match.direction >= 0 and match.is_obliged:
         return Limit.OBLIGATION
     return None
 
@@ -56,7 +58,7 @@ def limit_of_amount(match: Match) -> Limit | None:
 def _by_noun(match: Match) -> Limit | None:
     for n in range(1, _REACH):
         word = match.after(n)
-        if word is None or word.kind not in ("POSS", "OTHER", "HYPHEN", "LIMIT"):
+        if word is None or word.kind not in ("POSS", "OTHER", "HYPHEN", "LIMIT", "AS", "THE", "A"):
             break
         if word.kind == "LIMIT":
             verb = match.after(n + 1)
@@ -69,4 +71,19 @@ def _by_noun(match: Match) -> Limit | None:
             return Limit.NOUN if match.direction_left >= 0 else None
         if word.kind not in _LINKS:
             break
-    return None
+    return Limit.NOUN if _ends_a_limit(match) else None
+
+
+def _ends_a_limit(match: Match) -> bool:
+    """Tell "the deadline for the pull-out is 31 March", "the ultimatum they were given runs out on Friday"."""
+    near = [w for n in range(1, _REACH) if (w := match.before(n)) is not None]
+    verb = next((w for w in near if w.kind not in ("ON", "AT", "THE", "IN")), None)
+    if verb is None or not (verb.kind == "BE" or verb.lower in _ENDINGS):
+        return False
+    for n in range(2, 4 * _REACH):
+        word = match.before(n)
+        if word is None or word.kind in ("DOT", "STOP", "GAP"):
+            return False
+        if word.kind == "LIMIT":
+            return True
+    return False

@@ -137,6 +137,9 @@ class Reading:
             return -1 if self._is_past_limit(first, last) else 1
         if first and self.words[first - 1].kind == "SINCE":
             return -1
+        follows = [w.kind for w in self.words[last + 1 : last + 4]]
+        if follows[:1] == ["AS"] and "LIMIT" in follows:
+            return 1  # "set Friday as the deadline"
         if first >= 3 and self.words[first - 1].kind == self.words[first - 3].kind == "AS":
             return 1  # "as early as Tuesday"
         found = self._left(first) or self._right(last, told=limit is None)
@@ -163,7 +166,8 @@ class Reading:
             if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):
                 return False
             if cue := self._cue(i):
-                return cue < 0 and kind == "PASTV" and self.words[i].value != "ask"
+                done = cue < 0 and kind == "PASTV" and self.words[i].value != "ask"
+                return done and self._left(i) <= 0  # "want it restored by Friday" is not done
         return False
 
     def _left(self, first: int) -> int:
