@@ -26,7 +26,16 @@ _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.ME
 _LEADING = frozenset({"government", "organisation", "military", "religious"})
 # Offices of which a state has one bearer at a time.
 _SINGLE = frozenset(
-    {"president", "vice-president", "prime-minister", "chancellor", "king", "emperor", "supreme-leader", "foreign-minister"}
+    {
+        "president",
+        "vice-president",
+        "prime-minister",
+        "chancellor",
+        "king",
+        "emperor",
+        "supreme-leader",
+        "foreign-minister",
+    }
 )
 _INSTITUTIONS = frozenset(
     {"government", "military", "parliament", "police", "navy", "air-force", "foreign-ministry", "defence-ministry",
@@ -168,7 +177,11 @@ def _of_main_country(
         if holder is None:
             return None
         fill_from_tables(scene, scene.cast.get(holder.person))
-        return [make_reading(scene, holder.person, *reach, confidence=0.6, reason=f"{reason} and had that {segment.text}")]
+        return [
+            make_reading(scene, holder.person, *reach, confidence=0.6, reason=f"{reason} and had that {segment.text}")
+        ]
     name = f"{adjective_of(scene, country)} {entry.ref.replace('-', ' ')}"
-    known = scene.cast.add(f"{country}.{entry.ref}", name=name, kind=entry.actor_kind, country=country, member_of=(country,))
+    known = scene.cast.add(
+        f"{country}.{entry.ref}", name=name, kind=entry.actor_kind, country=country, member_of=(country,)
+    )
     return [make_reading(scene, known.id, *reach, confidence=0.6, reason=reason)]

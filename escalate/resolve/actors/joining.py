@@ -73,7 +73,11 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
 def _is_institution_of(sentence: Sentence, left: Segment, right: Segment) -> bool:
     """Whether a capitalised institution goes on with "of" or "for" and a name: "Institute for Policy Integrity"."""
     tokens = sentence.tokens
-    if left.kind is not EntryKind.ROLE or not left.text[0].isupper() or left.entry.role_class not in ("body", "generic"):
+    if (
+        left.kind is not EntryKind.ROLE
+        or not left.text[0].isupper()
+        or left.entry.role_class not in ("body", "generic")
+    ):
         return False
     between = [t.lower for t in tokens[left.last + 1 : right.first]]
     if not between or between[0] not in ("of", "for", "on", "against") or between[1:] not in ([], ["the"]):

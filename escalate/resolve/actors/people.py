@@ -94,7 +94,11 @@ def _find_surnames(scene: Scene, sentence: Sentence) -> None:
             continue
         before = sentence.tokens[token.i - 1] if token.i else None
         after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
-        if (before is not None and before.upos in ("ADP", "DET", "NUM")) or after is None or after.upos in ("NUM", "PRON"):
+        if (
+            (before is not None and before.upos in ("ADP", "DET", "NUM"))
+            or after is None
+            or after.upos in ("NUM", "PRON")
+        ):
             continue
         if any(_ends_in(scene.cast.get(p).name, token.text) for p in scene.cast.people_called(token.text)):
             segment = Segment(first=token.i, last=token.i, kind=EntryKind.NAME, text=token.text, label="PERSON")

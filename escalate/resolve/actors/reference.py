@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
-from escalate.resolve.actors.agreement import PLURAL, agrees, is_bound, is_pleonastic, is_said_by, pronoun_gender, speaks
+from escalate.resolve.actors.agreement import (
+    PLURAL,
+    agrees,
+    is_bound,
+    is_pleonastic,
+    is_said_by,
+    pronoun_gender,
+    speaks,
+)
 from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import read_phrase

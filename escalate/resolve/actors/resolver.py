@@ -13,7 +13,7 @@ from escalate.resolve.actors.people import introduce
 from escalate.resolve.actors.phrases import find_behind, read_phrase
 from escalate.resolve.actors.readings import make_reading
 from escalate.resolve.actors.reference import Reference
-from escalate.resolve.actors.scene import Reading, Scene, find_year
+from escalate.resolve.actors.scene import Reading, Scene, find_common_words, find_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class ActorResolver:
         """
         self._scene = Scene(
             article=article, published=published, sentences=sentences, gazetteer=gazetteer, cast=Cast(gazetteer),
-            year=find_year(published, sentences),
+            year=find_year(published, sentences), common=find_common_words(sentences),
         )  # fmt: skip
         find_acronyms(self._scene)
         introduce(self._scene)

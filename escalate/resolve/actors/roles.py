@@ -172,7 +172,9 @@ def _owned(
                 country=known_side.country, member_of=(side,), plural=True,
             )  # fmt: skip
             return make_reading(scene, known.id, *reach, confidence=0.85)
-        if entry.ref == "=" or (not state and known_side.kind is not ActorKind.PERSON and entry.role_class in ("force", "gear", *_BODIES)):
+        if entry.ref == "=" or (
+            not state and known_side.kind is not ActorKind.PERSON and entry.role_class in ("force", "gear", *_BODIES)
+        ):
             return make_reading(scene, side, *reach, confidence=0.95)
         if entry.role_class in _CIVIL and not entry.plural and entry.ref not in ("officials", "military"):
             return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, side=side, one=True)

@@ -63,13 +63,14 @@ class Scene:
     gazetteer: Gazetteer
     cast: Cast
     year: str | None
+    common: frozenset[str]
     _segments: dict[int, list[Segment]] = field(default_factory=dict)
 
     def segments(self, sentence: Sentence) -> list[Segment]:
         """Return the segments of `sentence`, found once."""
         found = self._segments.get(sentence.index)
         if found is None:
-            found = self._segments[sentence.index] = find_segments(sentence, self.gazetteer)
+            found = self._segments[sentence.index] = find_segments(sentence, self.gazetteer, common=self.common)
         return found
 
     def segment_at(self, token: Token) -> Segment | None:
@@ -94,6 +95,11 @@ class Scene:
             else:
                 entries = [e for e in entries if not e.until] or entries
         return entries[0]
+
+
+def find_common_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the words that an article writes in lower case."""
+    return frozenset(t.text for s in sentences for t in s.tokens if t.text.islower())
 
 
 def find_year(published: str | None, sentences: Sequence[Sentence]) -> str | None:

@@ -14,42 +14,205 @@ from escalate.resolve.actors.joining import Segment, join_names
 from escalate.resolve.actors.slugs import Word, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Set
 
     from escalate.parse import Sentence, Token
     from escalate.resolve.actors.gazetteer import Gazetteer
 
 # Words inside personal names, and the names of days and months: closed classes.
 PARTICLES = frozenset(
-    ["al", "el", "as", "ad", "ar", "ul", "ur", "uz", "bin", "ibn", "bint", "abu", "ben", "de", "da", "del", "della", "der", "den", "van", "von", "la", "le", "dos", "du", "di", "ap", "y", "zu", "ed"],
-)
+    {"al", "el", "as", "ad", "ar", "ul", "ur", "uz", "bin", "ibn", "bint", "abu", "ben", "de", "da", "del", "della",
+     "der", "den", "van", "von", "la", "le", "dos", "du", "di", "ap", "y", "zu", "ed"}
+)  # fmt: skip
 CALENDAR = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"],
-)
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+     "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+     "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)  # fmt: skip
+_SLANTS = frozenset({"pro", "anti", "ex", "non", "un", "post", "counter"})
+_HYPHENS = "-‐‑"
 _JOINERS = re.compile(r"[ \u00a0\n]*[-‐‑]?[ \u00a0\n]?|['’ʼ]s? |\. ?|['’]")
 _TIGHT_HYPHEN = re.compile(r"\s?[-‐‑]")
+_POSSESSIVES = ("'s", "’s", "' ", "’ ")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "SYM"})
+_VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP"})
+_CLOSED = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"})
 _CORE = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "appos"})
 
 
-def find_segments(sentence: Sentence, gazetteer: Gazetteer) -> list[Segment]:
-    """Return the segments of `sentence` in order; no two overlap."""
-    words = find_words(sentence.text)
-    places = _token_indices(sentence, words)
-    shouting = _is_shouting(sentence.text)
-    segments: list[Segment] = []
-    at = 0
-    while at < len(words):
-        size, segment = _known(sentence, words, places, at, gazetteer, shouting)
-        if segment is not None:
-            segments.append(segment)
-            at += size
-            continue
-        size, segment = _unknown(sentence, words, places, at, gazetteer, shouting)
-        if segment is not None:
-            segments.append(segment)
-        at += max(size, 1)
-    return join_names(segments, sentence, gazetteer)
+def find_segments(sentence: Sentence, gazetteer: Gazetteer, *, common: Set[str] = frozenset()) -> list[Segment]:
+    """Return the segments of `sentence` in order; no two overlap.
+
+    `common` are words that the article also writes in lower case: at the
+    start of a sentence they are no names.
+    """
+    return join_names(_Scan(sentence, gazetteer, common).run(), sentence, gazetteer)
+
+
+class _Scan:
+    """One pass over the words of a sentence."""
+
+    def __init__(self, sentence: Sentence, gazetteer: Gazetteer, common: Set[str]) -> None:
+        self._sentence = sentence
+        self._text = sentence.text
+        self._tokens = sentence.tokens
+        self._gazetteer = gazetteer
+        self._common = common
+        self._words = find_words(sentence.text)
+        self._places = _token_indices(sentence, self._words)
+        self._shouting = _is_shouting(sentence.text)
+        self._headline = _is_headline_case(sentence)
+
+    def run(self) -> list[Segment]:
+        segments: list[Segment] = []
+        at = 0
+        while at < len(self._words):
+            size, segment = self._known(at)
+            if segment is None:
+                size, segment = self._unknown(at)
+            if segment is not None:
+                segments.append(segment)
+            at += max(size, 1)
+        return segments
+
+    def _known(self, at: int) -> tuple[int, Segment | None]:
+        accepted: list[Entry] = []
+        for entry in self._gazetteer.matches(self._words, at):
+            if accepted and len(entry.words) < len(accepted[0].words):
+                break
+            if self._fits(entry, at):
+                accepted.append(entry)
+        if not accepted:
+            return 0, None
+        size = len(accepted[0].words)
+        size += self._trailing_particle(at + size)
+        return size, self._segment(accepted[0].kind, at, at + size, entries=tuple(accepted))
+
+    def _segment(
+        self, kind: EntryKind, at: int, end: int, *, entries: tuple[Entry, ...] = (), label: str = ""
+    ) -> Segment:
+        first, last = self._places[at][0], self._places[end - 1][1]
+        return Segment(
+            first=first, last=last, kind=kind, entries=entries, label=label,
+            text=self._text[self._words[at].start : self._words[end - 1].end], slanted=self._is_slanted(first, last),
+        )  # fmt: skip
+
+    def _fits(self, entry: Entry, at: int) -> bool:
+        end = at + len(entry.words)
+        if not all(self._is_joined(n) for n in range(at, end - 1)) or self._runs_on(entry, end):
+            return False
+        texts = [w.text for w in self._words[at:end]]
+        first, last = self._tokens[self._places[at][0]], self._tokens[self._places[end - 1][1]]
+        if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
+            if last.upos in _NOUNS or texts[-1][0].isupper() or last.lower.endswith("."):
+                return last.upos not in _VERBAL or len(texts) > 1
+            return last.upos == "ADJ" and (last.relation in _CORE or len(texts) > 1)
+        for text, form in zip(texts, entry.words, strict=True):
+            if form.isupper() and len(form) <= 5 and text != form:
+                return False
+            if form[0].isupper() and not text[0].isupper():
+                return False
+        return not (self._shouting and len(texts) == 1 and first.upos in ("PRON", "AUX", "DET", "ADP", "VERB"))
+
+    def _runs_on(self, entry: Entry, after: int) -> bool:
+        """Whether a form is only the start of a longer name: "the West" of "the West Bank", Kerry of "Kerry-Ann"."""
+        if after >= len(self._words) or not self._words[after].text[0].isupper():
+            return False
+        gap = self._gap(after - 1)
+        if entry.kind is EntryKind.PERSON and len(entry.words) == 1:
+            return gap == "-"
+        if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
+            return False
+        return entry.words[0].islower() and gap == " "
+
+    def _gap(self, n: int) -> str:
+        return self._text[self._words[n].end : self._words[n + 1].start]
+
+    def _is_joined(self, n: int) -> bool:
+        """Whether word `n` and the next can be parts of one name."""
+        return _JOINERS.fullmatch(self._text, self._words[n].end, self._words[n + 1].start) is not None
+
+    def _trailing_particle(self, at: int) -> int:
+        """Return how many words of a broken "al -xxx" follow a name."""
+        words = self._words
+        if at + 1 < len(words) and words[at].text in PARTICLES and words[at - 1].text[0].isupper():
+            return 2 if self._gap(at - 1) == " " and _TIGHT_HYPHEN.fullmatch(self._gap(at)) else 0
+        return 0
+
+    def _is_slanted(self, first: int, last: int) -> bool:
+        tokens = self._tokens
+        before = first >= 1 and tokens[first - 1].lower in ("pro-", "anti-")
+        if first >= 2 and tokens[first - 1].text in _HYPHENS:
+            before = before or tokens[first - 2].lower in _SLANTS
+        after = last + 2 < len(tokens) and tokens[last + 1].text in _HYPHENS
+        return before or (after and tokens[last + 2].xpos in ("VBN", "VBD", "VBG", "JJ"))
+
+    def _unknown(self, at: int) -> tuple[int, Segment | None]:
+        """Return how many words from `at` were used up and the unknown name there, if one starts."""
+        if not self._is_name_word(at):
+            return 1, None
+        end = at + 1
+        while end < len(self._words):
+            step = self._next_part(end)
+            if not step:
+                break
+            end += step
+        first, last = self._without_dates(at, end)
+        if first == last:
+            return end - at, None
+        tokens = self._tokens[self._places[first][0] : self._places[last - 1][1] + 1]
+        label = self._label(tokens, self._words[first].text)
+        return end - at, self._segment(EntryKind.NAME, first, last, label=label)
+
+    def _next_part(self, end: int) -> int:
+        """Return how many words from `end` go on a name that runs up to there: 0 when it is complete."""
+        words = self._words
+        if not self._is_joined(end - 1):
+            return 0
+        gap = self._gap(end - 1)
+        if words[end].text.casefold() in PARTICLES and end + 1 < len(words) and self._is_joined(end):
+            return 2 if words[end + 1].text[0].isupper() or self._gap(end) in ("-", " -") else 0
+        if gap.startswith(".") and len(words[end - 1].text) > 1 and gap != ". ":
+            return 0
+        if gap.startswith(".") and len(words[end - 1].text) > 4:
+            return 0
+        if gap.startswith(_POSSESSIVES):
+            return 0
+        return int(self._is_name_word(end) and self._known(end)[1] is None)
+
+    def _is_name_word(self, at: int) -> bool:
+        word, token = self._words[at], self._tokens[self._places[at][0]]
+        if not word.text[0].isupper() or word.text in ("I", "A") or token.upos in _CLOSED:
+            return False
+        opening = token.i == 0 or self._after_opening(token)
+        given = word.text.casefold() in self._gazetteer.genders
+        if opening and not given and not token.entity and word.text.casefold() in self._common:
+            return False
+        if token.upos == "PROPN" or token.entity or given:
+            return True
+        return not (self._shouting or opening or self._headline)
+
+    def _after_opening(self, token: Token) -> bool:
+        before = self._tokens[token.i - 1]
+        return before.upos == "PUNCT" and before.text not in "-‐‑,"
+
+    def _without_dates(self, first: int, last: int) -> tuple[int, int]:
+        """Return the bounds of a name without the days, months and years that ran into it."""
+        words = self._words
+        while first < last and (words[first].text.casefold() in CALENDAR or words[first].text.isdigit()):
+            first += 1
+        while last > first + 1 and words[last - 1].text.casefold() in CALENDAR:
+            if words[last - 2].text.casefold() in self._gazetteer.genders:
+                break
+            last -= 1
+        return first, last
+
+    def _label(self, tokens: list[Token], word: str) -> str:
+        gender = self._gazetteer.genders.get(word.casefold())
+        if gender is not None and (len(tokens) > 1 or gender):
+            return "PERSON"
+        labels = [t.entity for t in tokens if t.entity]
+        return max(sorted(set(labels)), key=labels.count) if labels else ""
 
 
 def _token_indices(sentence: Sentence, words: list[Word]) -> list[tuple[int, int]]:
@@ -71,167 +234,6 @@ def _is_shouting(text: str) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-def _known(
-    sentence: Sentence, words: list[Word], places: list[tuple[int, int]], at: int, gazetteer: Gazetteer, shouting: bool
-) -> tuple[int, Segment | None]:
-    accepted: list[Entry] = []
-    for entry in gazetteer.matches(words, at):
-        size = len(entry.words)
-        if accepted and size < len(accepted[0].words):
-            break
-        if not _unbroken(sentence, words, at, size) or _runs_on(sentence, words, entry, at + size):
-            continue
-        first, last = sentence.tokens[places[at][0]], sentence.tokens[places[at + size - 1][1]]
-        if _fits(entry, [w.text for w in words[at : at + size]], first, last, shouting):
-            accepted.append(entry)
-    if not accepted:
-        return 0, None
-    size = len(accepted[0].words)
-    extra = _trailing_particle(sentence, words, at + size)
-    size += extra
-    first_i, last_i = places[at][0], places[at + size - 1][1]
-    tokens = sentence.tokens
-    return size, Segment(
-        first=first_i, last=last_i, kind=accepted[0].kind, entries=tuple(accepted),
-        text=sentence.text[words[at].start : words[at + size - 1].end],
-        slanted=_is_slanted(tokens, first_i, last_i),
-    )  # fmt: skip
-
-
-def _runs_on(sentence: Sentence, words: list[Word], entry: Entry, after: int) -> bool:
-    """Whether a form that starts with "the", such as "the West", is only the start of a longer name."""
-    if entry.kind is EntryKind.PERSON and len(entry.words) == 1 and after < len(words):
-        # "Kerry-Ann ..." is no Kerry.
-        return words[after].text[0].isupper() and sentence.text[words[after - 1].end : words[after].start] == "-"
-    if not entry.words[0].islower() or entry.kind in (EntryKind.OFFICE, EntryKind.ROLE) or after >= len(words):
-        return False
-    return words[after].text[0].isupper() and sentence.text[words[after - 1].end : words[after].start] == " "
-
-
-def _fits(entry: Entry, texts: list[str], first: Token, last: Token, shouting: bool) -> bool:
-    if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
-        if last.upos in _NOUNS or texts[-1][0].isupper() or last.lower.endswith("."):
-            return last.upos not in ("VERB", "AUX", "ADV", "ADP") or len(texts) > 1
-        return last.upos == "ADJ" and (last.relation in _CORE or len(texts) > 1)
-    for text, form in zip(texts, entry.words, strict=True):
-        if form.isupper() and len(form) <= 5 and text != form:
-            return False
-        if form[0].isupper() and not text[0].isupper():
-            return False
-    return not (shouting and len(texts) == 1 and first.upos in ("PRON", "AUX", "DET", "ADP", "VERB"))
-
-
-def _unbroken(sentence: Sentence, words: list[Word], at: int, size: int) -> bool:
-    return all(
-        _JOINERS.fullmatch(sentence.text, words[n].end, words[n + 1].start) for n in range(at, at + size - 1)
-    )  # fmt: skip
-
-
-def _trailing_particle(sentence: Sentence, words: list[Word], at: int) -> int:
-    """Return how many words of a broken "al -xxx" follow a name."""
-    if at + 1 < len(words) and words[at].text in PARTICLES and words[at - 1].text[0].isupper():
-        before = sentence.text[words[at - 1].end : words[at].start]
-        between = sentence.text[words[at].end : words[at + 1].start]
-        if before == " " and _TIGHT_HYPHEN.fullmatch(between):
-            return 2
-    return 0
-
-
-def _is_slanted(tokens: list[Token], first: int, last: int) -> bool:
-    before = first >= 2 and tokens[first - 1].text in "-‐‑" and tokens[first - 2].lower in (
-        "pro", "anti", "ex", "non", "un", "post", "counter",
-    )  # fmt: skip
-    if first >= 1 and tokens[first - 1].lower in ("pro-", "anti-"):
-        before = True
-    after = (
-        last + 2 < len(tokens)
-        and tokens[last + 1].text in "-‐‑"
-        and tokens[last + 2].xpos in ("VBN", "VBD", "VBG", "JJ")
-    )
-    return before or after
-
-
-def _is_name_word(
-    sentence: Sentence, word: Word, place: tuple[int, int], shouting: bool, given: Mapping[str, str]
-) -> bool:
-    token = sentence.tokens[place[0]]
-    if not word.text[0].isupper() or (len(word.text) == 1 and word.text in "IA"):
-        return False
-    if token.upos in ("PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"):
-        return False
-    if token.upos == "PROPN" or token.entity or word.text.casefold() in given:
-        return True
-    if (
-        shouting
-        or token.i == 0
-        or _after_opening(sentence, token)
-        or token.upos in ("PRON", "DET", "ADP", "AUX", "SCONJ")
-    ):
-        return False
-    return not _is_headline_case(sentence)
-
-
-def _after_opening(sentence: Sentence, token: Token) -> bool:
-    return sentence.tokens[token.i - 1].upos == "PUNCT" and sentence.tokens[token.i - 1].text not in "-‐‑,"
-
-
 def _is_headline_case(sentence: Sentence) -> bool:
     long = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
-
-
-def _unknown(
-    sentence: Sentence, words: list[Word], places: list[tuple[int, int]], at: int, gazetteer: Gazetteer, shouting: bool
-) -> tuple[int, Segment | None]:
-    """Return how many words from `at` were used up and the unknown name there, if one starts."""
-    if not _is_name_word(sentence, words[at], places[at], shouting, gazetteer.genders):
-        return 1, None
-    end = at + 1
-    while end < len(words) and _unbroken(sentence, words, end - 1, 2):
-        if words[end].text.casefold() in PARTICLES and end + 1 < len(words) and _unbroken(sentence, words, end, 2):
-            if words[end + 1].text[0].isupper() or sentence.text[words[end].end : words[end + 1].start] in ("-", " -"):
-                end += 2
-                continue
-            break
-        if sentence.text[words[end - 1].end : words[end].start].startswith((". ",)) and len(words[end - 1].text) > 1:
-            break
-        if sentence.text[words[end - 1].end] in "'’" and sentence.text[words[end - 1].end :].startswith(
-            ("'s", "’s", "' ", "’ ")
-        ):
-            break
-        if not _is_name_word(sentence, words[end], places[end], shouting, gazetteer.genders) or _starts_known(
-            sentence, words, places, end, gazetteer, shouting
-        ):
-            break
-        end += 1
-    first, last = at, end
-    if end - at > 1 or words[at].text.casefold() in CALENDAR:
-        while first < last and words[first].text.casefold() in CALENDAR:
-            first += 1
-        while (
-            last > first + 1
-            and words[last - 1].text.casefold() in CALENDAR
-            and words[last - 2].text.casefold() not in gazetteer.genders
-        ):
-            last -= 1
-    if first == last:
-        return end - at, None
-    tokens = sentence.tokens[places[first][0] : places[last - 1][1] + 1]
-    return end - at, Segment(
-        first=tokens[0].i, last=tokens[-1].i, kind=EntryKind.NAME,
-        text=sentence.text[words[first].start : words[last - 1].end],
-        label=_label(tokens, words[first].text, gazetteer), slanted=_is_slanted(sentence.tokens, tokens[0].i, tokens[-1].i),
-    )  # fmt: skip
-
-
-def _starts_known(
-    sentence: Sentence, words: list[Word], places: list[tuple[int, int]], at: int, gazetteer: Gazetteer, shouting: bool
-) -> bool:
-    return _known(sentence, words, places, at, gazetteer, shouting)[1] is not None
-
-
-def _label(tokens: list[Token], word: str, gazetteer: Gazetteer) -> str:
-    if word.casefold() in gazetteer.genders and (len(tokens) > 1 or gazetteer.genders[word.casefold()]):
-        return "PERSON"
-    labels = [t.entity for t in tokens if t.entity]
-    return max(sorted(set(labels)), key=labels.count) if labels else ""
