@@ -51,9 +51,18 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
             drafts.append(colon)
     _introduce(drafts, sentences, index)
     _follow_on(drafts, index, edges)
-    kept = sorted((d for d in drafts if d.content), key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
+    drafts = [d for d in drafts if d.content and not _describes(d, drafts)]
+    kept = sorted(drafts, key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
     parents = [_parent(draft, kept) for draft in kept]
     return tuple(_record(d, p, text, article, index) for d, p in zip(kept, parents, strict=True))
+
+
+def _describes(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Return whether a stance only describes a speaker: "a lawyer who backs the law said ..."."""
+    at = draft.cue[0]
+    return not draft.row.strong and any(
+        d.source is not None and d.source.extent[0] <= at < d.source.extent[1] for d in drafts if d is not draft
+    )
 
 
 def _introduce(drafts: Sequence[Draft], sentences: Sequence[Sentence], index: QuoteIndex) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
-from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, is_fronted_participle
+from escalate.extract.attribution.phrases import FINITE, Extent, case_of, clause_extent, is_fronted_participle
 
 if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _FOLLOWING = frozenset({"obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
 _CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "during", "since", "until"})
+_CUT_REACH = 12
+"""How many words after a noun phrase its verb may come."""
+_QUOTED = frozenset("\"“‘”’'") | {"``", "''"}
 _DASHES = frozenset({"-", "--", "—", "–"})
 _BEFORE_PARTICIPLE = _DASHES | {",", "”", '"', "''"}
 _RESUMING = frozenset({"and", "but", "even", "while", "a"})
@@ -40,7 +43,7 @@ def _piece(heads: list[Token], verb: Token, *, clausal: bool, coordinated: bool)
             continue
         if kept and (_starts_report(t, kept[-1]) or (clausal and _breaks_off(t, kept[-1]))):
             break
-        if coordinated and t.upos == "VERB" and (cut := _coordinate_report(t, verb)) is not None:
+        if clausal and (cut := _coordinate_report(t, verb, finite=coordinated)) is not None:
             kept = [k for k in kept if k.i < cut]
             break
         kept.append(t)
@@ -49,6 +52,29 @@ def _piece(heads: list[Token], verb: Token, *, clausal: bool, coordinated: bool)
         kept = [k for k in kept if k.i < comma]
     extent = clause_extent(kept)
     return (extent,) if extent else ()
+
+
+def whole_clause(content: tuple[Extent, ...], verb: Token) -> tuple[Extent, ...]:
+    """Return a clause that the tree cuts off before its verb with that verb; nothing when no verb follows.
+
+    "said the conviction of X | is casting a shadow": the tree took a noun
+    phrase for the clause.
+    """
+    tokens = verb.sentence.tokens
+    if not content:
+        return ()
+    start, end = content[0][0], content[-1][1]
+    inside = [t for t in tokens if start <= t.start < end]
+    if any(t.xpos in FINITE or t.upos == "VERB" for t in inside):
+        return content
+    after = [t for t in tokens if t.start >= end]
+    for n, t in enumerate(after):
+        if t.text in {";", ":"} or t.upos == "CCONJ" or n >= _CUT_REACH:
+            break
+        if t.xpos in FINITE:
+            extent = clause_extent([*inside, *after])
+            return (extent,) if extent is not None else ()
+    return content if any(t.text in _QUOTED for t in inside) else ()
 
 
 def object_piece(verb: Token, obj: Token) -> tuple[Extent, ...]:
@@ -89,15 +115,19 @@ def _starts_report(token: Token, previous: Token) -> bool:
     return cue is not None and cue.strong
 
 
-def _coordinate_report(token: Token, verb: Token) -> int | None:
+def _coordinate_report(token: Token, verb: Token, *, finite: bool) -> int | None:
     """Return where a second report begins that the tree hangs inside the first: "says ... but argues that".
 
     It begins at the conjunction, when the second cue has the first one's form
-    and a clause of its own.
+    and a clause of its own; in an infinitive, which no finite verb can join,
+    with any finite verb.
     """
+    conjunction = token.child("cc") if token.dep == "conj" else None
+    if not finite and token.xpos in {"VBD", "VBZ"} and conjunction is not None and token.child("nsubj") is None:
+        return conjunction.i
     if not _is_second_cue(token, verb) or token.child("ccomp") is None:
         return None
-    cue, conjunction = find_cue(token), token.child("cc")
+    cue = find_cue(token)
     return conjunction.i if cue is not None and "that" in cue.takes and conjunction is not None else None
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from escalate.extract.attribution.boundaries import clause_piece, infinitive_piece, object_piece, phrase_piece
+from escalate.extract.attribution.boundaries import (
+    clause_piece,
+    infinitive_piece,
+    object_piece,
+    phrase_piece,
+    whole_clause,
+)
 from escalate.extract.attribution.phrases import (
     FINITE,
     Extent,
@@ -25,7 +31,9 @@ if TYPE_CHECKING:
 
 _CLAUSE_REACH = 12
 """How many words after an object a finite verb still shows that the object opens a clause."""
+_GERUND_REACH = 2
 _CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+_RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
 _QUESTIONS = frozenset({"that", "whether", "how", "why", "what", "who"})
 
 
@@ -44,10 +52,12 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
         return _passive(verb, cue)
     takes = cue.takes
     right = [c for c in verb.children if c.i > verb.i]
-    obj = next((c for c in right if c.dep in {"obj", "iobj"}), None)
+    obj = next((c for c in right if c.dep == "obj"), None) or next((c for c in right if c.dep == "iobj"), None)
     addressee = (obj,) if obj is not None and "addr" in takes else ()
     if "that" in takes and (clause := _finite_clause(right)) is not None:
-        return Complement(clause_piece([clause], verb), "that-clause", addressee)
+        content = whole_clause(clause_piece([clause], verb), verb)
+        if content:
+            return Complement(content, "that-clause", addressee)
     found = _open_clause(verb, right, obj, takes)
     if found is not None:
         return found
@@ -57,7 +67,22 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
         return Complement(object_piece(verb, obj), "object and predicate")
     if obj is not None and "obj" in takes and obj.relation != "iobj" and not _is_reflexive(obj):
         return _object(verb, obj, takes)
+    if obj is None and takes & {"obj", "that"} and (relative := _relative(verb)) is not None:
+        return Complement((relative,), "relative")
     return _by_phrase(verb, right, obj, takes, addressee)
+
+
+def _relative(verb: Token) -> Extent | None:
+    """Return the relative pronoun, or else the noun, that a relative clause makes the content: "a claim he denied"."""
+    if verb.dep != "acl:relcl" or verb.head is verb or subject_of(verb) is None or verb.head.i > verb.i:
+        return None
+    pronoun = next((c for c in verb.children if c.relation in {"obj", "obl"} and c.lower in _RELATIVES), None)
+    if pronoun is not None:
+        return pronoun.start, pronoun.end
+    if any(c.lower in _RELATIVES for c in verb.children) or any(c.relation in {"ccomp", "obj"} for c in verb.children):
+        return None
+    first = min(verb.subtree(), key=lambda t: t.i)
+    return nominal_extent(verb.head, within=(0, max(first.i, verb.head.i + 1)))
 
 
 def _finite_clause(right: list[Token]) -> Token | None:
@@ -76,7 +101,7 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
     """Return the infinitive, gerund or bare predicate that a cue governs."""
     clause = next((c for c in right if c.dep == "xcomp"), None)
     if clause is None:
-        clause = next((c for c in right if c.dep == "advcl" and has_to(c)), None)
+        clause = next((c for c in right if c.dep == "advcl" and (has_to(c) or _is_gerund(c, verb))), None)
     if clause is None:
         return None
     if has_to(clause):
@@ -92,6 +117,11 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
         content = object_piece(verb, obj) if obj is not None else phrase_piece([clause], verb)
         return Complement(content, "object and predicate")
     return None
+
+
+def _is_gerund(clause: Token, verb: Token) -> bool:
+    """Return whether an -ing form follows the verb at once, with at most an adverb between: "proposed banning"."""
+    return clause.xpos == "VBG" and case_of(clause) == "" and clause.i - verb.i <= _GERUND_REACH
 
 
 def _object(verb: Token, obj: Token, takes: frozenset[str]) -> Complement:

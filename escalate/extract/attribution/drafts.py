@@ -47,6 +47,8 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
         if draft is None or _repeats(draft, earlier):
             continue
         draft.content = [index.widen(e, token) for e in draft.content]
+        if draft.content and not draft.speech and index.at(token.start) is None and draft.content[-1][0] > token.start:
+            draft.content[-1] = index.run_on(draft.content[-1], sentence.end)
         _share_source(draft, earlier)
         earlier.append(draft)
         yield draft

@@ -8,6 +8,7 @@ from escalate.extract.attribution.boundaries import clause_piece, infinitive_pie
 from escalate.extract.attribution.complements import is_content_clause
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.draft import Draft
+from escalate.extract.attribution.interruptions import clause_after_that
 from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, cue_extent, nominal_extent
 from escalate.extract.attribution.sources import Source, find_source
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
     from escalate.parse.tokens import Token
 
+_TOWARDS = "towards"
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "LOC"})
 
 
@@ -50,9 +52,24 @@ def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
                 return clause_piece([child], noun)
             if mark == "to" and "inf" in cue.takes:
                 return infinitive_piece([child], noun)
-        elif child.relation in {"nmod", "obl"} and mark in cue.takes and mark != "to":
+        elif child.relation in {"nmod", "obl"} and (_TOWARDS if mark == "to" else mark) in cue.takes:
             return phrase_piece([child], noun)
-    return ()
+    if "that" not in cue.takes:
+        return ()
+    return _predicated(noun) if cue.pos == "noun" else tuple(clause_after_that(noun))
+
+
+def _predicated(noun: Token) -> tuple[Extent, ...]:
+    """Return the clause that a noun is said to be: "Her view is that ..."."""
+    clause = noun.head
+    if noun.relation != "nsubj" or noun.child("nmod:poss") is None or clause is noun:
+        return ()
+    if any(c.dep == "mark" and c.lower == "that" and c.i > noun.i for c in clause.children):
+        start = next(c.i for c in clause.children if c.dep == "mark" and c.lower == "that")
+        extent = clause_extent(t for t in clause.subtree() if t.i >= start)
+        return (extent,) if extent is not None else ()
+    that = clause.child("ccomp")
+    return clause_piece([that], noun) if that is not None and that.i > noun.i else ()
 
 
 def _find_owner(noun: Token) -> Source | None:

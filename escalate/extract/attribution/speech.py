@@ -23,6 +23,8 @@ _BEFORE_CUE = 14
 """Most words between a quote and the cue that follows it: a name with its title and an apposition's start."""
 _ENDS_SPEECH = frozenset(",.?!—–…-'’\"")
 _FULL_STOPS = frozenset(".?!…")
+_RUN_ON = 2
+_STOPS = frozenset(".;:!?,—–")
 _NEW_SENTENCE = 3
 """How far before a sentence a quote may end that its first words close: `"Why?" he asked`."""
 
@@ -62,6 +64,14 @@ class QuoteIndex:
     def ends_speech(self, quote: Quote) -> bool:
         """Return whether a quote ends as speech does before its cue: in a comma or full stop, inside or after the mark."""
         return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end :].lstrip()[:1] in {",", "—"}
+
+    def run_on(self, extent: Extent, ceiling: int) -> Extent:
+        """Return `extent` carried on into a quote that follows within a few words: `called him a | "train wreck"`."""
+        quote = self.after(extent[1], ceiling)
+        if quote is None:
+            return extent
+        gap = self.text[extent[1] : quote.start]
+        return (extent[0], quote.end) if len(gap.split()) <= _RUN_ON and not _STOPS & set(gap) else extent
 
     def widen(self, extent: Extent, cue: Token) -> Extent:
         """Return `extent` stretched to the edges of a quote that it cuts through, unless the cue stands in that quote."""
