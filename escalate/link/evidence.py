@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.profiles import find_gap, find_order, is_likely_before, share_sentence, stands_before
+from escalate.link.profiles import find_gap, find_order, is_likely_before, is_unreal, share_sentence, stands_before
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, LinkBasis, Order, Relation
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _ENOUGH = 0.6
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
+_BY_FAR = 0.65
+_NUMBER = re.compile(r"\d+")
 _LEAST = 0.42
 _AGAINST_DATES = 0.6
 _TEMPORAL = 0.75
@@ -77,15 +80,14 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
     """Yield the explicit links that `cues` stand for; a cue that fits no statement well enough gives none."""
     for cue in cues:
         later = where.by_id.get(cue.statement)
-        if later is None:
+        if later is None or is_unreal(later.statement):
             continue
         weight = _weights().get(cue.connective, _UNLISTED)
         noun = load_nouns().get(cue.antecedent_noun or "")
         if noun is not None and not noun.is_act:
             weight = max(weight, _REFERRING)
         for score, earlier in _find_antecedents(cue, later, where, sides):
-            concerned = weight > _TEMPORAL or _named_actor(cue, later, sides) is not None or _have_to_do(earlier, later)
-            if weight * score < _LEAST or not concerned:
+            if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(cue, earlier, later, sides)):
                 continue
             yield Draft(
                 antecedent=earlier,
@@ -147,15 +149,19 @@ def _named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
     return None if actor in later.sources and cue.connective not in _despite() else actor
 
 
-def _have_to_do(earlier: Profile, later: Profile) -> bool:
-    """Return whether two acts told one "after" the other concern one another: other sides that share a party.
+def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
+    """Return whether two acts told one "after" the other concern one another: of other sides, and with a party shared.
 
-    A side may act after a threat or a demand of its own.
+    A side may act after a threat or a demand of its own; an act that the
+    words name by its actor concerns whoever acts after it.
     """
-    parties = earlier.source_sides | earlier.target_sides
-    if parties.isdisjoint(later.source_sides | later.target_sides) or not later.sources:
+    if not later.sources:
         return False
-    return earlier.source_sides.isdisjoint(later.source_sides) or earlier.statement.event in _PENDING
+    if not earlier.source_sides.isdisjoint(later.source_sides):
+        return earlier.statement.event in _PENDING
+    parties = earlier.source_sides | earlier.target_sides
+    named = cue.antecedent_statement is None and _named_actor(cue, later, sides) is not None
+    return named or not parties.isdisjoint(later.source_sides | later.target_sides)
 
 
 def may_come_first(earlier: Profile, later: Profile) -> bool:
@@ -215,20 +221,21 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if noun is None:
         return _BY_KIND if content_words(cue.antecedent_noun) & earlier.words else 0.0
     statement = earlier.statement
+    numbers = set(_NUMBER.findall(cue.span.text))
+    if numbers and not numbers & set(_NUMBER.findall(statement.report.sentence.text)):
+        return 0.0
     named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
     general = set(noun.events) <= _GENERAL
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
-        return 1.0 if statement.spoken or noun.is_act else 0.9
+        return 1.0 if named or noun.events == ("spoken",) or statement.event is not Event.STATEMENT else _BY_FAR
     if statement.event not in noun.events:
         return _BY_GENUS if named else 0.0
     if named or len(noun.events) == 1:
         return 1.0
     nearby = any(r.article == cue.span.article for r in statement.reports)
-    if noun.is_special and not nearby:
+    if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
         return 0.0
-    if noun.is_special or statement.event is Event.STATEMENT:
-        return _BY_KIND if statement.event == noun.events[0] else _BY_GENUS
-    return _BY_KIND if statement.event == noun.events[0] else _BY_KIND - 0.05
+    return _BY_KIND if statement.event == noun.events[0] else _BY_GENUS
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:

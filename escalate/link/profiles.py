@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from escalate.link.sides import source_ids
 from escalate.link.words import content_words, find_quotes, matter
-from escalate.model import Order, Precision
+from escalate.model import Event, Order, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from escalate.link.sides import Sides
     from escalate.model import Statement
+
+
+WORDS_GIVEN = frozenset({Event.THREATEN, Event.AGREE, Event.REQUEST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,14 @@ def find_order(first: Statement, second: Statement) -> Order:
     if first.when is None or second.when is None:
         return Order.UNKNOWN
     return first.when.order(second.when)
+
+
+def is_unreal(statement: Statement) -> bool:
+    """Return whether a statement tells of something only supposed, or still to come, that is no word given now."""
+    if statement.hypothetical:
+        return True
+    later = statement.when is not None and statement.when.precision is Precision.AFTER
+    return (later or statement.future) and statement.event not in WORDS_GIVEN
 
 
 def is_likely_before(first: Profile, second: Profile) -> bool:

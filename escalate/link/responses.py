@@ -14,6 +14,7 @@ from escalate.link.profiles import (
     find_gap,
     find_order,
     is_likely_before,
+    is_unreal,
     share_article,
     share_sentence,
     stands_before,
@@ -137,7 +138,9 @@ def _find_same_side(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
 def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
     """Return how likely `later` answers `earlier` and on which grounds, None when it can't."""
     pair = load_pairs().get((earlier.statement.event, later.statement.event))
-    if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated or earlier.statement.hypothetical:
+    if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated:
+        return None
+    if is_unreal(earlier.statement) or is_unreal(later.statement):
         return None
     aimed = not earlier.target_sides.isdisjoint(later.source_sides)
     if pair.mirror and not aimed:

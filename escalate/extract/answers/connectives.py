@@ -81,7 +81,7 @@ def _read_connective(connective: Connective, run: Sequence[Token], scene: Scene)
         yield from _read_bare(name, run, scene)
         return
     last = run[-1]
-    if len(run) == 1 and last.relation not in _PREPOSED:
+    if len(run) == 1 and last.relation not in ("case", "mark"):
         return
     head = _object_of(last, run)
     if head is None or is_open(head):
