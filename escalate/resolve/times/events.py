@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from escalate.parse.tokens import Sentence, Token
 
+_RELATIVE = frozenset(["who", "whose", "whom", "which"])
 FRESH = 7
 """Days before publication within which a day can be that of the news the article opens with."""
 OPENING = 4
@@ -41,7 +42,7 @@ def date_of(
     base = published_day(published)
     if previous is not None and base is not None and (previous.start or "") > base.isoformat():
         previous = None  # a date ahead is no place for what is told as past
-    if (is_earlier_clause(trigger) or trigger.dep == "acl:relcl") and tense_of(trigger) is Tense.PAST:
+    if (is_earlier_clause(trigger) or _is_relative(trigger)) and tense_of(trigger) is Tense.PAST:
         # What a relative clause tells of somebody may lie years back.
         return _open_before(base.isoformat() if base else None)
     reference = None
@@ -51,6 +52,13 @@ def date_of(
         told = expression_of(teller, times=times, sentence=sentence)
         reference = told.when if told is not None else None
     return _by_tense(trigger, base, reference, previous, quoted=quoted)
+
+
+def _is_relative(trigger: Token) -> bool:
+    """Return whether `trigger` heads a relative clause, be it that the parser called it something else."""
+    if trigger.is_root or trigger.dep == "acl:relcl":
+        return trigger.dep == "acl:relcl"
+    return any(t.i < trigger.i and t.lower in _RELATIVE for t in trigger.subtree())
 
 
 def _teller_of(trigger: Token) -> Token | None:
