@@ -1,4 +1,4 @@
-"""A bag-of-words baseline for the measures of events: `python -m benchmarks.bag_of_words DATA.jsonl > PREDICTIONS.jsonl`.
+"""A bag-of-words baseline for events: `python -m benchmarks.bag_of_words DATA.jsonl > PREDICTIONS.jsonl`.
 
 TF-IDF of words and word pairs with logistic regression, trained on the given
 file alone by cross-validation: every row is answered by a model that has not
@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.sentences import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NO_EVENT = "0"
 

@@ -12,17 +12,22 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.sentences import parse_sentences, rows
-from escalate.extract.events import EventLexicon, Reading, arguments, code_sentence
+from escalate.extract.events import EventLexicon, arguments, code_sentence
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
 from escalate.resolve.actors import ActorResolver, Gazetteer
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _HYPHENS = frozenset({"-", "–", "‑"})
-_LEFT_OUT = frozenset({"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "mark", "cop", "nsubj", "dep"})
+_LEFT_OUT = frozenset(
+    {"acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "mark", "cop", "nsubj", "dep"}
+)
 
 
 def phrase(head: Token) -> str:
@@ -53,6 +58,9 @@ def named(head: Token, resolver: ActorResolver) -> str:
     """
     words = phrase(head)
     mentions = resolver.resolve(head) or resolver.behind(head)
+    owner = next((c for c in head.children if c.dep == "nmod:poss" and c.upos == "PRON"), None)
+    if owner is not None and not any(m.affiliations for m in mentions):
+        mentions = resolver.resolve(owner) or mentions
     if not mentions:
         told = arguments.speaker(head) if head.upos == "PRON" else None
         return phrase(told) if told is not None else words

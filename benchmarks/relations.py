@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.sentences import parse_sentences, rows
 from escalate.extract.events import EventLexicon, Reading, code_sentence
@@ -18,13 +18,18 @@ from escalate.extract.events.fallback import nearest_event
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def overlap(tokens: Sequence[Token], span: tuple[int, int]) -> float:
     """Return how well the heads of a role lie in the given words: 1 inside, 0 apart."""
     return max((1.0 for t in tokens if span[0] <= t.start < span[1]), default=0.0)
 
 
-def answer(sentences: Sequence[Sentence], source: tuple[int, int], target: tuple[int, int], lexicon: EventLexicon) -> Event:
+def answer(
+    sentences: Sequence[Sentence], source: tuple[int, int], target: tuple[int, int], lexicon: EventLexicon
+) -> Event:
     """Return the code of the event between `source` and `target`, offsets into the text."""
     best: Reading | None = None
     best_score = 0.0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from escalate.model import Block, BlockKind
-from escalate.parse import Parser, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from escalate.parse import Parser, Sentence
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,13 +7,43 @@ and subjects inherited through control, conjunction and participles, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from escalate.extract.events import vocabulary
-from escalate.parse import Token
+from escalate.extract.events import misreadings, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.parse import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-ANY = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "into", "in", "for", "over", "near", "between", "of", "inside", "outside", "across", "around", "along", "among", "behind"})
+ANY = frozenset(
+    [
+        "against",
+        "on",
+        "upon",
+        "with",
+        "to",
+        "at",
+        "toward",
+        "towards",
+        "from",
+        "into",
+        "in",
+        "for",
+        "over",
+        "near",
+        "between",
+        "of",
+        "inside",
+        "outside",
+        "across",
+        "around",
+        "along",
+        "among",
+        "behind",
+    ]
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
@@ -27,7 +57,7 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "subj":
         return subject(token)
     if name == "obj":
-        return _past_hyphen(object_(token))
+        return misreadings.past_hyphen(object_(token))
     if name == "iobj":
         objects = token.all_children("obj")
         return _resolved(token.child("iobj") or (objects[0] if len(objects) > 1 else None), token)
@@ -46,24 +76,15 @@ def fill(token: Token, slot: str) -> Token | None:
     return None
 
 
-def _past_hyphen(token: Token | None) -> Token | None:
-    """Return the last part of a hyphenated word, where the parser took the first for its head ("counter-attack")."""
-    if token is None or token.i + 2 >= len(token.sentence.tokens):
-        return token
-    hyphen, last = token.sentence.tokens[token.i + 1 : token.i + 3]
-    tied = hyphen.text == "-" and token.end == hyphen.start and hyphen.end == last.start
-    return last if tied and last.upos == "NOUN" and (last.head is token or last.head is token.head) else token
-
-
 def infinitive(token: Token) -> Token | None:
     """Return the verb of the clause without a subject that `token` governs ("vowed to attack")."""
     for child in token.children:
         if child.dep == "xcomp" and child.i > token.i:
             return child
     for child in token.children:
-        if child.relation in {"advcl", "acl", "ccomp"} and child.i > token.i and is_infinitive(child) and not _has_subject(child):
-            if child.i - token.i <= 8 or child.relation == "ccomp":
-                return child
+        near = 0 < child.i - token.i <= 8 or (child.relation == "ccomp" and child.i > token.i)
+        if child.relation in {"advcl", "acl", "ccomp"} and near and is_infinitive(child) and not _has_subject(child):
+            return child
     thing = token.child("obj")
     if thing is not None:
         for child in thing.children:
@@ -81,58 +102,17 @@ def is_infinitive(token: Token) -> bool:
     return any(c.lower == "to" and c.relation == "mark" for c in token.children)
 
 
-def is_finite_misread(token: Token) -> bool:
-    """Return whether a finite verb stands in the tree as a participle before its object ("Police detained dozens").
-
-    A true participle follows an article, an adjective or a hyphen; a finite
-    verb follows the noun, or the date after the noun, that is its subject.
-    """
-    if token.upos != "VERB" or token.i == 0:
-        return False
-    if token.relation == "acl" and token.head.is_root and token.head.upos in {"NOUN", "PROPN"}:
-        own = token.head.child("cop") is None and token.head.i < token.i
-        return own and (token.xpos == "VBD" or token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
-    if token.relation != "amod" or token.head.i < token.i:
-        return False
-    if token.xpos == "VBD" or token.child("nsubj") is not None:
-        return True
-    before = token.sentence.tokens[token.i - 1]
-    return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
-
-
-def reads_as_verb(token: Token) -> bool:
-    """Return whether a word tagged as a noun has a verb's dependents: "was vetoed by", "meets the Chancellor"."""
-    if token.upos != "NOUN":
-        return False
-    if token.child("obj", "aux") is not None:
-        return True
-    return token.lower.endswith("ed") and token.child("cop") is not None
-
-
-def _left_noun(token: Token) -> Token | None:
-    """Return the noun phrase that ends before the token, dates passed over."""
-    for node in reversed(token.sentence.tokens[: token.i]):
-        if vocabulary.is_time(node) or node.upos in {"ADP", "NUM", "ADV", "PUNCT", "DET"}:
-            continue
-        if node.upos not in {"NOUN", "PROPN", "PRON"}:
-            return None
-        while node.head is not node and node.head.i < token.i and node.relation in {"compound", "flat", "nmod", "appos", "conj"}:
-            node = node.head
-        return node
-    return None
-
-
 def is_passive(token: Token) -> bool:
     """Return whether what stands as subject of the verb is its object."""
-    if is_finite_misread(token) or token.xpos == "VBG":
+    if misreadings.is_finite_misread(token) or token.xpos == "VBG":
         return False
-    if token.upos == "NOUN" and reads_as_verb(token):
+    if token.upos == "NOUN" and misreadings.reads_as_verb(token):
         return token.child("cop", "aux:pass") is not None
     if token.upos not in {"VERB", "AUX", "ADJ"}:
         return False
     if any(c.dep in {"aux:pass", "nsubj:pass"} for c in token.children):
         return True
-    participle = token.xpos == "VBN" or token.has_feat("Tense=Past") and token.has_feat("VerbForm=Part")
+    participle = token.xpos == "VBN" or (token.has_feat("Tense=Past") and token.has_feat("VerbForm=Part"))
     if not participle:
         return False
     if token.dep == "conj" and token.child("aux", "nsubj") is None:
@@ -148,7 +128,7 @@ def subject(token: Token) -> Token | None:
 
 
 def _agent_below(token: Token, depth: int = 0) -> Token | None:
-    """Return the agent of a passive that the parser hung on a word further down ("was accused of doping by the agency")."""
+    """Return the agent of a passive that hangs on a word further down ("was accused of doping by the agency")."""
     for child in token.children:
         if child.i < token.i or child.relation not in {"obl", "nmod", "advcl", "acl", "xcomp", "obj"}:
             continue
@@ -164,20 +144,10 @@ def _own_subject(token: Token) -> Token | None:
     for child in token.children:
         if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
-    if is_finite_misread(token):
-        return token.head if token.relation == "acl" else _left_noun(token)
+    if misreadings.is_finite_misread(token):
+        return token.head if token.relation == "acl" else misreadings.left_noun(token)
     if token.upos in {"VERB", "AUX"} and not is_infinitive(token):
-        return _behind_date(token)
-    return None
-
-
-def _behind_date(token: Token) -> Token | None:
-    """Return the subject that the parser read as part of a date: "On the 5th France recalled", "In June fighting broke out"."""
-    for child in token.children:
-        if child.i > token.i or child.relation not in {"obl", "obj"} or child.upos not in {"NOUN", "PROPN"} or vocabulary.is_time(child):
-            continue
-        if child.relation == "obj" or any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
-            return child
+        return misreadings.behind_date(token)
     return None
 
 
@@ -232,12 +202,12 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
-    if is_finite_misread(token) and token.relation == "amod":
+    if misreadings.is_finite_misread(token) and token.relation == "amod":
         return token.head
-    own = [c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)]
-    if own:
+    objects = [c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)]
+    if objects:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
-        return _resolved(own[-1], token)
+        return _resolved(objects[-1], token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
         return token.head
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("obl", "ccomp", "xcomp") is None:
@@ -267,17 +237,25 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
             return _resolved(child, token)
         # "called on Friday for talks": what the parser hangs on the time belongs to the verb.
         for grandchild in child.children:
-            if grandchild.relation == "nmod" and preposition(grandchild) in prepositions and not vocabulary.is_time(grandchild):
+            if (
+                grandchild.relation == "nmod"
+                and preposition(grandchild) in prepositions
+                and not vocabulary.is_time(grandchild)
+            ):
                 return grandchild
     return None
 
 
 def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
-    if is_finite_misread(token) and token.relation == "amod":
+    if misreadings.is_finite_misread(token) and token.relation == "amod":
         yield from (c for c in token.head.children if c.i > token.head.i)
     for child in token.children:
-        if child.relation in {"obj", "nsubj", "xcomp", "obl"} and child.upos in {"NOUN", "PROPN", "NUM"} and child.i > token.i:
+        if (
+            child.relation in {"obj", "nsubj", "xcomp", "obl"}
+            and child.upos in {"NOUN", "PROPN", "NUM"}
+            and child.i > token.i
+        ):
             yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})
     if is_passive(token):
         own = token.child("nsubj:pass")
@@ -287,7 +265,11 @@ def _dependents(token: Token) -> Iterator[Token]:
 
 def preposition(token: Token) -> str:
     """Return the preposition before a noun or gerund, several words joined by a blank, or "" when there is none."""
-    words = [c for c in token.children if c.relation in {"case", "mark"} and c.i < token.i and c.upos in {"ADP", "SCONJ", "ADV", "PART", "VERB", "ADJ"}]
+    words = [
+        c
+        for c in token.children
+        if c.relation in {"case", "mark"} and c.i < token.i and c.upos in {"ADP", "SCONJ", "ADV", "PART", "VERB", "ADJ"}
+    ]
     if not words:
         return ""
     first = words[0]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, moods, roles, vocabulary
-from escalate.extract.events.entries import Entry, EventLexicon
+from escalate.extract.events import acts, arguments, misreadings, moods
 from escalate.extract.events.operators import content_words, governed, over, swallowed
-from escalate.extract.events.reading import Reading, base_intensity, mood_intensity
+from escalate.extract.events.reading import Reading, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties
 from escalate.model import Event
-from escalate.parse import Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from escalate.extract.events.entries import Entry, EventLexicon
+    from escalate.parse import Sentence, Token
 
 _SPOKEN = frozenset({Event.SUPPORT, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.REQUEST})
 _FREE = frozenset(Event) - {Event.STATEMENT, Event.AGREE, Event.REQUEST}
-# Where a noun that no verb governs still tells an event; in "after the war" or "the start of the war" it only dates one.
+# Where a noun that no verb governs still tells an event; in "after the war" it only dates one.
 _STANDING = frozenset({"nsubj", "obj", "root", "conj", "parataxis", "dislocated", "advcl", "ccomp"})
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 
@@ -83,20 +87,24 @@ class _Coder:
         demand = Reading(
             event=Event.REQUEST, mode="demand", cameo="100", intensity=0.0, trigger=token, act=token, entry=entry
         )
-        made = _obliged(demand, token)
+        made = acts.oblige(demand, token)
         return (made,) if made is not None and is_between_parties(made) else ()
 
     def _senses(self, token: Token) -> tuple[Reading, ...]:
         pos = "verb" if token.upos in {"VERB", "AUX"} else "adj" if token.upos == "ADJ" else "noun"
-        if arguments.reads_as_verb(token):
+        if misreadings.reads_as_verb(token):
             pos = "verb"
         entries = self._lexicon.senses(token, pos)
         if not entries and pos == "adj":
             entries = self._lexicon.senses(token, "verb") if token.xpos in {"VBN", "VBD", "VBG"} else []
         for entry in entries:
             if entry.event is not None:
-                self._taken.update(_fixed_words(entry, token))
-                return (_nominal(entry, token),) if pos == "noun" else (_base(entry, token),)
+                self._taken.update(acts.fixed_words(entry, token))
+                return (
+                    (acts.read_noun(entry, entry.event, token),)
+                    if pos == "noun"
+                    else (acts.read_verb(entry, entry.event, token),)
+                )
             readings = self._operator(entry, token)
             if readings is not None:
                 return readings
@@ -113,20 +121,19 @@ class _Coder:
         if argument is not None:
             heads = arguments.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)
             inner = tuple(r for head in heads for r in self._embedded(head))
-        if not inner:
+        if not inner or argument is None:
             event = moods.apply(operator, None)
             if event is None:
                 return None
             if argument is not None:
                 self._taken.update(content_words(entry, argument, token))
             return (over(entry, token, None, event, argument),)
-        assert argument is not None
         self._taken.update(content_words(entry, argument, token))
         results = []
         for reading in inner:
             self._taken.update((reading.trigger.i, reading.act.i))
             event = moods.apply(operator, reading.event, reading.mode)
-            if event is not None and not (operator == "claim" and _by_speaker(reading, token)):
+            if event is not None and not (operator == "claim" and acts.is_by_speaker(reading, token)):
                 results.append(over(entry, token, reading, event, argument))
         return tuple(results)
 
@@ -141,7 +148,7 @@ class _Coder:
 
     def _act(self, head: Token) -> tuple[Reading, ...]:
         """Return the act of a clause without its infinitive's mood, or of a noun."""
-        if head.upos not in _PREDICATES and not _heads_copula(head):
+        if head.upos not in _PREDICATES and not misreadings.heads_copula(head):
             return self._noun(head, 0)
         readings = self._senses(head)
         if moods.mood_of(head).negated:
@@ -158,8 +165,8 @@ class _Coder:
         if mood.conditional:
             return None
         if mood.obligation:
-            return _obliged(reading, token)
-        if mood.possible and not _holds_as_possible(reading, mood):
+            return acts.oblige(reading, token)
+        if mood.possible and not acts.holds_as_possible(reading, mood):
             return None
         if mood.purpose:
             return self._as_purpose(reading, token)
@@ -205,16 +212,22 @@ class _Coder:
         """Return the act that a noun names, or that a noun such as "wave" or "threat" leads to."""
         for entry in self._lexicon.senses(token, "noun"):
             if entry.event is not None:
-                return (_nominal(entry, token),)
+                return (acts.read_noun(entry, entry.event, token),)
             readings = self._operator(entry, token)
             if readings is not None:
                 return readings
         if depth < 2:
             for child in token.children:
                 inner: tuple[Reading, ...] = ()
-                if child.relation == "nmod" and arguments.preposition(child) in {"of", "in", "for"} and child.upos == "NOUN":
+                if (
+                    child.relation == "nmod"
+                    and arguments.preposition(child) in {"of", "in", "for"}
+                    and child.upos == "NOUN"
+                ):
                     inner = self._noun(child, depth + 1)
-                elif child.relation == "acl" and (arguments.is_infinitive(child) or arguments.preposition(child) == "of"):
+                elif child.relation == "acl" and (
+                    arguments.is_infinitive(child) or arguments.preposition(child) == "of"
+                ):
                     inner = self._embedded(child)
                 if inner:
                     self._taken.add(child.i)
@@ -227,7 +240,7 @@ class _Coder:
             return
         for entry in self._lexicon.senses(token, "noun"):
             if entry.event in _FREE and "light" not in entry.mode:
-                reading = complete(_nominal(entry, token))
+                reading = complete(acts.read_noun(entry, entry.event, token))
                 if reading.sources and reading.targets:
                     yield reading
             return
@@ -250,7 +263,9 @@ def _repeats(reading: Reading, other: Reading) -> bool:
     noun = reading.trigger.upos != "VERB"
     same_target = bool(reading.targets) and reading.targets[:1] == other.targets[:1]
     same_source = bool(reading.sources) and reading.sources[:1] == other.sources[:1]
-    return same_target and (same_source or noun) or noun and (same_source or other.trigger in reading.trigger.ancestors())
+    return (same_target and (same_source or noun)) or (
+        noun and (same_source or other.trigger in reading.trigger.ancestors())
+    )
 
 
 def _is_predicate(token: Token) -> bool:
@@ -258,12 +273,8 @@ def _is_predicate(token: Token) -> bool:
     if token.upos == "ADJ" and token.relation == "acl":
         return False
     if token.upos in _PREDICATES:
-        return token.relation != "amod" or arguments.is_finite_misread(token)
-    return _heads_copula(token) or arguments.reads_as_verb(token)
-
-
-def _heads_copula(token: Token) -> bool:
-    return token.upos in {"NOUN", "PROPN", "PRON"} and token.child("cop") is not None
+        return token.relation != "amod" or misreadings.is_finite_misread(token)
+    return misreadings.heads_copula(token) or misreadings.reads_as_verb(token)
 
 
 def _verbs(token: Token) -> tuple[Token, ...]:
@@ -271,84 +282,8 @@ def _verbs(token: Token) -> tuple[Token, ...]:
     return (token, *later)
 
 
-def _fixed_words(entry: Entry, token: Token) -> Iterator[int]:
-    """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
-    for requirement in entry.requires:
-        if requirement.words and requirement.slot in {"obj", "subj"}:
-            filler = arguments.fill(token, requirement.slot)
-            if filler is not None and filler.upos == "NOUN" and not vocabulary.is_person(filler):
-                yield filler.i
-
-
-def _base(entry: Entry, token: Token) -> Reading:
-    """Return the plain reading of a verb: the act as done, its slots filled."""
-    assert entry.event is not None
-    fixed = frozenset(w for r in entry.requires if r.slot != "subj" for w in r.words) | frozenset(entry.following)
-    return Reading(
-        event=entry.event,
-        mode=entry.mode,
-        cameo=entry.cameo,
-        intensity=base_intensity(entry),
-        trigger=token,
-        act=token,
-        entry=entry,
-        sources=roles.fillers(token, entry.source or ("subj",)),
-        targets=roles.fillers(token, entry.target or ("obj",), fixed=fixed),
-    )
-
-
-def _nominal(entry: Entry, token: Token) -> Reading:
-    """Return the reading of an event noun, its sides found by their case relations."""
-    assert entry.event is not None
-    sources, targets = roles.of_noun(token)
-    if _heads_copula(token):
-        sources = roles.fillers(token, ("subj",)) or sources
-    return Reading(
-        event=entry.event,
-        mode=entry.mode,
-        cameo=entry.cameo,
-        intensity=base_intensity(entry),
-        trigger=token,
-        act=token,
-        entry=entry,
-        sources=sources,
-        targets=targets,
-    )
-
-
-def _obliged(reading: Reading, token: Token) -> Reading | None:
-    """Turn "X said Y must ..." into a demand of X on Y."""
-    speaker = arguments.speaker(token)
-    doer = roles.fillers(token, ("subj",)) or reading.sources or reading.targets
-    if speaker is None or not doer:
-        return None
-    return replace(
-        reading,
-        event=Event.REQUEST,
-        mode="demand",
-        path=("must", *reading.path),
-        intensity=0.0,
-        sources=(speaker,),
-        targets=doer,
-        content=token,
-    )
-
-
-def _holds_as_possible(reading: Reading, mood: moods.Mood) -> bool:
-    """Return whether what may or can be so is an event all the same: threats and charges are, and "cannot agree"."""
-    if mood.negated:
-        return reading.event in {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.SUPPORT}
-    return reading.event in {Event.THREATEN, Event.REQUEST, Event.ACCUSE}
-
-
-def _by_speaker(reading: Reading, token: Token) -> bool:
-    """Return whether what is claimed is the speaker's own deed ("claimed that they had attacked the base")."""
-    speaker = arguments.subject(token)
-    return any(s is speaker or s.upos == "PRON" for s in reading.sources)
-
-
 def _in_unreal_clause(token: Token) -> bool:
-    """Return whether a noun stands in a clause that does not claim it; a negation leaves the clause's subject as it is."""
+    """Return whether a noun stands in a clause that does not claim it; negation leaves the subject as it is."""
     path = token
     for node in token.ancestors():
         if node.upos in {"VERB", "AUX"}:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from escalate.errors import DataFileError
 from escalate.extract.events import arguments, vocabulary
 from escalate.lexicon import DATA, Row, read_table
 from escalate.model import Event
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from escalate.parse import Token
 
 COLUMNS = ("lemma", "pos", "with", "event", "mode", "cameo", "source", "target", "intensity")
 TABLES = ("verbs", "nouns", "adjectives")
@@ -166,7 +170,7 @@ class EventLexicon:
 
 
 def _lemmas(token: Token, pos: str) -> Iterator[str]:
-    """Yield the lemma, then what the word's ending allows, for words the lemmatizer gets wrong ("expelled" -> "expell")."""
+    """Yield the lemma, then what the word's ending allows, for words that are lemmatized wrongly ("expell")."""
     joined = vocabulary.hyphenated(token)
     if joined:
         yield joined
@@ -237,7 +241,9 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"},
-    "@wish": lambda t: t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux"),
+    "@wish": lambda t: (
+        t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")
+    ),
     "@document": vocabulary.is_document,
     "@deed": lambda t: t.upos == "NOUN" and not vocabulary.names_actor(t),
 }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from escalate.extract.events.entries import EventLexicon
 from escalate.model import Event
-from escalate.parse import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.events.entries import EventLexicon
+    from escalate.parse import Sentence
 
 
 def nearest_event(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> Event:

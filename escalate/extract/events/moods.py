@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments
 from escalate.lexicon import shipped_table
 from escalate.model import Event
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
@@ -77,7 +80,9 @@ def mood_of(token: Token) -> Mood:
     negated = any(c.lower in _NEGATIONS and c.relation in {"advmod", "cc", "det"} for c in token.children)
     subject = token.child("nsubj")
     if subject is not None:
-        negated = negated or subject.lower in _NOBODY or any(c.lower == "no" and c.dep == "det" for c in subject.children)
+        negated = (
+            negated or subject.lower in _NOBODY or any(c.lower == "no" and c.dep == "det" for c in subject.children)
+        )
     thing = token.child("obj")
     if thing is not None and any(c.lower == "no" and c.dep == "det" for c in thing.children):
         negated = True
@@ -89,7 +94,8 @@ def mood_of(token: Token) -> Mood:
         possible=bool(words & _POSSIBLE),
         obligation=bool(words & _OBLIGATION) or _has_to(token),
         conditional=unreal or _in_conditional(token),
-        purpose=arguments.is_infinitive(token) and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
+        purpose=arguments.is_infinitive(token)
+        and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
     )
 
 
@@ -105,9 +111,10 @@ def _has_to(token: Token) -> bool:
 
 def _in_conditional(token: Token) -> bool:
     for node in (token, *token.ancestors()):
-        if node.relation in {"advcl", "ccomp"} or node is token:
-            if any(c.lower in _CONDITIONAL and c.relation in {"mark", "advmod"} and c.i < node.i for c in node.children):
-                return True
+        openers = [c for c in node.children if c.relation in {"mark", "advmod"} and c.i < node.i]
+        subordinate = node.relation in {"advcl", "ccomp"} or node is token
+        if subordinate and any(c.lower in _CONDITIONAL for c in openers):
+            return True
         if node.relation in {"ccomp", "root", "parataxis"} and node is not token:
             break
     return False

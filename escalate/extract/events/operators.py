@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments, roles
-from escalate.extract.events.entries import Entry
 from escalate.extract.events.reading import Reading, mood_intensity
-from escalate.model import Event
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events.entries import Entry
+    from escalate.model import Event
+    from escalate.parse import Token
 
 _ADDRESSEE_FIRST = frozenset({"demand", "appeal", "request", "order", "warn", "threaten", "accuse", "force", "forbid"})
 _HARMS = frozenset({"threaten", "warn"})
@@ -42,7 +46,7 @@ def swallowed(token: Token) -> Iterator[int]:
         further = [c.i for c in token.children if c.dep == "conj" and c.upos in {"VERB", "AUX"}]
         yield from range(token.i + 1, min(further, default=len(token.sentence.tokens)))
     for child in token.children:
-        if child.dep == "conj" and child.upos in {"VERB", "AUX"} or child.relation == "parataxis":
+        if (child.dep == "conj" and child.upos in {"VERB", "AUX"}) or child.relation == "parataxis":
             continue
         yield from (t.i for t in child.subtree())
 
@@ -88,7 +92,7 @@ def _sides(
     operator = entry.operator or ""
     noun = token.upos in {"NOUN", "PROPN"} and token.child("cop") is None
     doer = roles.owner_of(token) if noun else arguments.subject(token)
-    sources = (doer,) if doer is not None else ()
+    sources: tuple[Token, ...] = (doer,) if doer is not None else ()
     inner_sources, inner_targets = (inner.sources, inner.targets) if inner else ((), ())
     if operator == "happen":
         return inner_sources, inner_targets or roles.fillers(token, _ANY_SLOT)
@@ -105,8 +109,7 @@ def _sides(
         if operator in {"reject", "support", "accept", "allow"}:
             targets = tuple(t for t in inner_sources if t not in sources) or targets
         targets = targets or roles.addressee(token, argument, noun=noun) or roles.fillers(token, _ANY_SLOT)
-        if operator in _PHASES and not sources:
-            sources = inner_sources
+        sources = inner_sources if operator in _PHASES and not sources else sources
     if not targets and argument is not None and argument.upos in {"NOUN", "PROPN"}:
         targets = (argument,)
     return sources, targets

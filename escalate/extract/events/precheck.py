@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from escalate.extract.events import moods
-from escalate.extract.events.entries import Entry, EventLexicon
 from escalate.lexicon import shipped_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events.entries import Entry, EventLexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiou]")
@@ -26,9 +30,7 @@ def may_hold_event(text: str, lexicon: EventLexicon) -> bool:
     triggers = _triggers(lexicon)
     present = frozenset(w.lower() for w in _WORD.findall(text))
     return any(
-        all(not wanted.isdisjoint(present) for wanted in wants)
-        for word in present
-        for wants in triggers.get(word, ())
+        all(not wanted.isdisjoint(present) for wanted in wants) for word in present for wants in triggers.get(word, ())
     )
 
 
@@ -53,9 +55,9 @@ def _wants(entry: Entry) -> Iterator[frozenset[str]]:
             yield frozenset(form for word in requirement.words for form in forms(word))
 
 
-@lru_cache(maxsize=None)
+@cache
 def forms(lemma: str) -> frozenset[str]:
-    """Return the inflected forms of `lemma` as verb or noun, in lower case; of a hyphenated word those of its last part."""
+    """Return the inflected forms of `lemma` as verb or noun, in lower case; those of its last part for "sit-in"."""
     last = _WORD.findall(lemma.lower())[-1:] or [lemma.lower()]
     stem = last[0]
     found = {stem, stem + "s", stem + "es", stem + "ed", stem + "d", stem + "ing", stem + "n"}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from escalate.extract.events.entries import ROOT_INTENSITY, Entry
 from escalate.model import Event
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +46,9 @@ class Reading:
         return " > ".join((*self.path, self.entry.name))
 
 
-def base_intensity(entry: Entry) -> float:
+def base_intensity(entry: Entry, event: Event) -> float:
     """Return the intensity of an act as its entry words it, else its root's."""
-    assert entry.event is not None
-    return entry.intensity if entry.intensity is not None else ROOT_INTENSITY[entry.event]
+    return entry.intensity if entry.intensity is not None else ROOT_INTENSITY[event]
 
 
 def mood_intensity(event: Event, inner: Reading | None) -> float:

@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments, vocabulary
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from escalate.parse import Token
 
 _SIDES = frozenset({"amod", "compound", "nmod"})
-_THEME = ("against", "on", "upon", "with", "to", "into", "at", "toward", "towards", "over", "in", "between", "for", "of", "from")
+_THEME = (
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "into",
+    "at",
+    "toward",
+    "towards",
+    "over",
+    "in",
+    "between",
+    "for",
+    "of",
+    "from",
+)
 _TAKES_BOTH = frozenset({"with", "between", "among"})
 
 
@@ -36,14 +56,14 @@ def _phrase(filler: Token) -> Iterator[str]:
 
 def issuer(token: Token) -> Token:
     """Return who stands behind a document or a deed in the place of an actor: "a statement by the EU" is the EU's."""
-    if token.upos != "NOUN" or vocabulary.names_actor(token) and not vocabulary.is_document(token):
+    if token.upos != "NOUN" or (vocabulary.names_actor(token) and not vocabulary.is_document(token)):
         return token
     owner = owner_of(token)
     return owner if owner is not None and owner is not token else token
 
 
 def owner_of(noun: Token) -> Token | None:
-    """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or the subject of its verb."""
+    """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or its verb's subject."""
     owner = noun.child("nmod:poss") or arguments.oblique(noun, frozenset({"by", "from"}))
     if owner is None and not vocabulary.is_document(noun):
         owner = arguments.oblique(noun, frozenset({"of"}))
@@ -59,7 +79,7 @@ def names_side(token: Token) -> bool:
     """Return whether a modifier names who acts: "Israeli", "U.S.", "rebel"."""
     if token.relation not in _SIDES or token.child("case") is not None:
         return False
-    if token.i == 0 and token.upos == "PROPN" and not token.entity or token.lemma in vocabulary.word_set("kind"):
+    if (token.i == 0 and token.upos == "PROPN" and not token.entity) or token.lemma in vocabulary.word_set("kind"):
         return False
     return vocabulary.names_actor(token) and not vocabulary.is_document(token)
 

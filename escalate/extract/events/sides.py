@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments, moods, roles, vocabulary
 from escalate.extract.events.entries import ROOT_INTENSITY
-from escalate.extract.events.reading import Reading
 from escalate.model import Event
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events.reading import Reading
+    from escalate.parse import Token
 
 _COMPLEMENTS = frozenset({"obl", "nmod", "iobj", "obj", "xcomp", "acl"})
 _ASIDE = frozenset({"acl", "advcl", "nmod", "obl", "amod", "appos", "csubj"})
-_ONLY_PARTIES = frozenset(Event) - {Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.AGREE, Event.THREATEN, Event.STATEMENT}
+_ONLY_PARTIES = frozenset(Event) - {
+    Event.ACCUSE,
+    Event.REJECT,
+    Event.SUPPORT,
+    Event.AGREE,
+    Event.THREATEN,
+    Event.STATEMENT,
+}
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise"})
@@ -64,7 +75,7 @@ def _left_of(reading: Reading) -> tuple[Token, ...]:
     if verb.upos != "VERB" or arguments.is_passive(verb) or verb.relation in {"amod", "acl", "compound", "nmod"}:
         return ()
     for token in reversed(verb.sentence.tokens[: verb.i]):
-        if token.upos in {"VERB", "AUX"} and token.head is not verb or token.lower in {";", ":"}:
+        if (token.upos in {"VERB", "AUX"} and token.head is not verb) or token.lower in {";", ":"}:
             return ()
         free = token.relation in {"nsubj", "root", "dep", "obl", "appos", "parataxis", "dislocated", "vocative", "obj"}
         if free and token.upos in {"NOUN", "PROPN", "PRON"} and not arguments.preposition(token):
@@ -87,7 +98,9 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
 
 def _below(node: Token) -> Iterator[Token]:
     """Yield the complements of a word, then those of its complements, and so on, nearest first."""
-    near = [c for c in node.children if c.relation in _COMPLEMENTS and c.dep not in {"nmod:poss", "obl:agent", "acl:relcl"}]
+    near = [
+        c for c in node.children if c.relation in _COMPLEMENTS and c.dep not in {"nmod:poss", "obl:agent", "acl:relcl"}
+    ]
     for _ in range(4):
         yield from near
         near = [c for t in near for c in t.children if c.relation in {"nmod", "obl", "obj"}]
@@ -99,10 +112,12 @@ def _mutual(reading: Reading) -> Reading:
     if len(sides) > 1:
         third = [t for t in reading.sources if vocabulary.is_actor(t) and not _same(t, sides)]
         return replace(reading, targets=sides) if third else _both(reading, sides)
-    if reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES or not reading.sources:
+    if (reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES) or not reading.sources:
         return reading
     sides = arguments.conjuncts(reading.sources[0])
-    if len(sides) < 2 or any(vocabulary.is_actor(t) and arguments.preposition(t) not in _WHERE for t in reading.targets):
+    if len(sides) < 2 or any(
+        vocabulary.is_actor(t) and arguments.preposition(t) not in _WHERE for t in reading.targets
+    ):
         return reading
     return _both(reading, sides)
 

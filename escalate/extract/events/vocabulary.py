@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
-from escalate.parse import Token
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
 
 _NUMERAL = re.compile(r"\d{1,4}(st|nd|rd|th|s)?$")
 _PEOPLE = re.compile(r"(men|women|ists|ians|ers|ors|crats)$")
@@ -45,7 +48,7 @@ def is_place(token: Token) -> bool:
 
 
 def is_actor(token: Token) -> bool:
-    """Return whether the noun phrase of `token` may name a party: a name in it, a noun for people or bodies, a pronoun."""
+    """Return whether the noun phrase of `token` may name a party: by a name in it, a noun for people, a pronoun."""
     if token.upos == "PRON":
         return token.lower in _PERSONAL
     return names_actor(token) or any(
@@ -64,7 +67,7 @@ def is_person(token: Token) -> bool:
 
 def is_state(token: Token) -> bool:
     """Return whether the word names a country, its capital or a body of its government."""
-    return token.entity in {"LOC", "NORP"} or token.upos == "NOUN" and token.lemma in word_set("state")
+    return token.entity in {"LOC", "NORP"} or (token.upos == "NOUN" and token.lemma in word_set("state"))
 
 
 def names_actor(token: Token) -> bool:

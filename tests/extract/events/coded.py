@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from escalate.extract.events import Reading
 from escalate.lexicon import read_table
 from escalate.model import Block, BlockKind
-from escalate.parse import Parser, Sentence, Token
+
+if TYPE_CHECKING:
+    from escalate.extract.events import Reading
+    from escalate.parse import Parser, Sentence, Token
 
 TABLE = Path(__file__).with_name("coded_sentences.tsv")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escalate.extract.events import EventLexicon, Reading, code_sentence
 from escalate.model import Event
 from escalate.parse import Parser
 from tests.extract.events import coded
-from tests.extract.events.coded import CodedSentence
+
+if TYPE_CHECKING:
+    from tests.extract.events.coded import CodedSentence
 
 # The shares stand a little under what is reached, so that a change of the parser's weights alone does not break them.
 FOUND = 0.88

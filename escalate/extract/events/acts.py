@@ -1,0 +1,90 @@
+"""Single readings: a verb or a noun as the act it names, and what obligation and possibility make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import arguments, misreadings, moods, roles, vocabulary
+from escalate.extract.events.reading import Reading, base_intensity
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events.entries import Entry
+    from escalate.parse import Token
+
+
+def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
+    """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
+    for requirement in entry.requires:
+        if requirement.words and requirement.slot in {"obj", "subj"}:
+            filler = arguments.fill(token, requirement.slot)
+            if filler is not None and filler.upos == "NOUN" and not vocabulary.is_person(filler):
+                yield filler.i
+
+
+def read_verb(entry: Entry, event: Event, token: Token) -> Reading:
+    """Return the plain reading of a verb: the act as done, its slots filled."""
+    fixed = frozenset(w for r in entry.requires if r.slot != "subj" for w in r.words) | frozenset(entry.following)
+    return Reading(
+        event=event,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        intensity=base_intensity(entry, event),
+        trigger=token,
+        act=token,
+        entry=entry,
+        sources=roles.fillers(token, entry.source or ("subj",)),
+        targets=roles.fillers(token, entry.target or ("obj",), fixed=fixed),
+    )
+
+
+def read_noun(entry: Entry, event: Event, token: Token) -> Reading:
+    """Return the reading of an event noun, its sides found by their case relations."""
+    sources, targets = roles.of_noun(token)
+    if misreadings.heads_copula(token):
+        sources = roles.fillers(token, ("subj",)) or sources
+    return Reading(
+        event=event,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        intensity=base_intensity(entry, event),
+        trigger=token,
+        act=token,
+        entry=entry,
+        sources=sources,
+        targets=targets,
+    )
+
+
+def oblige(reading: Reading, token: Token) -> Reading | None:
+    """Turn "X said Y must ..." into a demand of X on Y."""
+    speaker = arguments.speaker(token)
+    doer = roles.fillers(token, ("subj",)) or reading.sources or reading.targets
+    if speaker is None or not doer:
+        return None
+    return replace(
+        reading,
+        event=Event.REQUEST,
+        mode="demand",
+        path=("must", *reading.path),
+        intensity=0.0,
+        sources=(speaker,),
+        targets=doer,
+        content=token,
+    )
+
+
+def holds_as_possible(reading: Reading, mood: moods.Mood) -> bool:
+    """Return whether what may or can be so is an event all the same: threats and charges are, and "cannot agree"."""
+    if mood.negated:
+        return reading.event in {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.SUPPORT}
+    return reading.event in {Event.THREATEN, Event.REQUEST, Event.ACCUSE}
+
+
+def is_by_speaker(reading: Reading, token: Token) -> bool:
+    """Return whether what is claimed is the speaker's own deed ("claimed that they had attacked the base")."""
+    speaker = arguments.subject(token)
+    return any(s is speaker or s.upos == "PRON" for s in reading.sources)

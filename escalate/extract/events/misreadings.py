@@ -1,0 +1,86 @@
+"""What the parser gets wrong often enough to be undone: verbs read as participles or nouns, subjects as dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import vocabulary
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
+
+
+def is_finite_misread(token: Token) -> bool:
+    """Return whether a finite verb stands in the tree as a participle before its object ("Police detained dozens").
+
+    A true participle follows an article, an adjective or a hyphen; a finite
+    verb follows the noun, or the date after the noun, that is its subject.
+    """
+    if token.upos != "VERB" or token.i == 0:
+        return False
+    if token.relation == "acl" and token.head.is_root and token.head.upos in {"NOUN", "PROPN"}:
+        own = token.head.child("cop") is None and token.head.i < token.i
+        return own and (
+            token.xpos == "VBD" or (token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
+        )
+    if token.relation != "amod" or token.head.i < token.i:
+        return False
+    if token.xpos == "VBD" or token.child("nsubj") is not None:
+        return True
+    before = token.sentence.tokens[token.i - 1]
+    return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
+
+
+def reads_as_verb(token: Token) -> bool:
+    """Return whether a word tagged as a noun has a verb's dependents: "was vetoed by", "meets the Chancellor"."""
+    if token.upos != "NOUN":
+        return False
+    if token.child("obj", "aux") is not None:
+        return True
+    return token.lower.endswith("ed") and token.child("cop") is not None
+
+
+def left_noun(token: Token) -> Token | None:
+    """Return the noun phrase that ends before the token, dates passed over."""
+    for node in reversed(token.sentence.tokens[: token.i]):
+        if vocabulary.is_time(node) or node.upos in {"ADP", "NUM", "ADV", "PUNCT", "DET"}:
+            continue
+        if node.upos not in {"NOUN", "PROPN", "PRON"}:
+            return None
+        while (
+            node.head is not node
+            and node.head.i < token.i
+            and node.relation in {"compound", "flat", "nmod", "appos", "conj"}
+        ):
+            node = node.head
+        return node
+    return None
+
+
+def behind_date(token: Token) -> Token | None:
+    """Return the subject read as part of a date: "On the 5th France recalled", "In June fighting broke out"."""
+    for child in token.children:
+        if (
+            child.i > token.i
+            or child.relation not in {"obl", "obj"}
+            or child.upos not in {"NOUN", "PROPN"}
+            or vocabulary.is_time(child)
+        ):
+            continue
+        if child.relation == "obj" or any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
+            return child
+    return None
+
+
+def past_hyphen(token: Token | None) -> Token | None:
+    """Return the last part of a hyphenated word, where the parser took the first for its head ("counter-attack")."""
+    if token is None or token.i + 2 >= len(token.sentence.tokens):
+        return token
+    hyphen, last = token.sentence.tokens[token.i + 1 : token.i + 3]
+    tied = hyphen.text == "-" and token.end == hyphen.start and hyphen.end == last.start
+    return last if tied and last.upos == "NOUN" and (last.head is token or last.head is token.head) else token
+
+
+def heads_copula(token: Token) -> bool:
+    """Return whether a noun is the predicate of its clause ("Iran is the target")."""
+    return token.upos in {"NOUN", "PROPN", "PRON"} and token.child("cop") is not None
