@@ -214,6 +214,25 @@ def ladder(
         _print(terminal.ladder_lines(found), empty="")
 
 
+@app.command()
+def codebook(
+    event: Annotated[list[str] | None, typer.Argument(metavar="[ROOT]...", help="PLOVER roots; all when none.")] = None,
+    lexicon: Lexicon = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the ontology as used: each event type, its meaning, an example; for roots named, their lexicon entries."""
+    from escalate import terminal
+    from escalate.model import Event
+    from escalate.query import codebook as find_codes
+
+    wanted = {_one_of(Event, e.upper(), "a PLOVER root") for e in event or ()}
+    codes = [c for c in find_codes(lexicon=lexicon) if not wanted or c.event in wanted]
+    if as_json:
+        _print_json(codes)
+    else:
+        _print(terminal.codebook_lines(codes, entries=bool(wanted)), empty="")
+
+
 @app.command(name="open")
 def open_page(
     directory: Annotated[Path, typer.Argument(help="A folder written by `escalate build`.")] = Path("output"),

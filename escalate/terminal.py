@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Actor, Article, Collection, Link, Mention, Statement, When
-    from escalate.query import Explanation, Ladder, LedgerEntry, Path
+    from escalate.query import Code, Explanation, Ladder, LedgerEntry, Path
 
 _LONGEST_QUOTE = 300
 
@@ -163,6 +163,19 @@ def ladder_lines(ladder: Ladder) -> Iterator[str]:
         mark = "  TURNING POINT" if step.is_turning_point else ""
         what = f"{signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}"
         yield f"  {describe_date(step.statement.when)}  {what}  {rung}{mark}  ({step.statement.id})"
+
+
+def codebook_lines(codes: Sequence[Code], *, entries: bool) -> Iterator[str]:
+    """Yield the ontology, an event type a paragraph; with `entries` every lexicon entry that leads to it."""
+    for code in codes:
+        yield f"{code.event}  {code.intensity:+.1f}  {code.quad}"
+        yield f"    {code.definition}"
+        yield f"    For example: {code.example}"
+        if code.modes:
+            yield "    modes: " + ", ".join(f"{mode} ({count})" for mode, count in code.modes)
+        if entries:
+            yield "    entries: " + "; ".join(code.entries)
+        yield ""
 
 
 def explanation_lines(found: Explanation, collection: Collection) -> Iterator[str]:

@@ -122,3 +122,13 @@ def test_building_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         assert escalate("build", str(article), "-o", str(tmp_path / name)).returncode == 0
     for path in sorted((tmp_path / "one").iterdir()):
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
+
+def test_the_codebook_explains_every_event_type_and_names_its_entries() -> None:
+    done = escalate("codebook", "--json")
+    codes = json.loads(done.stdout)
+    assert len(codes) == 17
+    assert all(c["definition"] and c["example"] for c in codes)
+    named = escalate("codebook", "threaten")
+    assert "entries:" in named.stdout
+    assert "ASSAULT  " not in named.stdout

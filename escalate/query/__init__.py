@@ -1,5 +1,6 @@
 """Ask a collection: paths through time, the ledger of threats, timelines, ladders, and why something is there."""
 
+from escalate.query.codebook import Code, codebook
 from escalate.query.explain import Explanation, explain
 from escalate.query.index import Index
 from escalate.query.ladder import Ladder, Rung, climb
@@ -10,6 +11,6 @@ from escalate.query.threats import Fate, LedgerEntry, ledger
 from escalate.query.timeline import select_statements
 
 __all__ = [
-    "Best", "Certainty", "Explanation", "Fate", "Hop", "Index", "Ladder", "LedgerEntry", "Path", "Rung", "climb",
-    "explain", "find_actor", "find_node", "find_paths", "find_statement", "ledger", "select_statements",
+    "Best", "Certainty", "Code", "Explanation", "Fate", "Hop", "Index", "Ladder", "LedgerEntry", "Path", "Rung",
+    "climb", "codebook", "explain", "find_actor", "find_node", "find_paths", "find_statement", "ledger", "select_statements",
 ]  # fmt: skip
