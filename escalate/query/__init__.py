@@ -11,6 +11,24 @@ from escalate.query.threats import Fate, LedgerEntry, ledger
 from escalate.query.timeline import select_statements
 
 __all__ = [
-    "Best", "Certainty", "Code", "Explanation", "Fate", "Hop", "Index", "Ladder", "LedgerEntry", "Path", "Rung",
-    "climb", "codebook", "explain", "find_actor", "find_node", "find_paths", "find_statement", "ledger", "select_statements",
-]  # fmt: skip
+    "Best",
+    "Certainty",
+    "Code",
+    "Explanation",
+    "Fate",
+    "Hop",
+    "Index",
+    "Ladder",
+    "LedgerEntry",
+    "Path",
+    "Rung",
+    "climb",
+    "codebook",
+    "explain",
+    "find_actor",
+    "find_node",
+    "find_paths",
+    "find_statement",
+    "ledger",
+    "select_statements",
+]
