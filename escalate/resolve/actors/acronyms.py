@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
@@ -21,7 +22,7 @@ def find_acronyms(scene: Scene) -> None:
         for segment in segments:
             if segment.kind is EntryKind.NAME and segment.entries and segment.entry.role_class == "company":
                 _shorten(scene, segment)
-        for long, short in zip(segments, segments[1:], strict=False):
+        for long, short in pairwise(segments):
             tokens = sentence.tokens
             if short.first - long.last != 2 or tokens[short.first - 1].text != "(":
                 continue

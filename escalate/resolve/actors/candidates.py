@@ -59,8 +59,9 @@ def make_candidate(scene: Scene, token: Token, readings: tuple[Reading, ...], or
     segment = scene.segment_at(token)
     sort, gender = _sort(scene, token, segment, readings)
     chain = "+".join(r.actor for r in readings) or f"{token.lower}"
+    plural = _plural(token, sort, readings)
     return Candidate(
-        head=token, order=order, readings=readings, chain=chain, sort=sort, gender=gender, plural=_plural(token, sort, readings),
+        head=token, order=order, readings=readings, chain=chain, sort=sort, gender=gender, plural=plural,
         weight=weigh(token), named=token.upos == "PROPN",
     )  # fmt: skip
 

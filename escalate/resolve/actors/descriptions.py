@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import adjective_of, fill_from_tables, home, make_reading
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 REACH = 6  # sentences back
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_OF_COUNTRIES = frozenset(
+    {EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT}
+)
 _TWO = frozenset({"two", "both"})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 # Branches of offices whose bearer may be called a leader.
@@ -50,6 +54,13 @@ def describe(
     segment = scene.segment_at(head)
     if segment is None or not segment.entries or segment.kind is EntryKind.NAME:
         return None
+    if head.relation == "appos" and readings:
+        named = read_phrase(scene, head.head)
+        if len(named) == 1 and not named[0].actor.startswith(f"{scene.article[:8]}."):
+            reason = f"“{segment.text}” says what {scene.cast.get(named[0].actor).name} is"
+            return [
+                make_reading(scene, named[0].actor, readings[0].first, readings[0].last, confidence=0.85, reason=reason)
+            ]
     entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
     reach = (readings[0].first, readings[0].last) if readings else (segment.first, segment.last)
     children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
@@ -151,7 +162,7 @@ def find_main_country(scene: Scene) -> str | None:
     counts = Counter(
         scene.pick(segment.entries).ref
         for sentence in scene.sentences for segment in scene.segments(sentence)
-        if segment.kind in (EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT)
+        if segment.kind in _OF_COUNTRIES
     )  # fmt: skip
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

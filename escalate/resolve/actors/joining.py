@@ -47,7 +47,11 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
     for segment in segments:
         before = done[-1] if done else None
         if before is not None and _adjacent(sentence, before, segment):
-            if _is_full_name(before, segment, gazetteer) or _ends_in_common_word(sentence, before, segment):
+            if (
+                _is_full_name(before, segment, gazetteer)
+                or _ends_in_common_word(sentence, before, segment)
+                or _ends_in_place(sentence, before, segment)
+            ):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
             if _is_title_as_surname(done, before, segment, gazetteer):
@@ -131,6 +135,15 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
         )
     # A place name that is a given name here: "Jordan Peterson", tagged as a person throughout.
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
+
+
+def _ends_in_place(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether a person's surname is also a place, as in "Valerie Paris": the parser joins personal names flatly."""
+    if left.kind is not EntryKind.NAME or left.label == "ORG" or left.slanted or " " in right.text:
+        return False
+    place = right.kind in (EntryKind.CAPITAL, EntryKind.COUNTRY, EntryKind.PLACE)
+    token = sentence.tokens[right.first]
+    return place and token.relation == "flat" and left.first <= token.head.i <= left.last
 
 
 def _ends_in_common_word(sentence: Sentence, left: Segment, right: Segment) -> bool:

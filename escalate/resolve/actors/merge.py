@@ -97,7 +97,7 @@ def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[M
 
 
 def _is_kept_over(kept: Actor, actor: Actor) -> bool:
-    """Whether of two spellings `kept` is the one to keep: the fuller, else the one with more aliases, else the first."""
+    """Whether of two spellings `kept` is the one to keep: the fuller, then that with more aliases, then the first."""
     return _rank(kept) > _rank(actor)
 
 

@@ -31,7 +31,7 @@ class Post(NamedTuple):
 
 
 def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
-    """Return whether the segment is a personal name: by the tables, its given name, a title before it, or the parser."""
+    """Return whether the segment is a personal name: by the tables, its given name, its title, or the parser."""
     if segment.kind is EntryKind.PERSON:
         return True
     if segment.kind is not EntryKind.NAME:

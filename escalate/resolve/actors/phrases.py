@@ -206,7 +206,7 @@ def _following(head: Token) -> list[Token]:
 
 
 def find_behind(head: Token) -> list[Token]:
-    """Return the words that say whose a thing is, nearest first: Trump in "Trump's comment", Hamas in "Hamas targets"."""
+    """Return the words that say whose a thing is, nearest first: Trump in "Trump's comment"."""
     modifiers = [c for c in head.children if c.relation in ("compound", "amod") and c.i < head.i]
     complements = []
     for child in head.all_children("nmod"):

@@ -23,11 +23,11 @@ from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candida
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import home, make_reading
-from escalate.resolve.actors.scene import Reading, Scene
 
 if TYPE_CHECKING:
     from escalate.model import Mention
     from escalate.parse import Token
+    from escalate.resolve.actors.scene import Reading, Scene
 
 # Below this confidence a pronoun is left alone; set on the training documents of `benchmarks.reference`.
 THRESHOLD = 0.55
@@ -56,7 +56,8 @@ class Reference:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._candidates: list[Candidate] | None = None
+        self._candidates: list[Candidate] = []
+        self._is_read = False
         self._antecedents: dict[tuple[int, int], tuple[Candidate, float, str]] = {}
         self._described: dict[tuple[int, int], list[Reading]] = {}
 
@@ -123,9 +124,9 @@ class Reference:
 
     def _read(self) -> None:
         """Read the article once in order, resolving descriptions and pronouns as they come."""
-        if self._candidates is not None:
+        if self._is_read:
             return
-        self._candidates = []
+        self._is_read = True
         for sentence in self._scene.sentences:
             for token in sentence.tokens:
                 if is_candidate(token):
@@ -134,7 +135,6 @@ class Reference:
                     self._resolve(token)
 
     def _enter(self, token: Token) -> None:
-        assert self._candidates is not None  # noqa: S101
         readings = read_phrase(self._scene, token)
         if self._may_describe(token, readings):
             described = describe(self._scene, token, readings, self._candidates)
@@ -154,7 +154,6 @@ class Reference:
             self._candidates.append(group)
 
     def _resolve(self, token: Token) -> None:
-        assert self._candidates is not None  # noqa: S101
         if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
             return
         ranked = self._ranked(token)
@@ -177,7 +176,6 @@ class Reference:
 
     def _speakers_side(self, token: Token) -> Candidate | None:
         """Take "they" in what a group's spokesman says for the group, when the sentence offers nothing plural."""
-        assert self._candidates is not None  # noqa: S101
         clause = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
         if clause is None or clause.head is clause:
             return None
@@ -201,7 +199,6 @@ class Reference:
 
     def _ranked(self, token: Token) -> list[tuple[float, Candidate]]:
         """Return the best candidate of each chain that can be meant, with its salience, highest first."""
-        assert self._candidates is not None  # noqa: S101
         scores: dict[str, tuple[float, Candidate]] = {}
         reach = FAR if pronoun_gender(token) else REACH
         must_act = speaks(token)
@@ -223,25 +220,16 @@ class Reference:
 
     def _link(self, token: Token, winner: Candidate) -> None:
         """Enter the pronoun as a further mention of what it stands for, and let its gender be known of the rest."""
-        assert self._candidates is not None  # noqa: S101
         gender = pronoun_gender(token)
         if gender:
             for candidate in self._candidates:
                 if candidate.chain == winner.chain:
                     candidate.gender, candidate.sort = gender, "person"
-        self._candidates.append(
-            Candidate(
-                head=token,
-                order=len(self._candidates),
-                readings=winner.readings,
-                chain=winner.chain,
-                sort=winner.sort,
-                plural=winner.plural,
-                gender=winner.gender or gender,
-                weight=weigh(token),
-                named=False,
-            )  # fmt: skip
-        )
+        linked = Candidate(
+            head=token, order=len(self._candidates), readings=winner.readings, chain=winner.chain, sort=winner.sort,
+            plural=winner.plural, gender=winner.gender or gender, weight=weigh(token), named=False,
+        )  # fmt: skip
+        self._candidates.append(linked)
 
     def _score(self, token: Token, candidate: Candidate, distance: int) -> float:
         score = (RECENCY + candidate.weight) * DECAY**distance

@@ -136,7 +136,7 @@ def _conjuncts(token: Token) -> list[Token]:
 
 
 def _uncoordinated(token: Token) -> list[Token]:
-    """Return the first half of "A and B" where the parser made both halves arguments of the verb and none a conjunct."""
+    """Return the first half of "A and B" where the parser made both arguments of the verb and neither a conjunct."""
     conjunction = next((c for c in token.children if c.relation == "cc" and c.i < token.i), None)
     if conjunction is None or token.relation == "conj" or conjunction.i == 0:
         return []

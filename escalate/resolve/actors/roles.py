@@ -39,7 +39,7 @@ _COLLECTIVE = frozenset(
 
 
 def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
-    """Return who holds an office: the person named beside it, the holder at the article's date, else the post itself."""
+    """Return who holds an office: the person named beside it, the holder at the article's date, else the post."""
     named = _named_after(scene, sentence, segment)
     if named is not None:
         return [named]
@@ -69,7 +69,8 @@ def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reac
         return make_reading(scene, holders[0], *reach, confidence=0.85, reason=reason)
     if office not in _NAMELESS and (_is_indefinite(sentence, reach[0]) or scene.gazetteer.branches[office] in _MANY):
         return read_by_words(
-            scene, sentence, segment, low=reach[0], kind=ActorKind.PERSON, role=segment.text, office=office, side=side, one=True
+            scene, sentence, segment, low=reach[0], kind=ActorKind.PERSON, role=segment.text, office=office, side=side,
+            one=True,
         )  # fmt: skip
     suffix = _NAMELESS.get(office, office)
     shown = segment.text if segment.text.isupper() or suffix != office else segment.text.lower()
@@ -105,7 +106,7 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
 
 
 def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
-    """Whether a name right after "minister of X" is the minister's: a capitalised word precedes it and an arc ties them."""
+    """Whether a name after "minister of X" is the minister's: a capitalised word precedes it and an arc ties them."""
     tokens = sentence.tokens
     if not tokens[name.first - 1].text[0].isupper():
         return False
@@ -180,7 +181,8 @@ def _owned(
             return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, side=side, one=True)
     suffix, name = _suffix(scene, sentence, segment, owner, side, low=low)
     known = scene.cast.add(
-        f"{side}.{suffix}", name=name, kind=entry.actor_kind, country=known_side.country, member_of=(side,), plural=entry.plural
+        f"{side}.{suffix}", name=name, kind=entry.actor_kind, country=known_side.country, member_of=(side,),
+        plural=entry.plural,
     )  # fmt: skip
     known.aliases.append(words_of(sentence, *reach))
     return make_reading(scene, known.id, *reach, confidence=0.9)

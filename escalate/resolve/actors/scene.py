@@ -7,15 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from escalate.resolve.actors.cast import Cast
-from escalate.resolve.actors.joining import Segment
 from escalate.resolve.actors.segments import find_segments
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.parse import Sentence, Token
+    from escalate.resolve.actors.cast import Cast
     from escalate.resolve.actors.gazetteer import Entry, Gazetteer
+    from escalate.resolve.actors.joining import Segment
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART", "CCONJ", "PUNCT", "ADV", "VERB", "DET"})
@@ -160,6 +160,5 @@ def _continues(token: Token, low: int, high: int) -> bool:
     if low <= token.head.i <= high:
         return token.relation in ("flat", "compound", "goeswith", "appos", "fixed") or token.dep == "nmod:desc"
     # A name whose parts hang on its last word.
-    return token.i < token.head.i <= token.i + 3 and token.relation in ("compound", "flat") and token.upos == "PROPN" and any(
-        low <= c.i <= high for c in token.head.children
-    )  # fmt: skip
+    part = token.relation in ("compound", "flat") and token.upos == "PROPN" and token.i < token.head.i <= token.i + 3
+    return part and any(low <= c.i <= high for c in token.head.children)

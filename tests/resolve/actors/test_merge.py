@@ -10,7 +10,9 @@ from escalate.resolve.actors.merge import judge_merges
 from escalate.resolve.actors.slugs import slugify
 
 
-def person(name: str, *, country: str | None = "iraq", member_of: tuple[str, ...] = (), role: str | None = None) -> Actor:
+def person(
+    name: str, *, country: str | None = "iraq", member_of: tuple[str, ...] = (), role: str | None = None
+) -> Actor:
     return Actor(
         id=f"person.{slugify(name)}", name=name, kind=ActorKind.PERSON, country=country, member_of=member_of, role=role
     )

@@ -29,7 +29,9 @@ SPAN = Span(article="0123456789", start=0, end=1, text="x")
         ("The protesters burned flags. They threw stones.", "They", 0, ["01234567.protesters"]),
     ],
 )
-def test_pronouns_stand_for_the_actor_before_them(read: Read, text: str, pronoun: str, nth: int, ids: list[str]) -> None:
+def test_pronouns_stand_for_the_actor_before_them(
+    read: Read, text: str, pronoun: str, nth: int, ids: list[str]
+) -> None:
     reader = read(text)
     assert reader.ids(pronoun, nth=nth) == ids
     (mention,) = reader.resolver.resolve(reader.token(pronoun, nth=nth))
@@ -100,8 +102,16 @@ def test_a_relative_pronoun_stands_for_its_noun(read: Read) -> None:
             "The minister",
             ["person.abbas-araghchi"],
         ),
-        ("India and Pakistan exchanged fire. The two countries blamed each other.", "The two countries", ["india", "pakistan"]),
-        ("Israel and Hamas exchanged fire. The two sides blamed each other.", "The two sides", ["israel", "palestine.hamas"]),
+        (
+            "India and Pakistan exchanged fire. The two countries blamed each other.",
+            "The two countries",
+            ["india", "pakistan"],
+        ),
+        (
+            "Israel and Hamas exchanged fire. The two sides blamed each other.",
+            "The two sides",
+            ["israel", "palestine.hamas"],
+        ),
         (
             "Vladimir Putin met Xi Jinping. Donald Trump and Kim Jong Un met later. The two leaders smiled.",
             "The two leaders",

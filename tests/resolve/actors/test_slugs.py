@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def test_a_name_without_latin_letters_still_has_an_id() -> None:
 def test_words_lie_where_they_say(text: str) -> None:
     words = find_words(text)
     assert all(0 <= w.start < w.end <= len(text) for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
 
 
 @given(st.text(max_size=40))
