@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
-    from escalate.model import AnswerCue
+    from escalate.model import AnswerCue, Statement
 
 _ENOUGH = 0.6
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
+_STEM = 4
 _NUMBER = re.compile(r"\d+")
+_NAME = re.compile(r"\b[A-Z][\w.]+")
 _LEAST = 0.42
 _AGAINST_DATES = 0.6
 _TEMPORAL = 0.75
@@ -221,8 +223,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if noun is None:
         return _BY_KIND if content_words(cue.antecedent_noun) & earlier.words else 0.0
     statement = earlier.statement
-    numbers = set(_NUMBER.findall(cue.span.text))
-    if numbers and not numbers & set(_NUMBER.findall(statement.report.sentence.text)):
+    if not _names_fit(cue, statement):
         return 0.0
     named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
     general = set(noun.events) <= _GENERAL
@@ -236,6 +237,21 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
         return 0.0
     return _BY_KIND if statement.event == noun.events[0] else _BY_GENUS
+
+
+def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
+    """Return whether a statement speaks of the names and numbers that the words give beside the actor.
+
+    "The Sept. 11 attacks" are no others, and "the invasion of Ukraine" is not
+    one of Georgia.
+    """
+    words = cue.span.text
+    if cue.antecedent_actor is not None:
+        words = words.replace(cue.antecedent_actor.span.text, " ")
+    told = f"{statement.report.sentence.text} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
+    numbers = set(_NUMBER.findall(words))
+    names = {name[:_STEM] for name in _NAME.findall(words[1:])}
+    return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
 from escalate.link.neighbourhood import Neighbourhood
-from escalate.link.profiles import days_between, find_order, is_likely_before, is_unreal, share_sentence, stands_before
+from escalate.link.profiles import (
+    days_between,
+    find_order,
+    is_likely_before,
+    is_unreal,
+    lies_ahead,
+    share_sentence,
+    stands_before,
+)
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event, tell_of_one_act
-from escalate.model import ConditionKind, Event, LinkBasis, Order, Precision, Relation
+from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -115,7 +123,7 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
 def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft | None:
     first, second = earlier.statement, later.statement
     order = find_order(first, second)
-    if order is Order.AFTER or is_unreal(second) or second.future or _lies_ahead(first):
+    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first):
         return None
     if share_sentence(earlier, later):
         return None
@@ -135,11 +143,6 @@ def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft |
     if earlier.targets and not earlier.target_sides.isdisjoint(later.source_sides):
         return _decide_other(earlier, later, sure, tied)
     return None
-
-
-def _lies_ahead(statement: Statement) -> bool:
-    """Return whether a threat or demand is itself only expected."""
-    return statement.hypothetical or (statement.when is not None and statement.when.precision is Precision.AFTER)
 
 
 def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:

@@ -94,6 +94,11 @@ def is_unreal(statement: Statement) -> bool:
     return (later or statement.future) and statement.event not in WORDS_GIVEN
 
 
+def lies_ahead(statement: Statement) -> bool:
+    """Return whether a statement is itself only expected or supposed, so that nothing can answer it yet."""
+    return statement.hypothetical or (statement.when is not None and statement.when.precision is Precision.AFTER)
+
+
 def is_likely_before(first: Profile, second: Profile) -> bool:
     """Return whether the dates of two statements overlap, but those of `first` begin and end earlier."""
     if first.first is None or second.first is None or first.last is None or second.last is None:

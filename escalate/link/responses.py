@@ -15,6 +15,7 @@ from escalate.link.profiles import (
     find_order,
     is_likely_before,
     is_unreal,
+    lies_ahead,
     share_article,
     share_sentence,
     stands_before,
@@ -140,7 +141,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
     pair = load_pairs().get((earlier.statement.event, later.statement.event))
     if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated:
         return None
-    if is_unreal(earlier.statement) or is_unreal(later.statement):
+    if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
         return None
     aimed = not earlier.target_sides.isdisjoint(later.source_sides)
     if pair.mirror and not aimed:
@@ -219,7 +220,7 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
         return None
     if share_sentence(earlier, later):
         return None
-    if earlier.source_sides.isdisjoint(later.source_sides):
+    if earlier.sources.isdisjoint(later.source_sides) and later.sources.isdisjoint(earlier.source_sides):
         return None
     if earlier.targets and later.targets and earlier.target_sides.isdisjoint(later.target_sides):
         return None

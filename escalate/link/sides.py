@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from escalate.model import Actor, Mention, Statement
 
 _OFFICIAL = (ActorKind.STATE, ActorKind.GOVERNMENT)
-_LOOSE = (ActorKind.PEOPLE, ActorKind.MEDIA, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
 
 
 class Sides:
     """The sides of every known actor, worked out once.
 
     An actor's sides are its own id, the groups it belongs to, theirs, and the
-    country of those that speak for a state. An armed group that sits in a
+    country of those that speak for a state: its government, and a person of
+    the country that belongs to no other group. An armed group that sits in a
     country does not speak for it. An unknown actor is its own only side.
     """
 
@@ -74,11 +74,8 @@ class Sides:
                 waiting.append(known.country)
 
     def _speaks_for_country(self, actor: Actor) -> bool:
-        if actor.kind in _OFFICIAL:
-            return True
-        return actor.kind is ActorKind.PERSON and not any(
-            group.kind in _LOOSE for group in map(self._actors.get, actor.member_of) if group is not None
-        )
+        """Return whether an actor speaks for its country: a person does unless it belongs to something else."""
+        return actor.kind in _OFFICIAL or (actor.kind is ActorKind.PERSON and not actor.member_of)
 
 
 def source_ids(statement: Statement) -> frozenset[str]:

@@ -13,9 +13,10 @@ from escalate.extract.answers.scene import (
     build_cue,
     cue_rows,
     find_answering,
+    is_deed,
     is_open,
+    last_of_phrase,
     name_act,
-    owner_tokens,
     points_back,
     statements_of,
 )
@@ -129,9 +130,9 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
         return
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
-    if connective.direct and not _is_hostile(told):
+    if connective.direct and not (_is_hostile(told) and (inner or is_deed(head))):
         return
-    last = max((t for t in (head, *owner_tokens(head))), key=lambda t: t.i)
+    last = last_of_phrase(head)
     for later in told:
         if later not in inner:
             yield build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)

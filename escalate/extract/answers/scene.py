@@ -58,8 +58,8 @@ def cue_rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    return frozenset(r["noun"] for r in shipped_table("link_nouns", columns=("noun", "events", "sense")))
+def _nouns() -> dict[str, str]:
+    return {r["noun"]: r["sense"] for r in shipped_table("link_nouns", columns=("noun", "events", "sense"))}
 
 
 def name_act(token: Token) -> str | None:
@@ -78,6 +78,12 @@ def points_back(head: Token) -> bool:
     if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower == "the" for c in head.children):
         return True
     return head.has_feat("Number=Plur") and bool(owner_tokens(head))
+
+
+def is_deed(head: Token) -> bool:
+    """Return whether a noun of the table names something done rather than said."""
+    noun = name_act(head)
+    return noun is not None and _nouns()[noun] != "word"
 
 
 def is_open(head: Token) -> bool:
@@ -131,6 +137,16 @@ def clause_tokens(head: Token) -> Iterator[int]:
         if child.relation in _CLAUSES:
             yield child.i
             yield from clause_tokens(child)
+
+
+def last_of_phrase(head: Token) -> Token:
+    """Return the last token of a noun phrase without its clauses, or the head of a clause."""
+    last = head
+    if head.upos != "VERB":
+        for child in head.children:
+            if child.i > last.i and child.relation in ("nmod", "flat", "compound", "appos"):
+                last = last_of_phrase(child)
+    return last
 
 
 def build_cue(

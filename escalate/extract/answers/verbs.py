@@ -13,8 +13,8 @@ from escalate.extract.answers.scene import (
     cue_rows,
     find_answering,
     is_open,
+    last_of_phrase,
     name_act,
-    owner_tokens,
     points_back,
     statements_of,
 )
@@ -62,7 +62,7 @@ def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
         inner = statements_of(head, scene)
         if not inner and not (verb.any_object or points_back(head)):
             continue
-        last = max((t for t in (head, *owner_tokens(head))), key=lambda t: t.i)
+        last = last_of_phrase(head)
         for later in find_answering(token, below, scene, borders=BORDERS):
             if later not in inner:
                 yield build_cue(later, token, last, token.lemma, scene, antecedent=head, inner=inner)
