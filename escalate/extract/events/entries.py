@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.errors import DataFileError
-from escalate.extract.events import arguments, vocabulary
+from escalate.extract.events import arguments, moods, vocabulary
 from escalate.lexicon import DATA, Row, read_table
 from escalate.model import Event
 
@@ -101,6 +101,9 @@ def read_entry(row: Row, *, origin: str) -> Entry:
     event, operator = row["event"], None
     if event.startswith("*"):
         operator = event[1:]
+        if operator not in moods.operators():
+            known = ", ".join(sorted(moods.operators()))
+            raise DataFileError(f"{origin}: there is no operator {operator!r}; known are {known}")
     elif event not in Event.__members__:
         raise DataFileError(f"{origin}: {event!r} is neither a PLOVER root nor an operator such as *promise")
     try:

@@ -27,7 +27,7 @@ _ONLY_PARTIES = frozenset(Event) - {
 }
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
-_MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise"})
+_MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
 
 
 def complete(reading: Reading) -> Reading:

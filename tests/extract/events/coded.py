@@ -67,7 +67,7 @@ def words_of(head: Token) -> str:
     while stack:
         token = stack.pop()
         inside.append(token)
-        stack.extend(c for c in token.children if c.relation not in {"acl", "advcl", "parataxis"})
+        stack.extend(c for c in token.children if c.relation not in {"acl", "advcl", "parataxis", "punct"})
     inside.sort(key=lambda t: t.i)
     return " ".join(t.text for t in inside)
 
