@@ -268,9 +268,14 @@ def test_a_broken_address_is_harmless(open_page: Opener) -> None:
 
 def test_zoom_moves_time_alone_and_the_slider_follows(open_page: Opener) -> None:
     page = open_page()
-    before = page.evaluate("escalate.data.statements.map((s) => [s.x, s.y])")
-    page.locator("#zoom-in").click()
-    after = page.evaluate("escalate.data.statements.map((s) => [s.x, s.y])")
+    before, after = page.evaluate(
+        """(() => {
+            const places = () => escalate.data.statements.map((s) => [s.x, s.y]);
+            const before = places();
+            document.getElementById("zoom-in").click();
+            return [before, places()];
+        })()"""
+    )
     assert [y for _, y in before] == [y for _, y in after]
     assert [x for x, _ in before] != [x for x, _ in after]
     page.locator("#fit").click()

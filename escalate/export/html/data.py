@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from escalate.graph import quad_class
@@ -100,9 +102,8 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
     days = find_days(collection)
     statements = [
         {
-            **_statement(s, number, paragraphs),
+            **_statement(s, number, paragraphs, days.get(s.id)),
             "lane": lane[lane_of(s)],
-            "day": days.get(s.id),
         }
         for s in collection.statements
     ]
@@ -154,8 +155,9 @@ def _actors(collection: Collection) -> list[dict[str, Any]]:
     return rows
 
 
-def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs) -> dict[str, Any]:
+def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs, day: float | None) -> dict[str, Any]:
     interval = find_interval(s.when)
+    whole_day = interval is not None and day is not None and interval == (math.floor(day), math.floor(day) + 1)
     content = s.content or (s.quotes[0] if s.quotes else None)
     row: dict[str, Any] = {
         "id": s.id,
@@ -168,8 +170,9 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs)
         "reporters": [_mention(m, number) for m in s.reporters],
         "addressees": [_mention(m, number) for m in s.addressees],
         "when": _when(s.when),
-        "low": interval[0] if interval and interval[1] - interval[0] != 1.0 else None,
-        "high": interval[1] if interval and interval[1] - interval[0] != 1.0 else None,
+        "day": day,
+        "low": interval[0] if interval and not whole_day else None,
+        "high": interval[1] if interval and not whole_day else None,
         "direct": s.direct,
         "venue": s.venue.text if s.venue else None,
         "cue": s.cue.text if s.cue else None,
@@ -290,4 +293,5 @@ def _title(collection: Collection, names: Mapping[str, str]) -> str:
     if not pairs:
         return "Escalation"
     leading = min(pairs, key=lambda pair: (len(pair) == 1, -pairs[pair], pair))
-    return " and ".join(names.get(side, side) for side in leading)
+    active = Counter(side_of(m.actor, actors) for s in collection.statements for m in s.sources)
+    return " and ".join(names.get(side, side) for side in sorted(leading, key=lambda side: (-active[side], side)))

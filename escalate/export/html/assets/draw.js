@@ -143,13 +143,13 @@
     if (s.note) pen.text(s.note, s.x + sign * (r + (s.flip ? 0 : s.textWidth + 6)), s.y + 0.5, { ...look, fill: c.muted });
   }
   // A link as a path with its head; `curve` gives the ends and the control points that vis-network uses.
-  function link(pen, l, curve, strong) {
+  function link(pen, l, curve, strong, light) {
     const c = marks.colours();
     const { a, b, points, cubic } = curve;
     const colour = c.relation[l.relation];
     const tail = cubic ? `C${points[0].x},${points[0].y} ${points[1].x},${points[1].y}` : `Q${points[0].x},${points[0].y}`;
     const width = strong ? 1.4 + 1.4 * l.confidence : 0.8 + 1.2 * l.confidence;
-    const alpha = strong ? 1 : linkAlpha();
+    const alpha = strong ? 1 : light ? 0.1 : linkAlpha();
     pen.path(`M${a.x},${a.y}${tail} ${b.x},${b.y}`, { stroke: colour, width, alpha, dash: l.basis === "inferred" ? [5, 4] : null });
     const size = strong ? 10 : 7;
     const { tip, angle } = arrive(curve, scene.radius(b) + 2, size);

@@ -69,6 +69,9 @@
       const handle = byId(id);
       handle.style.left = `${at}px`;
       const date = page.time.toDate(scene.scale.fromU(u)).toISOString().slice(0, 10);
+      const [least, most] = scene.whole().map((end) => Math.round(scene.scale.fromU(end)));
+      handle.setAttribute("aria-valuemin", least);
+      handle.setAttribute("aria-valuemax", most);
       handle.setAttribute("aria-valuetext", page.time.readable(date));
       handle.setAttribute("aria-valuenow", Math.round(scene.scale.fromU(u)));
     }

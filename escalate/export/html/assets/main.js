@@ -30,6 +30,11 @@
     page.emit("select", state.selected);
   };
   page.setView = setView;
+  // Those who don't see the chart hear what is chosen.
+  page.on("select", (chosen) => {
+    const s = chosen && chosen.kind === "statement" ? data.statements[chosen.n] : null;
+    byId("chosen").textContent = s ? `${s.who} ${s.label}, ${page.time.describe(s.when)}. ${count(s.causes.length, "cause")}, ${count(s.answers.length, "answer")}.` : "";
+  });
 
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   page.dark = document.documentElement.dataset.theme === "dark";

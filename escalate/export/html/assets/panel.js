@@ -18,11 +18,11 @@
     holder.scrollTop = 0;
   }
   // A line that stands for a statement and selects it.
-  function item(s, before) {
+  function item(s, before, gist) {
     return el("button", { type: "button", class: "item", onclick: () => page.select("statement", s.n) },
       marks.markIcon(s, 18),
       el("span", { class: "text" }, before ? el("span", { class: "why" }, before) : null, el("b", {}, el("bdi", {}, s.who)), " ", el("bdi", {}, s.label),
-        el("span", { class: "on" }, page.time.describe(s.when), fateOf(s))));
+        gist ? el("span", { class: "gist", dir: "auto" }, page.quoted(s)) : null, el("span", { class: "on" }, page.time.describe(s.when), fateOf(s))));
   }
   function fateOf(s) {
     return s.threat && s.threat.fate !== "open" ? el("span", { class: "fate" }, ` · ${s.threat.fate}`) : null;
@@ -35,8 +35,8 @@
     const open = data.threats.filter((t) => t.fate === "open" && page.statementVisible(data.statements[t.statement]));
     return [
       el("h2", {}, "In short"),
-      el("p", { class: "quiet" }, "The words and acts that weigh most and drew most answers. Click one, or any mark, to read the passage it rests on."),
-      el("div", { class: "items" }, keys.map((s) => item(s))),
+      el("p", { class: "quiet" }, "What weighs most and drew most answers. Click one, or any mark, to read the passage it rests on."),
+      el("div", { class: "items" }, keys.map((s) => item(s, null, true))),
       open.length ? el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => page.setView("threats") }, `${open.length} of ${count(data.threats.length, "threat")}, demands and promises are open`)) : null,
     ];
   }
@@ -45,7 +45,7 @@
       el("div", { class: "kicker" }, marks.markIcon(s, 20), el("span", {}, [s.event, s.mode, s.spoken ? "said" : "done"].filter(Boolean).join(" · "))),
       el("h2", {}, actors(s.sources, "Someone"), " ", el("bdi", {}, s.verb), " ", actors(s.targets, "")),
       el("p", { class: "when" }, page.time.describe(s.when), basis(s.when)),
-      s.quote ? el("blockquote", { class: s.direct ? "direct" : "", dir: "auto" }, s.direct ? `“${s.quote}”` : s.quote) : null,
+      s.quote ? el("blockquote", { class: s.direct ? "direct" : "", dir: "auto" }, page.quoted(s)) : null,
       facts(s),
       el("h3", {}, s.reports.length > 1 ? `Where it stands: ${count(s.reports.length, "report")}` : "Where it stands"),
       passage(s, s.reports[0], true),

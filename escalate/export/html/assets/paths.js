@@ -11,7 +11,8 @@
   function statementsOf(name) {
     const wanted = name.trim().toLowerCase();
     if (!wanted) return [];
-    const byId = data.statements.filter((s) => s.id === name.trim());
+    const id = (name.match(/\[([^\]]+)\]\s*$/) || [])[1] || name.trim();
+    const byId = data.statements.filter((s) => s.id === id);
     if (byId.length) return byId;
     const called = (actor) => [actor.name, actor.id, ...actor.aliases].some((known) => known.toLowerCase() === wanted);
     const within = (actor) => actor.name.toLowerCase().includes(wanted);
@@ -76,7 +77,7 @@
   }
   function open(s) {
     state.panel = "path";
-    if (s) ends.from = s.id;
+    if (s) ends.from = `${s.who} ${s.label}, ${page.time.describe(s.when)} [${s.id}]`;
     state.selected = null;
     state.path = null;
     page.emit("select", null);

@@ -1,7 +1,7 @@
 // Where everything lies, in pixels of the chart: x from the time scale, y from lanes and the rows within them.
 "use strict";
 (function (page) {
-  const { data, state } = page;
+  const { data, state, shorten } = page;
   const FONT = "12.5px system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const UNDATED_WIDTH = 62;
   const LANE_SPACE = 38; // a lane needs about this many pixels to be read
@@ -19,10 +19,6 @@
       widths.set(text, ruler.measureText(text).width);
     }
     return widths.get(text);
-  }
-  function shorten(text, most) {
-    const runes = [...text.replace(/\s+/g, " ")];
-    return runes.length > most ? runes.slice(0, most - 1).join("").trimEnd() + "…" : runes.join("");
   }
 
   function makeScale() {
@@ -192,17 +188,12 @@
   function placeInRow(s, rows, plan, labelled) {
     const at = x(s.day);
     const r = radius(s);
-    setLabel(s, labelled ? shorten(fullLabel(s), plan.most + (shared(s) ? 8 : 0)) : "", labelled ? noteOf(s) : "");
     if (at < -40 || at > scene.width + 40) {
       s.row = 0;
+      setLabel(s, "", "");
       return;
     }
-    const wide = labelWidth(s);
-    s.flip = wide > 0 && at + r + wide > scene.width - 2;
-    if (s.flip && at - r - wide < left()) {
-      setLabel(s, s.note ? s.text : "", "");
-      s.flip = at + r + labelWidth(s) > scene.width - 2;
-    }
+    fitLabel(s, labelled ? shorten(fullLabel(s), plan.most + (shared(s) ? 8 : 0)) : "", at, r);
     const open = s.when && s.day != null && !s.group ? (!s.when.start ? "before" : !s.when.end ? "after" : null) : null;
     const from = at - r - Math.max(s.flip ? labelWidth(s) : 0, open === "before" ? 34 : 0) - plan.pad;
     const to = at + r + Math.max(s.flip ? 0 : labelWidth(s), open === "after" ? 34 : 0) + plan.pad;
@@ -216,6 +207,15 @@
     s.text = text;
     s.note = text ? note : "";
     s.textWidth = text ? textWidth(text) : 0;
+  }
+  // To the right of its mark, else to the left; without its note, else not at all.
+  function fitLabel(s, text, at, r) {
+    for (const [words, note] of [[text, noteOf(s)], [text, ""], ["", ""]]) {
+      setLabel(s, words, note);
+      const wide = labelWidth(s);
+      s.flip = wide > 0 && at + r + wide > scene.width - 12;
+      if (!s.flip || at - r - wide > left() - 10) return;
+    }
   }
   const labelWidth = (s) => (s.text ? s.textWidth + (s.note ? textWidth(s.note) + 6 : 0) + 6 : 0);
   function fits(taken, from, to) {
@@ -235,7 +235,7 @@
       for (const most of [plan.most + (shared(s) ? 8 : 0), 16]) {
         const text = shorten(most === 16 ? (shared(s) ? s.who : s.verb) : fullLabel(s), most);
         const to = edge + textWidth(text) + 8;
-        if (to > scene.width - 2 || !fits(row, edge + 0.5, to)) continue;
+        if (to > scene.width - 12 || !fits(row, edge + 0.5, to)) continue;
         setLabel(s, text, "");
         row.push([edge + 0.5, to]);
         row.labelled = true;

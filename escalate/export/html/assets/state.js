@@ -26,6 +26,10 @@
     p.slice = (a, b) => (runes ? runes.slice(a, b).join("") : p.text.slice(a, b));
     p.length = runes ? runes.length : p.text.length;
   });
+  function shorten(text, most) {
+    const runes = [...text.replace(/\s+/g, " ")];
+    return runes.length > most ? runes.slice(0, most - 1).join("").trimEnd() + "…" : runes.join("");
+  }
   const nameOf = (m) => data.actors[m.actor].name;
   data.statements.forEach((s, n) => {
     s.n = n;
@@ -46,7 +50,7 @@
       if (p) report.text = p.slice(report.sentence[0] - p.start, report.sentence[1] - p.start);
     }
     if (s.said) s.quote = data.paragraphs[s.reports[0].paragraph].slice(...s.said.map((at) => at - data.paragraphs[s.reports[0].paragraph].start));
-    s.label = s.event === "STATEMENT" && s.quote ? `says: ${[...s.quote.replace(/\s+/g, " ")].slice(0, 80).join("")}` : [s.verb, s.targets.map(nameOf).join(", ")].filter(Boolean).join(" ");
+    s.label = s.event === "STATEMENT" && s.quote ? `says: ${shorten(s.quote, 80)}` : [s.verb, s.targets.map(nameOf).join(", ")].filter(Boolean).join(" ");
     s.words = s.quote || s.reports[0].text;
     s.search = [s.who, s.label, s.event, s.quote, s.condition && s.condition.text, ...s.reports.map((r) => r.text)].filter(Boolean).join(" \u2022 ").toLowerCase();
     s.articles = new Set(s.reports.filter((r) => r.paragraph != null).map((r) => data.paragraphs[r.paragraph].article));
@@ -126,9 +130,11 @@
     for (const child of children.flat(Infinity)) if (child != null && child !== false) node.append(child);
     return node;
   }
+  // The words of a statement, in quotation marks where they are its own and bear none yet.
+  const quoted = (s) => (s.direct && s.quote && !/^\s*["“”„‘'«`]/.test(s.quote) ? `“${s.quote}”` : s.words);
   const byId = (id) => document.getElementById(id);
   const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
   const percent = (share) => `${Math.round(share * 100)} %`;
 
-  Object.assign(page, { data, state, order, byTime, statementVisible, linkVisible, filtered, select, isChosen, toggle, showAll, matches, lit, el, byId, count, percent });
+  Object.assign(page, { data, state, order, byTime, statementVisible, linkVisible, filtered, select, isChosen, toggle, showAll, matches, lit, el, byId, count, percent, shorten, quoted });
 })(window.escalate);

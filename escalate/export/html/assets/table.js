@@ -18,6 +18,7 @@
     ["Answers", (s) => -s.causes.length, answersOf],
     ["Article", articleOf, articleOf],
   ];
+  const MOST_ROWS = 600; // more take a second to lay out
   const sorting = { column: 0, down: false };
 
   function sortedStatements() {
@@ -31,11 +32,13 @@
   function draw() {
     if (state.view !== "table") return;
     const shown = sortedStatements();
+    const rows = state.wholeTable ? shown : shown.slice(0, MOST_ROWS);
     const head = COLUMNS.map(([name], n) => el("th", { scope: "col", "aria-sort": n !== sorting.column ? "none" : sorting.down ? "descending" : "ascending" },
       el("button", { type: "button", onclick: () => sortBy(n) }, name, n !== sorting.column ? "" : sorting.down ? " ▾" : " ▴")));
     byId("table-view").replaceChildren(el("table", {},
       el("caption", {}, `${shown.length} of ${data.statements.length} statements. Click a heading to sort, a name to read the passage.`),
-      el("thead", {}, el("tr", {}, head)), el("tbody", {}, shown.map(line))));
+      el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows.map(line))),
+      rows.length < shown.length ? el("p", {}, el("button", { type: "button", class: "action", onclick: () => { state.wholeTable = true; draw(); } }, `Show the other ${shown.length - rows.length}, too`)) : "");
   }
   function line(s) {
     return el("tr", { class: page.isChosen("statement", s.n) ? "chosen" : null, "data-n": s.n, onclick: () => page.select("statement", s.n) },

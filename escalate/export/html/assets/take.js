@@ -24,7 +24,7 @@
     const pen = draw.svgPen(body);
     const light = page.lit();
     draw.behind(pen, 0, scene.height, light);
-    for (const link of data.links) if (page.linkVisible(link)) draw.link(pen, link, page.chart.curve(link), Boolean(light && light.links.has(link.n)));
+    for (const link of data.links) if (page.linkVisible(link)) draw.link(pen, link, page.chart.curve(link), Boolean(light && light.links.has(link.n)), light);
     for (const s of scene.shown) draw.mark(pen, s, light);
     for (const s of scene.shown) draw.label(pen, s, light);
     for (const lane of scene.lanes) {
@@ -107,7 +107,7 @@
     note.hidden = false;
     setTimeout(() => (note.hidden = true), 3500);
   }
-  // On paper the chart is vector, too, and the ledger of what is shown follows.
+  // On paper the chart is vector, too, and what the panel shows follows.
   function beforePrint() {
     byId("print").replaceChildren(picture());
   }

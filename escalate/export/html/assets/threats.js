@@ -22,7 +22,7 @@
     const jump = (n, text) => el("button", { type: "button", class: "name", onclick: () => page.select("statement", n) }, text);
     return el("article", { class: "card" },
       el("button", { type: "button", class: "item", onclick: () => page.select("statement", s.n) }, marks.markIcon(s, 18), el("span", { class: "text" }, el("b", {}, el("bdi", {}, s.who)), " ", el("bdi", {}, s.label), el("span", { class: "on" }, page.time.describe(s.when)))),
-      el("p", { class: s.direct ? "words direct" : "words", dir: "auto" }, s.direct && s.quote ? `“${s.quote}”` : s.words),
+      el("p", { class: s.direct ? "words direct" : "words", dir: "auto" }, page.quoted(s)),
       el("dl", {},
         row("Condition", s.condition && el("bdi", {}, s.condition.text)),
         row("Deadline", s.deadline && page.time.describe(s.deadline)),
