@@ -130,10 +130,29 @@ WORDS = [
     "end", "strike", "Tuesday", "who", "it", "agreed", "peace", "-", ",", "troops", "withdrew", "from", "must", "talks",
 ]  # fmt: skip
 TAGS = ["NOUN", "VERB", "PROPN", "ADJ", "AUX", "ADP", "PRON", "PUNCT", "NUM"]
-RELATIONS = (
-    "nsubj obj obl nmod xcomp ccomp acl acl:relcl advcl conj amod compound case mark nsubj:pass aux:pass nmod:poss "
-    "parataxis dep cop iobj"
-).split()
+RELATIONS = [
+    "nsubj",
+    "obj",
+    "obl",
+    "nmod",
+    "xcomp",
+    "ccomp",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "conj",
+    "amod",
+    "compound",
+    "case",
+    "mark",
+    "nsubj:pass",
+    "aux:pass",
+    "nmod:poss",
+    "parataxis",
+    "dep",
+    "cop",
+    "iobj",
+]
 
 
 @st.composite
