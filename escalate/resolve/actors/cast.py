@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Actor, ActorKind
@@ -112,7 +113,7 @@ class Cast:
     def remember(self, person: str, name: str) -> None:
         """Let the last word of `name`, and what follows its particles, stand for `person` from now on."""
         self._named.add(person)
-        words = [w.text.casefold() for w in find_words(name)]
+        words = list(_folded(name))
         if len(words) > 2 and words[-1] in ("jr", "sr"):
             words.pop()
         for form in {words[-1], words[0]} if len(words) > 1 else {words[-1]}:
@@ -122,9 +123,9 @@ class Cast:
 
     def people_called(self, name: str) -> list[str]:
         """Return the persons whose full name holds every word of `name`, in the order they were first named."""
-        words = [w.text.casefold() for w in find_words(name)]
+        words = list(_folded(name))
         found = self._people.get(words[-1], ()) if words else ()
-        return [p for p in found if set(words) <= {w.text.casefold() for w in find_words(self.get(p).name)}]
+        return [p for p in found if set(words) <= set(_folded(self.get(p).name))]
 
     def place(self, person: str, sentence: int, token: int) -> None:
         """Note that the article names `person` in full at this sentence and token."""
@@ -155,3 +156,8 @@ class Cast:
                     wanted.add(above)
                     stack.append(above)
         return tuple(self.get(a).freeze() for a in sorted(wanted))
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(w.folded for w in find_words(name))

@@ -72,12 +72,14 @@ class Entry:
 
     `ref` is an actor id, an office's slug or a role's suffix. `kind_of_actor`,
     `role_class` and `gender` are set for offices and roles; `plural` says
-    whether the form is one; `words` is the form, for its capitals.
+    whether the form is one; `words` is the form with its capitals, `folded`
+    without.
     """
 
     kind: EntryKind
     ref: str
     words: tuple[str, ...]
+    folded: tuple[str, ...]
     actor_kind: ActorKind = ActorKind.UNKNOWN
     role_class: str = ""
     gender: str = ""
@@ -157,8 +159,9 @@ class Gazetteer:
         words = tuple(w.text for w in find_words(form))
         if not words:
             return
-        entry = Entry(kind=entry_kind, ref=ref, words=words, **more)  # type: ignore[arg-type]
-        self._trie[words[0].casefold()].append(entry)
+        folded = tuple(w.casefold() for w in words)
+        entry = Entry(kind=entry_kind, ref=ref, words=words, folded=folded, **more)  # type: ignore[arg-type]
+        self._trie[folded[0]].append(entry)
 
     def _add_country(self, row: Row) -> None:
         ref = row["id"]
@@ -239,10 +242,10 @@ class Gazetteer:
     def matches(self, words: list[Word], at: int) -> list[Entry]:
         """Return every entry whose form `words` hold from index `at`, longest first, whatever their capitals."""
         found = []
-        for entry in self._trie.get(words[at].text.casefold(), ()):
-            here = words[at : at + len(entry.words)]
-            if len(here) == len(entry.words) and all(
-                w.text.casefold() == e.casefold() for w, e in zip(here, entry.words, strict=True)
+        for entry in self._trie.get(words[at].folded, ()):
+            size = len(entry.folded)
+            if size == 1 or (
+                at + size <= len(words) and all(words[at + n].folded == entry.folded[n] for n in range(1, size))
             ):
                 found.append(entry)
         return found

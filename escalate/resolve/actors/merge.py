@@ -76,7 +76,7 @@ def _follow(actor: str, target: dict[str, str]) -> str:
 
 
 def _name_words(actor: Actor) -> tuple[str, ...]:
-    return tuple(w.text.casefold() for w in find_words(actor.name) if w.text.casefold() not in PARTICLES)
+    return tuple(w.folded for w in find_words(actor.name) if w.folded not in PARTICLES)
 
 
 def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[Merge]:

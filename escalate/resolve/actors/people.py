@@ -107,7 +107,7 @@ def _find_surnames(scene: Scene, sentence: Sentence) -> None:
 
 def _ends_in(name: str, word: str) -> bool:
     words = find_words(name)
-    return len(words) > 1 and words[-1].text.casefold() == word.casefold()
+    return len(words) > 1 and words[-1].folded == word.casefold()
 
 
 def _full_name(scene: Scene, segment: Segment) -> str:

@@ -82,6 +82,9 @@ def adjective_of(scene: Scene, side: str) -> str:
 def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
     """Return the index of the first token from `low` that is neither article, number, quantifier nor punctuation."""
     tokens = sentence.tokens
+    counted = [n for n in range(low, last) if tokens[n].xpos == "CD" or tokens[n].upos == "NUM"]
+    if counted and all(t.upos not in ("NOUN", "PROPN") for t in tokens[low : counted[-1]]):
+        low = counted[-1] + 1  # "at least 110 people"
     while low < last and (
         tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
         or tokens[low].xpos in ("PDT", "CD")

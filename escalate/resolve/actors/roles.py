@@ -29,7 +29,7 @@ _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawm
 # Branches of offices that many people hold at a time.
 _MANY = frozenset({"other", "religious", "media"})
 # Institutions that news names without an article.
-_ALONE = frozenset({"parliament", "police", "media", "court"})
+_ALONE = frozenset({"parliament", "police", "court"})
 _BODIES = frozenset({"body", "generic"})
 _MARKS = frozenset({",", "—", "–", "--", "-"})
 _CIVIL = frozenset({"people", "person"})
@@ -45,6 +45,8 @@ def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int)
         return [named]
     owners = find_owners(scene, sentence, segment, low=low)
     if not owners:
+        if segment.first == low and segment.text.islower() and segment.entry.ref == "judge":
+            return []  # justice done, not a justice
         office = segment.entry.ref
         return [
             read_by_words(scene, sentence, segment, low=low, kind=ActorKind.PERSON, role=segment.text, office=office)

@@ -120,6 +120,7 @@ def find_bounds(head: Token) -> tuple[int, int]:
     low = high = head.i
     while high + 1 < len(tokens) and _continues(tokens[high + 1], low, high):
         high += 1
+    coordinated = False
     for k in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = tokens[k]
         if token.upos not in _LEFT or (
@@ -128,7 +129,8 @@ def find_bounds(head: Token) -> tuple[int, int]:
             break
         if token.upos == "PUNCT" and token.text in '.;:()!?"“”':
             break
-        if _tied(token, low, k, high):
+        coordinated = coordinated or token.upos == "CCONJ"
+        if _tied(token, low, high) or (not coordinated and _heads(token, k, high)):
             low = k
         if token.upos == "DET" and token.head.i <= high and not _is_inside_possessor(tokens, k, low):
             break
@@ -139,11 +141,15 @@ def _is_inside_possessor(tokens: list[Token], k: int, low: int) -> bool:
     return any(tokens[n].upos == "PART" for n in range(k, low))
 
 
-def _tied(token: Token, low: int, k: int, high: int) -> bool:
-    if low <= token.head.i <= high and token.relation in _INNER and token.upos not in ("CCONJ", "PUNCT"):
-        return True
+def _tied(token: Token, low: int, high: int) -> bool:
+    """Whether `token` is a modifier of the phrase."""
+    return low <= token.head.i <= high and token.relation in _INNER and token.upos not in ("CCONJ", "PUNCT")
+
+
+def _heads(token: Token, k: int, high: int) -> bool:
+    """Whether a word of the phrase continues the name or noun that `token`, just before it, starts."""
     return any(
-        k < c.i <= high and c.relation in ("flat", "compound", "goeswith", "nmod") and c.i - k < 4
+        k < c.i <= high and c.i - k < 4 and c.relation in ("flat", "compound", "goeswith", "nmod")
         for c in token.children
     )
 

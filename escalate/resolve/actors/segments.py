@@ -170,7 +170,7 @@ class _Scan:
         if not self._is_joined(end - 1):
             return 0
         gap = self._gap(end - 1)
-        if words[end].text.casefold() in PARTICLES and end + 1 < len(words) and self._is_joined(end):
+        if words[end].folded in PARTICLES and end + 1 < len(words) and self._is_joined(end):
             return 2 if words[end + 1].text[0].isupper() or self._gap(end) in ("-", " -") else 0
         if gap.startswith(".") and len(words[end - 1].text) > 1 and gap != ". ":
             return 0
@@ -185,8 +185,8 @@ class _Scan:
         if not word.text[0].isupper() or word.text in ("I", "A") or token.upos in _CLOSED:
             return False
         opening = token.i == 0 or self._after_opening(token)
-        given = word.text.casefold() in self._gazetteer.genders
-        if opening and not given and not token.entity and word.text.casefold() in self._common:
+        given = word.folded in self._gazetteer.genders
+        if opening and not given and not token.entity and word.folded in self._common:
             return False
         if token.upos == "PROPN" or token.entity or given:
             return True
@@ -199,10 +199,10 @@ class _Scan:
     def _without_dates(self, first: int, last: int) -> tuple[int, int]:
         """Return the bounds of a name without the days, months and years that ran into it."""
         words = self._words
-        while first < last and (words[first].text.casefold() in CALENDAR or words[first].text.isdigit()):
+        while first < last and (words[first].folded in CALENDAR or words[first].text.isdigit()):
             first += 1
-        while last > first + 1 and words[last - 1].text.casefold() in CALENDAR:
-            if words[last - 2].text.casefold() in self._gazetteer.genders:
+        while last > first + 1 and words[last - 1].folded in CALENDAR:
+            if words[last - 2].folded in self._gazetteer.genders:
                 break
             last -= 1
         return first, last

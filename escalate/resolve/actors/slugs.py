@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # One word: initials with full stops ("U.S."), an abbreviation ("Gen."), or letters and digits with inner apostrophes.
@@ -19,6 +20,7 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+    folded: str
 
 
 def strip_accents(text: str) -> str:
@@ -35,10 +37,11 @@ def find_words(text: str) -> list[Word]:
         raw = _POSSESSIVE.sub("", found.group())
         clean = _APOSTROPHES.sub("", strip_accents(raw))
         if clean:
-            words.append(Word(clean, found.start(), found.start() + len(raw)))
+            words.append(Word(clean, found.start(), found.start() + len(raw), clean.casefold()))
     return words
 
 
+@lru_cache(maxsize=4096)
 def slugify(name: str) -> str:
     """Return `name` as lower-case words joined by hyphens; letters outside a-z are transliterated or spelt by code."""
     words = "-".join(w.text for w in find_words(name))
