@@ -64,7 +64,7 @@
     if (!width) return;
     const from = scene.scale.fromU(scene.uOfX(scene.left() - 8));
     const to = scene.scale.fromU(scene.uOfX(width));
-    strip.ticks = page.time.ticks(scene.scale, scene.x, from, to, scene.hasClock).filter((tick) => tick.x - tick.label.length * 3.4 > scene.left() - 14 && tick.x < width - 14);
+    strip.ticks = page.time.ticks(scene.scale, scene.x, from, to, { clock: scene.hasClock, room: [scene.hasUndated ? scene.left() - 14 : 0, width] });
     holder.replaceChildren(picture(width));
   }
   function picture(width) {

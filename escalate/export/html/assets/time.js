@@ -104,9 +104,10 @@ window.escalate = {};
     return a[to] + ((value - a[from]) / (b[from] - a[from])) * (b[to] - a[to]);
   }
 
-  // Ticks over the part of `scale` between two days; `x` maps a day to a pixel. A stretch between folds
+  // Ticks over the part of `scale` between two days; `x` maps a day to a pixel,
+  // `room` is between which pixels labels may stand, `clock` whether hours mean anything. A stretch between folds
   // that is too narrow for more is its year alone; elsewhere the first tick says the year.
-  function ticks(scale, x, from, to, clock) {
+  function ticks(scale, x, from, to, { clock, room }) {
     const found = [];
     scale.segments.forEach((segment, n) => {
       const a = n === 0 ? from : Math.max(from, segment.from - 2);
@@ -117,7 +118,8 @@ window.escalate = {};
       if (!narrow) found.push(...segmentTicks(x, a, b, clock).map((tick) => ({ ...tick, segment: n })));
       else if (middle >= from && middle <= to) found.push({ x: x(middle), line: x(middle), day: middle, label: yearOf(middle), rank: 1, segment: n });
     });
-    return sayYears(found.sort((a, b) => a.x - b.x));
+    const fits = (tick) => tick.x - tick.label.length * 3.4 > room[0] && tick.x + tick.label.length * 3.4 < room[1];
+    return sayYears(found.filter(fits).sort((a, b) => a.x - b.x));
   }
   const yearOf = (day) => String(toDate(day).getUTCFullYear());
   function sayYears(found) {
