@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue, Statement
 
 _ENOUGH = 0.6
+_BY_EVENT = 0.95
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
@@ -228,11 +229,12 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
     general = set(noun.events) <= _GENERAL
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
-        return 1.0 if named or noun.events == ("spoken",) or statement.event is not Event.STATEMENT else _BY_FAR
+        exact = noun.events == ("spoken",) or statement.event is not Event.STATEMENT
+        return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
     if statement.event not in noun.events:
         return _BY_GENUS if named else 0.0
     if named or len(noun.events) == 1:
-        return 1.0
+        return 1.0 if named else _BY_EVENT
     nearby = any(r.article == cue.span.article for r in statement.reports)
     if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
         return 0.0

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from escalate.link.sides import source_ids
-from escalate.link.words import content_words, find_quotes, matter
+from escalate.link.words import content_words, find_quotes, is_topic, matter
 from escalate.model import Event, Order, Precision
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ class Profile:
     `source_sides` and `target_sides` hold all sides of its actors; `first`
     and `last` bound its time as day numbers, None where unknown or open;
     `targets` leaves out whoever is known by a description alone;
-    `words` are the content words of its matter without its actors' names;
+    `words` are the content words of its matter without the names
+    of actors;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order.
     """
@@ -53,10 +54,11 @@ def build_profiles(
     statements: Iterable[Statement], sides: Sides, *, titles: Mapping[str, str] | None = None
 ) -> tuple[Profile, ...]:
     """Return the profiles of `statements`, in their order; `titles` are the titles of articles by id."""
-    return tuple(_build_profile(statement, sides, titles or {}) for statement in statements)
+    known = frozenset(word for name in sides.names() for word in content_words(name) if not is_topic(word))
+    return tuple(_build_profile(statement, sides, known, titles or {}) for statement in statements)
 
 
-def _build_profile(statement: Statement, sides: Sides, titles: Mapping[str, str]) -> Profile:
+def _build_profile(statement: Statement, sides: Sides, known: frozenset[str], titles: Mapping[str, str]) -> Profile:
     targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
     mentions = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
     names = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
@@ -68,7 +70,7 @@ def _build_profile(statement: Statement, sides: Sides, titles: Mapping[str, str]
         target_sides=sides.of_all(targets),
         first=to_day(statement.when.start) if statement.when else None,
         last=to_day(statement.when.end) if statement.when else None,
-        words=content_words(matter(statement)) - names,
+        words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
         is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
     )

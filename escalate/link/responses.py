@@ -36,6 +36,7 @@ _NEARLY_BEST = 0.03
 _COARSE_DAYS = 45
 _OPEN = 10**6
 _CLOSE = 300
+_ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
 _REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
@@ -147,9 +148,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
     if pair.mirror and not aimed:
         return None
     topic, shared = _weigh_topic(earlier, later)
-    if not aimed and topic < 1.0:
-        return None
-    if earlier.statement.event is Event.STATEMENT and topic < 0.85:
+    if topic < _least_topic(earlier, later, aimed=aimed):
         return None
     timing = _weigh_time(earlier, later, pair.days)
     if timing is None:
@@ -159,6 +158,19 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
     roles = "the one aimed at answers the one who aimed" if aimed else "it is directed at the one who acted first"
     matter = f", both touch on {shared}" if shared else ""
     return score, f"{roles}{matter}, {when}"
+
+
+def _least_topic(earlier: Profile, later: Profile, *, aimed: bool) -> float:
+    """Return how much matter two statements must share, by how well their roles already show that one answers."""
+    plain = earlier.statement.event is Event.STATEMENT
+    if plain and not aimed:
+        return _SAME_MATTER if share_article(earlier, later) else _ECHO
+    if not aimed or later.statement.event is Event.STATEMENT:
+        return _SAME_MATTER
+    person = earlier.targets & later.source_sides or later.sources & earlier.target_sides
+    if not person or not later.targets:
+        return _SAME_MATTER if not person else _TOUCH
+    return _TOUCH if plain else 0.0
 
 
 def _are_opposed(earlier: Profile, later: Profile) -> bool:

@@ -46,6 +46,13 @@ class Sides:
         known = self._actors.get(actor)
         return known.name if known else actor
 
+    def names(self) -> Iterator[str]:
+        """Yield the names and aliases of the states and persons known: they say who, not what."""
+        for actor in self._actors.values():
+            if actor.kind in (ActorKind.STATE, ActorKind.PERSON):
+                yield actor.name
+                yield from actor.aliases
+
     def is_vague(self, actor: str) -> bool:
         """Return whether an actor is known by a description alone ("the general"), so that it shows no side."""
         known = self._actors.get(actor)

@@ -140,12 +140,12 @@ def clause_tokens(head: Token) -> Iterator[int]:
 
 
 def last_of_phrase(head: Token) -> Token:
-    """Return the last token of a noun phrase without its clauses, or the head of a clause."""
+    """Return the last token of a noun phrase without its clauses, or of a verb with its object."""
     last = head
-    if head.upos != "VERB":
-        for child in head.children:
-            if child.i > last.i and child.relation in ("nmod", "flat", "compound", "appos"):
-                last = last_of_phrase(child)
+    inside = ("obj",) if head.upos == "VERB" else ("nmod", "flat", "compound", "appos")
+    for child in head.children:
+        if child.i > last.i and child.relation in inside:
+            last = last_of_phrase(child)
     return last
 
 
