@@ -161,7 +161,7 @@ def _actor_attributes(actor: Actor, at: Place) -> dict[str, Scalar]:
 
 
 def _statement_attributes(statement: Statement, articles: Mapping[str, Article], at: Place) -> dict[str, Scalar]:
-    when, report, condition = statement.when, statement.report, statement.condition
+    report = statement.report
     article = articles.get(report.article)
     who = ", ".join(m.name for m in statement.sources) or "?"
     whom = ", ".join(m.name for m in statement.targets)
@@ -178,19 +178,10 @@ def _statement_attributes(statement: Statement, articles: Mapping[str, Article],
             "source": who,
             "target": whom or None,
             "side": at.side,
-            "start": when.start if when else None,
-            "end": when.end if when else None,
-            "precision": when.precision if when else None,
-            "basis": when.basis if when else None,
-            "date_words": _text(when.span) if when else None,
             "quote": _text(statement.content) or report.sentence.text,
             "direct": statement.direct,
             "sentence": report.sentence.text,
             "trigger": report.trigger.text,
-            "condition": condition.span.text if condition else None,
-            "condition_kind": condition.kind if condition else None,
-            "deadline_start": statement.deadline.start if statement.deadline else None,
-            "deadline_end": statement.deadline.end if statement.deadline else None,
             "negated": statement.negated,
             "future": statement.future,
             "hypothetical": statement.hypothetical,
@@ -204,8 +195,25 @@ def _statement_attributes(statement: Statement, articles: Mapping[str, Article],
             "x": at.x,
             "y": at.y,
         }
+        | _bounds(statement)
         | _look(COLOURS[quad], 8.0 + 1.2 * abs(statement.intensity))
     )
+
+
+def _bounds(statement: Statement) -> dict[str, object]:
+    """Return the attributes that say when, on what condition and until when."""
+    when, condition, deadline = statement.when, statement.condition, statement.deadline
+    return {
+        "start": when.start if when else None,
+        "end": when.end if when else None,
+        "precision": when.precision if when else None,
+        "basis": when.basis if when else None,
+        "date_words": _text(when.span) if when else None,
+        "condition": condition.span.text if condition else None,
+        "condition_kind": condition.kind if condition else None,
+        "deadline_start": deadline.start if deadline else None,
+        "deadline_end": deadline.end if deadline else None,
+    }
 
 
 def _look(colour: str, size: float) -> dict[str, object]:

@@ -12,14 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from escalate.errors import GraphUnreadableError
-from escalate.export.rows import (
-    FullStatementRow,
-    LinkRow,
-    full_row,
-    link_from_row,
-    link_row,
-    statement_from_row,
-)
+from escalate.export.rows import full_row, link_from_row, link_row, statement_from_row
+from escalate.export.shapes import FullStatementRow, LinkRow  # noqa: TC001  pydantic reads them
 from escalate.model import Actor, Article, Collection
 
 if TYPE_CHECKING:
