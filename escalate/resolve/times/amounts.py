@@ -9,6 +9,7 @@ from escalate.model import Precision
 from escalate.resolve.times.almanac import days_on
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, amount_rule
+from escalate.resolve.times.lexer import cue_words
 from escalate.resolve.times.limits import Limit, limit_of_amount
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _is_rate(match: Match) -> bool:
         return False
     if after is not None and after.kind in ("AFTER", "BEFORE", "TO"):
         return False
-    return before.kind in ("PLURAL", "UNITS", "PERCENT", *_NUMBERS) or before.lower in ("million", "billion", "barrels")
+    return before.kind in ("PLURAL", "UNITS", "PERCENT", *_NUMBERS) or before.lower in cue_words("scale")
 
 
 def _duration(match: Match) -> Resolved | None:

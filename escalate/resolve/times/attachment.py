@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,17 @@ _FINENESS = (
 )  # fmt: skip
 
 
+def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
+    """Return those of `times`, which stand in text order, that share a character with the text from `start` to `end`."""
+    first = bisect_right(times, start, key=lambda t: t.span.end)
+    last = bisect_left(times, end, key=lambda t: t.span.start)
+    return times[first:last]
+
+
 def heads_of(times: Sequence[TimeExpression], sentence: Sentence) -> Placed:
     """Return the expressions that stand in `sentence`, each with the token that heads its words."""
     found = []
-    for time in times:
-        if time.span.end <= sentence.start or time.span.start >= sentence.end:
-            continue
+    for time in times_within(times, sentence.start, sentence.end):
         inside = [t for t in sentence.tokens if t.start < time.span.end and t.end > time.span.start]
         head = next((t for t in inside if t.is_root or t.head not in inside), None)
         if head is not None:

@@ -6,7 +6,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, BlockKind, Precision, When
-from escalate.resolve.times.attachment import expression_of, governor_of, heads_of, is_earlier_clause
+from escalate.resolve.times.attachment import (
+    expression_of,
+    governor_of,
+    heads_of,
+    is_earlier_clause,
+    times_within,
+)
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
 from escalate.resolve.times.relative import NARRATIVE
@@ -137,7 +143,7 @@ def deadline_of(
     """
     first, last = content or (sentence.start, sentence.end)
     first, last = min(first, sentence.start), max(last, sentence.end)
-    found = [t for t in times if t.deadline and t.when is not None and first <= t.span.start and t.span.end <= last]
+    found = [t for t in times_within(times, first, last) if t.deadline and t.when is not None]
     if not found:
         return None
     nearest = min(found, key=lambda t: (abs(t.span.start - trigger.start), t.span.start))

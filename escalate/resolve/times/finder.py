@@ -27,8 +27,8 @@ _MODS = {
 }  # fmt: skip
 _COMMON = (
     "OTHER", "PLURAL", "PASTV", "COMMA", "DOT", "QUOTE", "PUNCT", "OPEN", "CLOSE", "STOP", "COLON", "DASH", "HYPHEN",
-    "POSS", "GAP", "TO", "OF", "AND", "IN", "FOR", "FUTURE", "HADPAST", "BE", "SAID", "MODAL", "FROM", "BY", "ON", "OR",
-    "SO", "THAN", "PERCENT", "MONEY", "SLASH",
+    "POSS", "GAP", "TO", "OF", "AND", "IN", "FOR", "FUTURE", "IF", "HADPAST", "BE", "SAID", "MODAL", "FROM", "BY", "ON",
+    "OR", "SO", "THAN", "PERCENT", "MONEY", "SLASH",
 )  # fmt: skip
 """The classes of the commonest words of any text, none of which opens an expression."""
 HISTORY_DATES, HISTORY_SHARE = 3, 0.8

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<ORD>[0-9]{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<NUMBER>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?|[½¼¾])"
     r"|(?P<POSS>['’]s\b|['’])"
-    r"|(?P<GAP>\s*\n\s*\n\s*)"
+    r"|(?P<GAP>\n[^\S\n]*\n\s*)"
     r"|(?P<MARK>[^\s\w]|_)",
     re.IGNORECASE,
 )
@@ -75,6 +75,13 @@ def vocabulary() -> dict[str, tuple[str, str]]:
     """Return class and value of every word the grammar knows."""
     rows = shipped_table("time_words", columns=("word", "class", "value"))
     return {row["word"]: (row["class"], row["value"]) for row in rows}
+
+
+@cache
+def cue_words(kind: str) -> frozenset[str]:
+    """Return the words of one kind in `time_cues.tsv`, in lower case."""
+    rows = shipped_table("time_cues", columns=("word", "kind"))
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 
 @cache

@@ -5,20 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from escalate.resolve.times.lexer import cue_words
+
 if TYPE_CHECKING:
     from escalate.resolve.times.grammar import Match
 
 _LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "PASTV", "IN", "THE", "COMMA", "BY"])
 """Words that may stand between "deadline" and its date."""
 _REACH = 4
-_ENDINGS = frozenset(["out", "ends", "falls", "comes", "lapses", "expires", "end", "fall"])
-"""Verbs, or the last word of them, that close a deadline: "runs out on Friday"."""
-_GIVES = frozenset(["give", "gives", "given", "giving"])
-_GRANTS = frozenset([
-    "give", "gives", "gave", "given", "giving", "have", "has", "allow", "allows", "allowed", "grant", "granted", "got",
-    "with",
-])  # fmt: skip
-"""Verbs whose object is the time left: "gave them two days to leave"."""
 
 
 class Limit(StrEnum):
@@ -48,7 +42,7 @@ def limit_of_amount(match: Match) -> Limit | None:
     passing = before is not None and before.kind in ("FOR", "IN", "AFTER", "OVER", "BEFORE", "SINCE", "OF")
     if not passing and after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE"):
         earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
-        if any(w.lower in (_GRANTS if after.kind == "TO" else _GIVES) for w in earlier):
+        if any(w.lower in cue_words("grant" if after.kind == "TO" else "give") for w in earlier):
             return Limit.GRANT
     if before is not None and before.kind == "IN" and match.direction >= 0 and match.is_obliged:
         return Limit.OBLIGATION
@@ -67,7 +61,7 @@ def _by_noun(match: Match) -> Limit | None:
         word = match.before(n)
         if word is None:
             break
-        if word.kind == "LIMIT" or word.lower in ("expire", "expires", "expiring"):
+        if word.kind == "LIMIT" or word.lower.startswith("expir"):
             return Limit.NOUN if match.direction_left >= 0 else None
         if word.kind not in _LINKS:
             break
@@ -78,7 +72,7 @@ def _ends_a_limit(match: Match) -> bool:
     """Tell "the deadline for the pull-out is 31 March", "the ultimatum they were given runs out on Friday"."""
     near = [w for n in range(1, _REACH) if (w := match.before(n)) is not None]
     verb = next((w for w in near if w.kind not in ("ON", "AT", "THE", "IN")), None)
-    if verb is None or not (verb.kind == "BE" or verb.lower in _ENDINGS):
+    if verb is None or not (verb.kind == "BE" or verb.lower in cue_words("ending")):
         return False
     for n in range(2, 4 * _REACH):
         word = match.before(n)

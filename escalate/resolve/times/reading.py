@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from escalate.resolve.times.almanac import grain_of, interval_of
+from escalate.resolve.times.lexer import cue_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from escalate.resolve.times.lexer import Word
 
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "sen", "rep", "gov", "st", "jr", "no", "vs"]
-)
 _LEFT, _RIGHT = 16, 12
 _SKIPPED = frozenset([
     "THE", "THIS", "NEXT", "LAST", "COMING", "EARLYMOD", "LATEMOD", "MIDMOD", "HYPHEN", "COMMA", "EDGE", "OF", "APPROX",
@@ -26,7 +24,6 @@ NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
 
-_VOICED = frozenset(["promised", "pledged", "vowed"])
 _CLAUSE = frozenset(["that", "if", "unless", "would", "will"])
 
 
@@ -73,9 +70,7 @@ class Reading:
 
     def limit(self, first: int, last: int) -> str | None:
         """Return the class of the preposition that makes the words a limit, None if they are none."""
-        words, i = self.words, first - 1
-        while i >= 0 and words[i].kind in _SKIPPED:
-            i -= 1
+        words, i = self.words, self._before(first)
         if i < 0 or (last + 1 < len(words) and words[last + 1].kind == "POSS"):
             return None
         kind = words[i].kind
@@ -98,20 +93,15 @@ class Reading:
 
     def _opens(self, first: int) -> bool:
         """Return whether the expression at word `first`, with its preposition, opens the sentence."""
-        i = first - 1
-        while i >= 0 and self.words[i].kind in (
-            *_SKIPPED,
-            "IN",
-            "FROM",
-            "BETWEEN",
-            "BY",
-            "SINCE",
-            "DURING",
-            "AFTER",
-            "BEFORE",
-        ):
-            i -= 1
+        i = self._before(first, "IN", "FROM", "BETWEEN", "BY", "SINCE", "DURING", "AFTER", "BEFORE")
         return i < 0 or self.breaks(i)
+
+    def _before(self, first: int, *kinds: str) -> int:
+        """Return the index of the word before `first` and before what belongs to its expression; -1 at the start."""
+        for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
+            if self.words[i].kind not in _SKIPPED and self.words[i].kind not in kinds:
+                return i
+        return max(first - 1 - _LEFT, -1)
 
     def is_obliged(self, first: int, last: int) -> bool:
         """Return whether a demand, an obligation or a condition stands in the sentence of words `first` to `last`."""
@@ -128,8 +118,7 @@ class Reading:
         return False
 
     def _obliges(self, i: int) -> bool:
-        word = self.words[i]
-        return word.value in ("limit", "ask") or word.lower in ("told", "if")
+        return self.words[i].value in ("limit", "ask")
 
     def _direction(self, first: int, last: int) -> int:
         limit = self.limit(first, last)
@@ -147,9 +136,7 @@ class Reading:
 
     def _is_past_limit(self, first: int, last: int) -> bool:
         """Tell "By Monday, officials had left", "not until Tuesday" and "fought until Friday" from limits ahead."""
-        words, i = self.words, first - 1
-        while i >= 0 and words[i].kind in (*_SKIPPED, "BY", "UNTIL", "WITHIN", "UP"):
-            i -= 1
+        words, i = self.words, self._before(first, "BY", "UNTIL", "WITHIN", "UP")
         if i < 0 or self.breaks(i) or words[i].kind in ("AND", "QUOTE", "DASH", "COMMA"):
             return self._right(last) < 0
         if words[i].kind == "NO":
@@ -192,7 +179,11 @@ class Reading:
     def _was_voiced(self, i: int) -> bool:
         """Return whether word `i` tells that a threat or demand was made: that day is past, what it asks is ahead."""
         word = self.words[i]
-        return word.kind == "FUTURE" and word.lower.endswith("ed") and (word.value == "limit" or word.lower in _VOICED)
+        return (
+            word.kind == "FUTURE"
+            and word.lower.endswith("ed")
+            and (word.value == "limit" or word.lower in cue_words("voiced"))
+        )
 
     def _opens_clause(self, i: int, first: int) -> bool:
         """Return whether what is demanded or promised begins between word `i` and the date at `first`."""
@@ -206,7 +197,7 @@ class Reading:
         if kind in ("FUTURE", "LIMIT"):
             had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
             return -1 if had_been else 1
-        if words[i].lower in ("set", "about", "poised", "ready", "bound") and follows in ("TO", "FOR"):
+        if words[i].lower in cue_words("brink") and follows in ("TO", "FOR"):
             return 1
         if kind in ("HADPAST", "BE") and follows == "TO":
             return 1
@@ -233,7 +224,7 @@ class Reading:
             return False
         before = words[i - 1] if i else None
         if before is not None and (
-            before.kind == "MONTHABBR" or len(before.lower) == 1 or before.lower in ABBREVIATIONS
+            before.kind == "MONTHABBR" or len(before.lower) == 1 or before.lower in cue_words("title")
         ):
             return False
         after = words[i + 1] if i + 1 < len(words) else None

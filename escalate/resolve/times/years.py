@@ -5,11 +5,11 @@ from __future__ import annotations
 from escalate.resolve.times.dates import year_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.lexer import cue_words
 
 PROSE_YEARS = range(1900, 2101)
 """Four figures that are taken for a year without a preposition that says so."""
 _MARKS = ("IN", "SINCE", "UNTIL", "BY", "DURING", "FROM", "BETWEEN", "BEFORE", "AFTER", "THROUGH", "LATEMOD")
-_NOT_YEARS = frozenset(["#", "no", "than", "+", "flight", "some", "route", "page", "least"])
 
 
 def _year(match: Match) -> Resolved | None:
@@ -18,11 +18,11 @@ def _year(match: Match) -> Resolved | None:
     before, after = match.before(), match.after()
     marked = match.core > match.first or len(match.words) > 1 or (before is not None and before.kind in _MARKS)
     ranged = _in_range(match)
-    if before is not None and (before.kind == "MONEY" or before.lower in _NOT_YEARS):
+    if before is not None and (before.kind == "MONEY" or before.lower in cue_words("label")):
         return None
     if before is not None and before.kind in ("HYPHEN", "SLASH", "DOT") and before.end == word.start and not ranged:
         return None
-    if after is not None and (after.kind in ("PERCENT", "UNITS", "SLASH") or after.lower in ("million", "billion")):
+    if after is not None and (after.kind in ("PERCENT", "UNITS", "SLASH") or after.lower in cue_words("scale")):
         return None
     about = any(w.kind in ("APPROX", "NEARLY") for w in match.reading.words[match.first : match.core])
     unmarked = about or (before is not None and not marked and not ranged)
@@ -114,7 +114,7 @@ def _century(match: Match) -> Resolved | None:
 RULES: tuple[Rule, ...] = (
     date_rule("year", "(?:(?:THE)?UNIT|(?:THE)?FISCAL(?:UNIT)?)?(?:YEAR4|SHORTYEAR)", _year, roughly=True),
     date_rule("year-closes-range", "[NUM DAYNUM]", _year_tail),
-    date_rule("year-in-words", "(?:THE UNIT)?CARD(?:(?:HYPHEN|AND)?CARD)+", _year_in_words),
+    date_rule("year-in-words", "(?:THE UNIT)?CARD(?:(?:HYPHEN|AND)?CARD){1,4}", _year_in_words),
     date_rule("year-era", "[YEAR4 NUM DAYNUM](?:BC|DOTTEDBC)|AD[YEAR4 NUM]", _era, roughly=True),
     date_rule("decade", "(?:THE)?[DECADE DECADEWORD]", _decade),
     date_rule("century", "(?:THE)?[ORD SECOND]HYPHEN?UNIT", _century),
