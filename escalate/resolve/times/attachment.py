@@ -33,7 +33,7 @@ _FINENESS = (
 
 
 def times_within(times: Sequence[TimeExpression], start: int, end: int) -> Sequence[TimeExpression]:
-    """Return those of `times`, which stand in text order, that share a character with the text from `start` to `end`."""
+    """Return those of `times`, given in text order, that share a character with the text from `start` to `end`."""
     first = bisect_right(times, start, key=lambda t: t.span.end)
     last = bisect_left(times, end, key=lambda t: t.span.start)
     return times[first:last]
