@@ -91,11 +91,9 @@ def predictions(
             if reading.event is Event.STATEMENT:
                 continue
             sources, targets = actors(reading.sources, resolver), actors(reading.targets, resolver)
-            if reading.mutual:
-                sources, targets = sources[:1], targets[1:]
             yield {
                 "source": sources[0] if sources else "",
-                "target": targets[0] if targets else "",
+                "target": next((t for t in targets if t not in sources[:1]), ""),
                 "sources": sources,
                 "targets": targets,
                 "code": reading.event.value,

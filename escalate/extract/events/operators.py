@@ -103,12 +103,14 @@ def _sides(
         targets = roles.addressee(token, argument, noun=noun)
         if operator in _HARMS and any(t.upos == "PRON" for t in targets):
             targets = inner_targets or targets
-        targets = targets or others[:1]
+        doers = tuple(t for t in inner_sources if t not in sources)
+        targets = targets or doers[:1] or (() if noun else roles.concerned(argument)) or others[:1]
     else:
         targets = tuple(t for t in inner_targets if t not in sources)
         if operator in {"reject", "support", "accept", "allow"}:
             targets = tuple(t for t in inner_sources if t not in sources) or targets
-        targets = targets or roles.addressee(token, argument, noun=noun) or roles.fillers(token, _ANY_SLOT)
+        targets = targets or roles.addressee(token, argument, noun=noun)
+        targets = targets or (() if noun else roles.concerned(argument)) or roles.fillers(token, _ANY_SLOT)
         sources = inner_sources if operator in _PHASES and not sources else sources
     if not targets and argument is not None and argument.upos in {"NOUN", "PROPN"}:
         targets = (argument,)

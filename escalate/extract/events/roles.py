@@ -138,8 +138,14 @@ def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Toke
             own = arguments.subject(argument) or own
         if own is not None and own.lower not in {"it", "there"}:
             return (own,)
-    if argument is not None and argument.upos in {"NOUN", "PROPN"} and not noun:
-        possessor = arguments.fill(argument, "poss") or arguments.fill(argument, "nmod:from/by/of/against/on/to/in/for")
-        if possessor is not None:
-            return (possessor,)
     return ()
+
+
+def concerned(argument: Token | None) -> tuple[Token, ...]:
+    """Return who is to do what is asked for, of a noun whose doer is not known: "a Security Council session"."""
+    if argument is None or argument.upos not in {"NOUN", "PROPN"}:
+        return ()
+    modifier = next((c for c in argument.children if names_side(c) and c.relation != "nmod"), None)
+    owner = argument.child("nmod:poss") or modifier
+    owner = owner or arguments.fill(argument, "nmod:from/by/of/against/on/to/in/for")
+    return (owner,) if owner is not None else ()
