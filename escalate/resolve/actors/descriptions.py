@@ -98,6 +98,18 @@ def _nearest(
                 found.append(actor)
         if len(found) >= wanted:
             return found[:wanted][::-1]
+    return _two_people(scene, head, candidates) if wanted == 2 and entry.role_class == "people" else None
+
+
+def _two_people(scene: Scene, head: Token, candidates: Sequence[Candidate]) -> list[str] | None:
+    """Return the two persons of the last sentence before that names more than one, if it names just two."""
+    for distance in (1, 2, 3):
+        before = [c for c in candidates if head.sentence.index - c.head.sentence.index == distance]
+        people = dict.fromkeys(
+            r.actor for c in before for r in c.readings if scene.cast.get(r.actor).kind is ActorKind.PERSON
+        )
+        if len(people) > 1:
+            return list(people) if len(people) == 2 else None
     return None
 
 

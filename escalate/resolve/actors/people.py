@@ -42,11 +42,23 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
         return False
     if segment.label == "PERSON":
         return True
-    if _title_before(scene, sentence, segment) is not None:
+    if _title_before(scene, sentence, segment) is not None or _is_apposed(scene, sentence, segment):
         return True
     return " " not in segment.text and any(
         " " in scene.cast.get(p).name for p in scene.cast.people_called(segment.text)
     )
+
+
+def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Whether an unknown name of several words stands in apposition with one office: "their spokesman, NAME,"."""
+    if " " not in segment.text:
+        return False
+    inside = sentence.tokens[segment.first : segment.last + 1]
+    pairs = [t.head for t in inside if t.relation == "appos"]
+    pairs += [c for t in inside for c in t.all_children("appos") if c not in inside]
+    return any(
+        other is not None and other.kind is EntryKind.OFFICE for other in (scene.segment_at(t) for t in pairs)
+    )  # fmt: skip
 
 
 def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:

@@ -23,6 +23,7 @@ from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candida
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import home, make_reading
+from escalate.resolve.actors.roles import read_possession
 
 if TYPE_CHECKING:
     from escalate.model import Mention
@@ -99,6 +100,21 @@ class Reference:
         segment = self._scene.segment_at(head)
         return segment is not None and any(e.role_class == "side" for e in segment.entries)
 
+    def _possessed(self, token: Token, readings: list[Reading]) -> list[Reading]:
+        """Read "his country" and "their army" as those of whom the pronoun stands for."""
+        pronoun = next((c for c in token.all_children("nmod:poss") if c.upos == "PRON"), None)
+        segment = self._scene.segment_at(token)
+        found = self._antecedents.get((token.sentence.index, pronoun.i)) if pronoun is not None else None
+        if found is None or segment is None or pronoun is None or len(found[0].readings) != 1:
+            return readings
+        actor = read_possession(self._scene, segment, found[0].readings[0].actor)
+        if actor is None:
+            return readings
+        reason = f"“{pronoun.text}” is {self._scene.cast.get(found[0].readings[0].actor).name}"
+        made = [make_reading(self._scene, actor, pronoun.i, segment.last, confidence=found[1], reason=reason)]
+        self._described[token.sentence.index, token.i] = made
+        return made
+
     def _side(self, token: Token, mention: Mention | None, *, group: bool, who: str) -> list[Reading]:
         if mention is None:
             return []
@@ -136,6 +152,8 @@ class Reference:
 
     def _enter(self, token: Token) -> None:
         readings = read_phrase(self._scene, token)
+        if self._may_describe(token, readings):
+            readings = self._possessed(token, readings)
         if self._may_describe(token, readings):
             described = describe(self._scene, token, readings, self._candidates)
             if described is not None:

@@ -147,7 +147,8 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
     if entry.role_class == "quantity" and entry.actor_kind is ActorKind.UNKNOWN:
         return []
-    bare = not entry.plural and segment.first == low and segment.text.islower()
+    possessed = segment.first > 0 and sentence.tokens[segment.first - 1].upos == "PRON"
+    bare = not entry.plural and segment.first == low and segment.text.islower() and not possessed
     if bare and entry.role_class in _BODIES and entry.ref not in _ALONE:
         return []
     nobody = entry.role_class == "gear" or (entry.role_class == "force" and bare and entry.ref != "police")
@@ -215,3 +216,26 @@ def _after_owner(sentence: Sentence, start: int) -> int:
     while start < len(tokens) - 1 and (tokens[start].upos in ("PART", "CCONJ") or tokens[start].text in "-,'’"):
         start += 1
     return start
+
+
+def read_possession(scene: Scene, segment: Segment, owner: str) -> str | None:
+    """Return the actor that "his country", "their army" or "its fighters" is for the owner, or None for other nouns."""
+    entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None)
+    side = home(scene, owner)
+    known = scene.cast.get(side)
+    while known.kind is ActorKind.GOVERNMENT and known.member_of:
+        side = known.member_of[0]
+        known = scene.cast.get(side)
+    if entry is None or (entry.role_class not in ("force", "side") and entry.ref not in ("government", "parliament")):
+        return None
+    if known.kind is ActorKind.STATE and entry.actor_kind is not ActorKind.ARMED_GROUP:
+        if entry.ref == "=":
+            return side if entry.actor_kind is ActorKind.STATE else None
+        name = f"{adjective_of(scene, side)} {entry.ref.replace('-', ' ')}"
+        made = scene.cast.add(f"{side}.{entry.ref}", name=name, kind=entry.actor_kind, country=side, member_of=(side,))
+        return made.id
+    if entry.ref == "=":
+        return known.country if entry.actor_kind is ActorKind.STATE else None
+    return (
+        side if known.kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION) and entry.role_class == "force" else None
+    )

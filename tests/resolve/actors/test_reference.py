@@ -152,3 +152,28 @@ def test_a_bare_institution_is_that_of_the_country_the_article_is_about(read: Re
 def test_a_spokesman_says_they_for_his_group(read: Read) -> None:
     text = "Mohamed Mohiy is a spokesperson for the Hezbollah Brigades.\n\nMohiy said they wanted a timeline."
     assert read(text).ids("they") == ["iraq.hezbollah-brigades"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        ("Kim Jong Un said his country would halt tests.", "his country", ["north-korea"]),
+        ("Vladimir Putin said his government would respond.", "his government", ["russia.government"]),
+        ("Hamas said its fighters had left.", "its fighters", ["palestine.hamas"]),
+        ("Vladimir Putin praised his army.", "his army", ["russia.military"]),
+    ],
+)
+def test_what_is_his_is_of_his_side(read: Read, text: str, words: str, ids: list[str]) -> None:
+    assert read(text).ids(words) == ids
+
+
+def test_two_leaders_are_the_two_who_met(read: Read) -> None:
+    text = "Mohammed bin Salman met with Mustafa al-Kadhimi in Riyadh. The two leaders reopened the border."
+    assert read(text).ids("The two leaders") == ["person.mohammed-bin-salman", "person.mustafa-al-kadhimi"]
+
+
+def test_a_name_in_apposition_to_an_office_is_a_person(read: Read) -> None:
+    text = "The Taliban's spokesman, Zabihullah Mujahid, rejected the truce. Mujahid said the group would fight on."
+    reader = read(text)
+    assert reader.ids("Mujahid", nth=1) == ["person.zabihullah-mujahid"]
+    assert reader.ids("the group") == ["afghanistan.taliban"]

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from escalate.model import ActorKind
 from escalate.resolve.actors import ActorResolver, Gazetteer
@@ -304,3 +306,28 @@ def test_the_same_article_gives_the_same_actors(read: Read) -> None:
         mentions = [reader.resolver.resolve(t) for s in reader.sentences for t in s.tokens]
         runs.append((mentions, reader.resolver.actors()))
     assert runs[0] == runs[1]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Iran", "the", "US", "President", "Trump", "said", ",", "of", "Hezbollah", "'s", "“", "”", "forces", "and",
+         "he", "two", "sides", "(", ")", "PMF", "al", "-", "Jordan", "Michael", "King", "😀", "حزب", "\u202e", "<b>",
+         "ministers", "dozens", ".", "Inc.", "Institute", "for", "’s", "were", "attacked", "New Mexico", "A"]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(PIECES)
+def test_no_order_of_words_breaks_it(read: Read, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    if not text.strip():
+        return
+    reader = read(text, "2019-02-08")
+    for sentence in reader.sentences:
+        for token in sentence.tokens:
+            for mention in (*reader.resolver.resolve(token), *reader.resolver.behind(token)):
+                assert text[mention.span.start : mention.span.end] == mention.span.text
+    actors = reader.resolver.actors()
+    assert [a.id for a in actors] == sorted({a.id for a in actors})
