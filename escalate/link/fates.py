@@ -150,17 +150,18 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     first, second = earlier.statement, later.statement
     if second.spoken or second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
         return None
-    shared = earlier.words & (later.words | name_event(second.event))
+    condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
+    threatened = earlier.words - condition
+    shared = threatened & (later.words | name_event(second.event))
     enough = tell_of_one_act(shared) and len(shared) >= (1 if earlier.targets else _MANY)
     if first.event is Event.AGREE and second.event in _KEPT and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
         return None
-    direct = second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & earlier.words
+    direct = second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & threatened
     if direct and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
-    condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
-    vague = (earlier.words - condition) & _VAGUE
+    vague = threatened & _VAGUE
     soon = earlier.last is not None and later.first is not None and later.first - earlier.last <= _VAGUE_DAYS
     if vague and soon and later.targets:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", vague)

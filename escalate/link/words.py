@@ -50,7 +50,6 @@ _EVENT_TOPICS = {
     Event.THREATEN: "#threat",
     Event.ASSAULT: "#attack",
     Event.SANCTION: "#sanction",
-    Event.RETREAT: "#leave",
     Event.MOBILIZE: "#deploy",
     Event.CONSULT: "#talks",
     Event.PROTEST: "#demonstrate",
@@ -110,7 +109,7 @@ def content_words(text: str) -> frozenset[str]:
     found = set()
     for match in _WORD.finditer(text.lower()):
         word = _POSSESSIVE.sub("", match.group())
-        if word in plain or _CONTRACTED.search(word) or (len(word) < 3 and not word.isdigit()):
+        if word in plain or _CONTRACTED.search(word) or len(word) < (2 if word.isdigit() else 3):
             continue
         base = stem(word)
         topic = named.get(base)
