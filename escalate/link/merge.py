@@ -37,29 +37,40 @@ def merge_reports(statements: Iterable[Statement], *, actors: Iterable[Actor]) -
     return apply_merges(given, find_merges(given, actors=actors))
 
 
-def find_merges(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> dict[str, str]:
+def find_merges(
+    statements: Iterable[Statement],
+    *,
+    actors: Iterable[Actor],
+    same: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
+) -> dict[str, str]:
     """Return, for every statement that merges into another, its id and the id of the one that stands for both.
 
     Two statements tell one event when they have the same event type, sources
     and targets of the same sides, the same polarity, dates that may be one,
     and similar words or a shared quotation. Only statements of one source
-    side with nearby dates are compared.
+    side with nearby dates are compared. `same` and `apart` are pairs of ids
+    that a user has judged: they overturn what is found here.
     """
     profiles = {p.id: p for p in build_profiles(statements, Sides(actors))}
-    pairs = sorted(_find_pairs(profiles.values()), key=lambda pair: (-pair[0], pair[1], pair[2]))
     group: dict[str, tuple[str, ...]] = {name: (name,) for name in profiles}
-    for _, first, second in pairs:
+    for first, second in sorted(same):
+        if first in group and second in group and group[first] is not group[second]:
+            _join(group, first, second)
+    parted = frozenset(frozenset(pair) for pair in apart)
+    for _, first, second in sorted(_find_pairs(profiles.values()), key=lambda pair: (-pair[0], pair[1], pair[2])):
         if group[first] is group[second]:
             continue
-        if all(_may_be_one(profiles[a], profiles[b]) for a in group[first] for b in group[second]):
-            joined = (*group[first], *group[second])
-            group.update(dict.fromkeys(joined, joined))
-    chosen = {}
-    for name, members in group.items():
-        best = min(members, key=lambda m: _worth(profiles[m].statement))
-        if best != name:
-            chosen[name] = best
-    return chosen
+        crossed = [(a, b) for a in group[first] for b in group[second]]
+        if all(frozenset(pair) not in parted and _may_be_one(profiles[pair[0]], profiles[pair[1]]) for pair in crossed):
+            _join(group, first, second)
+    best = {name: min(members, key=lambda m: _worth(profiles[m].statement)) for name, members in group.items()}
+    return {name: chosen for name, chosen in best.items() if name != chosen}
+
+
+def _join(group: dict[str, tuple[str, ...]], first: str, second: str) -> None:
+    joined = (*group[first], *group[second])
+    group.update(dict.fromkeys(joined, joined))
 
 
 def apply_merges(statements: Sequence[Statement], merges: Mapping[str, str]) -> tuple[Statement, ...]:

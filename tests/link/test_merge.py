@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalate.link import count_independent, merge_reports
+from escalate.link import count_independent, find_merges, merge_reports
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
@@ -109,3 +109,16 @@ def test_copied_wire_text_counts_as_one_source() -> None:
     (merged,) = merge_all(*articles)
     assert len(merged.reports) == 3
     assert count_independent(merged) == 2
+
+
+def test_a_user_overturns_what_is_found() -> None:
+    articles = [
+        told("2021-05-10", text, "israel", "hamas", "struck", id=name)
+        for name, text in (("one", STRIKE), ("two", SAME), ("far", "Israel struck a bridge in the north."))
+    ]
+    built = build_crisis({"actors": ACTORS, "articles": articles})
+    found = find_merges(built.statements, actors=built.actors)
+    assert set(found) | set(found.values()) == {"one", "two"}
+    assert find_merges(built.statements, actors=built.actors, apart=[("two", "one")]) == {}
+    joined = find_merges(built.statements, actors=built.actors, same=[("one", "far")])
+    assert set(joined) | set(joined.values()) >= {"one", "far"}
