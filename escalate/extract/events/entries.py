@@ -241,6 +241,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
     "@person": vocabulary.is_person,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
+    "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),
     "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"},

@@ -76,7 +76,7 @@ def names_actor(token: Token) -> bool:
         return False
     if token.entity in _ENTITIES or token.upos == "PROPN":
         return True
-    if token.upos not in {"NOUN", "ADJ", "NUM"}:
+    if token.upos not in {"NOUN", "NUM"}:
         return False
     known = word_set("actor") | word_set("people")
     return token.lemma in known or token.lower in known or bool(_PEOPLE.search(token.lower))
