@@ -89,6 +89,10 @@ def _by_tense(
         return _open_before(limit.end if limit and limit.end else published)
     if tense is Tense.PRESENT_PERFECT:
         return _open_before(published)
+    if trigger.dep == "acl" and trigger.xpos == "VBN":
+        # "a general killed by a drone": done by the time of what is told of him, who knows how long before.
+        limit = reference or previous
+        return _open_before(limit.end if limit and limit.end else published)
     if reference is None and previous is not None and not quoted and (tense is Tense.PAST or headline):
         return _inferred(previous)
     if reference is not None and reference.end is not None and tense is not Tense.PRESENT:

@@ -80,6 +80,12 @@ def test_a_past_perfect_lies_before(parser: Parser) -> None:
     assert when.precision is Precision.BEFORE
 
 
+def test_a_participle_that_describes_lies_before_what_is_told(parser: Parser) -> None:
+    when = dates(parser, "Thousands mourned a general killed by a drone.")["killed"]
+    assert when is not None
+    assert (when.start, when.precision) == (None, Precision.BEFORE)
+
+
 def test_nothing_is_known_without_publication_date_and_words(parser: Parser) -> None:
     assert dates(parser, "Rebels shelled the port.", published=None)["shelled"] is None
 
