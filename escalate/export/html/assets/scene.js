@@ -279,7 +279,7 @@
       const lane = lanes.get(s.laneShown.key);
       s.x = x(s.day);
       s.y = lane.middles[s.row] ?? lane.y + lane.height / 2;
-      const vague = s.day != null && !s.group && s.high - s.low > 1.01;
+      const vague = s.day != null && !s.group && s.when.start && s.when.end && s.high - s.low > 1.01;
       s.whisker = vague ? [Math.max(x(s.low), left() - 12), x(s.high)] : null;
       s.open = s.when && s.day != null && !s.group ? (!s.when.start ? "before" : !s.when.end ? "after" : null) : null;
     }

@@ -80,7 +80,7 @@ window.escalate = {};
     let total = left.reduce((sum, gap) => sum + gap.size, 0);
     while (left.length > 1) {
       const longest = left[left.length - 1];
-      const usual = left[left.length >> 1].size;
+      const usual = left[(left.length - 1) >> 1].size;
       if (longest.size < 10 || longest.size < 4 * usual || longest.size < 0.15 * total) break;
       folded.add(left.pop());
       total -= longest.size;
