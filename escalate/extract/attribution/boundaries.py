@@ -10,7 +10,7 @@ from escalate.extract.attribution.phrases import FINITE, Extent, case_of, clause
 if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
-_FOLLOWING = frozenset({"obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
+_FOLLOWING = frozenset({"obj", "obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
 _CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "during", "since", "until"})
 _CUT_REACH = 12
 """How many words after a noun phrase its verb may come."""
@@ -78,7 +78,7 @@ def whole_clause(content: tuple[Extent, ...], verb: Token) -> tuple[Extent, ...]
 
 
 def object_piece(verb: Token, obj: Token) -> tuple[Extent, ...]:
-    """Return an object and what follows it up to a comma, wherever the tree hangs it, but for times and circumstances."""
+    """Return an object and what follows it up to a comma, wherever the tree hangs it, but for circumstances."""
     tokens = verb.sentence.tokens
     inside = {t.i for t in obj.subtree()}
     end = max(inside)

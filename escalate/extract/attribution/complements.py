@@ -39,7 +39,7 @@ _QUESTIONS = frozenset({"that", "whether", "how", "why", "what", "who"})
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """What a verbal cue governs: the content's extents, the construction, and the addressees; empty when nothing fits."""
+    """What a verbal cue governs: the content's extents, the construction, and the addressees; may be empty."""
 
     content: tuple[Extent, ...] = ()
     rule: str = ""
@@ -54,8 +54,8 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
     right = [c for c in verb.children if c.i > verb.i]
     obj = next((c for c in right if c.dep == "obj"), None) or next((c for c in right if c.dep == "iobj"), None)
     addressee = (obj,) if obj is not None and "addr" in takes else ()
-    if "that" in takes and (clause := _finite_clause(right)) is not None:
-        content = whole_clause(clause_piece([clause], verb), verb)
+    if "that" in takes and (clause := _finite_clause(right, told="addr" in takes)) is not None:
+        content = whole_clause(clause_piece([clause, *_modal_conjuncts(verb)], verb), verb)
         if content:
             return Complement(content, "that-clause", addressee)
     found = _open_clause(verb, right, obj, takes)
@@ -73,7 +73,7 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
 
 
 def _relative(verb: Token) -> Extent | None:
-    """Return the relative pronoun, or else the noun, that a relative clause makes the content: "a claim he denied"."""
+    """Return the relative pronoun, or else the noun, that a relative clause makes the content."""
     if verb.dep != "acl:relcl" or verb.head is verb or subject_of(verb) is None or verb.head.i > verb.i:
         return None
     pronoun = next((c for c in verb.children if c.relation in {"obj", "obl"} and c.lower in _RELATIVES), None)
@@ -85,21 +85,34 @@ def _relative(verb: Token) -> Extent | None:
     return nominal_extent(verb.head, within=(0, max(first.i, verb.head.i + 1)))
 
 
-def _finite_clause(right: list[Token]) -> Token | None:
+def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
     """Return the clause a cue governs, also where the tree hangs it on the addressee or reads it as adverbial."""
     for child in right:
         if child.dep in _CLAUSES or (child.dep == "advcl" and _asks(child)):
             return child
     for child in right:
         for below in child.children:
-            if below.i > child.i and below.relation in {"acl", "ccomp"} and is_content_clause(below):
+            if (
+                below.i > child.i
+                and below.relation in {"acl", "ccomp"}
+                and (is_content_clause(below) or (told and child.dep in {"obj", "iobj"} and _is_plain_clause(below)))
+            ):
                 return below
     return None
 
 
+def _modal_conjuncts(verb: Token) -> list[Token]:
+    """Return conjuncts that the tree ties to the cue and that carry on the clause: "... and would be answered"."""
+    return [
+        c for c in verb.children
+        if c.dep == "conj" and subject_of(c) is None and any(a.xpos == "MD" for a in c.children) and verb.xpos != "MD"
+        and not any(a.xpos == "MD" for a in verb.children)
+    ]  # fmt: skip
+
+
 def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: frozenset[str]) -> Complement | None:
     """Return the infinitive, gerund or bare predicate that a cue governs."""
-    clause = next((c for c in right if c.dep == "xcomp"), None)
+    clause = next((c for c in right if c.dep == "xcomp" or (c.relation in {"acl", "obl"} and has_to(c))), None)
     if clause is None:
         clause = next((c for c in right if c.dep == "advcl" and (has_to(c) or _is_gerund(c, verb))), None)
     if clause is None:
@@ -175,6 +188,14 @@ def is_content_clause(clause: Token) -> bool:
     """Return whether a clause read as relative is a content: "that" beside a subject of its own."""
     first = min(clause.subtree(), key=lambda t: t.i)
     return first.lower == "that" and subject_of(clause) not in {None, first}
+
+
+def _is_plain_clause(clause: Token) -> bool:
+    """Return whether a clause on an addressee, "told them it would", opens with its subject: no relative one."""
+    subject = subject_of(clause)
+    if clause.dep != "acl:relcl" or subject is None or clause.child("obj", "ccomp", "xcomp", "obl") is None:
+        return False
+    return subject.lower not in _RELATIVES and not any(c.lower in _RELATIVES for c in clause.children)
 
 
 def _passive(verb: Token, cue: Cue) -> Complement:

@@ -78,6 +78,8 @@ def find_cue(token: Token) -> Cue | None:
     """
     table = _cues()
     form, upos = token.lower, token.upos
+    if upos == "VERB" and form in table["adj"] and any(c.dep in {"aux:pass", "cop"} for c in token.children):
+        return table["adj"][form]  # "is convinced that" is a state, whoever did the convincing
     if upos in {"VERB", "AUX"} or (token.dep == "advcl" and form.endswith("ing") and token.child("mark") is not None):
         return table["verb"].get(form) or table["prep"].get(form)
     if upos == "ADV":
@@ -88,7 +90,8 @@ def find_cue(token: Token) -> Cue | None:
     if upos in {"NOUN", "PROPN"}:
         return table["noun"].get(form)
     if upos == "ADJ":
-        return table["adj"].get(form) or table["noun"].get(form) or (verb if verb is not None and form != verb.lemma else None)
+        inflected = verb if verb is not None and form != verb.lemma else None
+        return table["adj"].get(form) or table["noun"].get(form) or inflected
     return table["prep"].get(form)
 
 

@@ -33,14 +33,14 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
     A draft may be without content when its sentence ends in a colon: what
     follows is then its content.
     """
-    found = [(t, cue) for t in sentence.tokens if (cue := find_cue(t)) is not None]
+    found = [(t, cue) for t in sentence.tokens if (cue := find_cue(t)) is not None and not _is_part_of_word(t)]
     governed = {t.i: find_complement(t, cue) for t, cue in found if cue.pos == "verb"}
     claims = claim_quotes(found, governed, index, words)
     earlier: list[Draft] = []
     for token, cue in found:
         if cue.pos == "verb":
             claim = claims.get(token.i, (None, None))
-            quoted = index.at(token.start) is not None
+            quoted = index.holds_speech(token.start)
             draft = _draft_verbal(token, cue, governed[token.i], claim, words, quoted=quoted)
         else:
             draft = _draft_other(token, cue)
@@ -52,6 +52,25 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
         _share_source(draft, earlier)
         earlier.append(draft)
         yield draft
+
+
+def _is_part_of_word(token: Token) -> bool:
+    """Return whether a cue is the end of a compound or a name: "so-called", "Port Said"."""
+    if token.i == 0:
+        return False
+    tokens = token.sentence.tokens
+    before = tokens[token.i - 1]
+    if before.text == "-" and before.end == token.start:
+        return True
+    if not (token.text[0].isupper() and before.upos == "PROPN" and before.text[0].isupper()):
+        return False
+    return not _is_headline(tokens)
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Return whether most words of a sentence are capitalised, as in an American headline."""
+    words = [t for t in tokens if t.text[0].isalpha()]
+    return sum(t.text[0].isupper() for t in words) > len(words) / 2
 
 
 def _draft_other(token: Token, cue: Cue) -> Draft | None:
@@ -86,7 +105,7 @@ def _draft_verbal(
         content, rule = _beyond_tree(verb, content, rule)
     if not content and (quoted or not _introduces(verb, cue)):
         return None
-    source = _find_speaker(verb, cue, rule, speech, words)
+    source = _find_speaker(verb, cue, rule, content, words)
     return Draft(
         token=verb, row=cue, source=source, cue=cue_extent(verb), content=content, rule=rule,
         confidence=_CONFIDENCE.get(rule, 0.8), addressee=complement.addressee, speech=speech,
@@ -111,14 +130,14 @@ def _beyond_tree(verb: Token, content: list[Extent], rule: str) -> tuple[list[Ex
     return [], rule
 
 
-def _find_speaker(verb: Token, cue: Cue, rule: str, speech: Sequence[Extent], words: list[Token]) -> Source | None:
+def _find_speaker(verb: Token, cue: Cue, rule: str, content: Sequence[Extent], words: list[Token]) -> Source | None:
     if "seem" in cue.takes:
         return None
     source = find_source(verb)
     after_quote = rule in {"quote before", "fronted"}
     if is_passive(verb) or not _is_finite(verb, after_quote=after_quote):
         return source
-    if source is not None and any(start <= source.extent[0] < end for start, end in speech):
+    if source is not None and after_quote and any(start <= source.extent[0] < end for start, end in content):
         source = None
     if source is None or (after_quote and source.rule not in {"subject", "relative"}):
         return surface_source(verb, words, after_quote=after_quote) or source

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SETTING_APART = frozenset({",", "—", "–", ";"})
 _PARTS = frozenset({"aux", "advmod", "mark"})
 _ADJUNCTS = frozenset({"obl", "advmod", "advcl"})
+_INVERTED = 8
+"""Most words of an inverted subject that the tree calls object."""
 _THAT_REACH = 5
 """How many words may stand between a cue and its "that"."""
 _VERB_REACH = 9
@@ -29,7 +31,7 @@ def interrupts(verb: Token, rule: str) -> bool:
 
 
 def clause_around(verb: Token) -> list[Extent]:
-    """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`; empty when it does neither."""
+    """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`; else nothing."""
     tokens = verb.sentence.tokens
     if verb.dep == "acl:relcl" or (_governs_object(verb) and (verb.i == 0 or tokens[verb.i - 1].text != ",")):
         return []
@@ -46,13 +48,20 @@ def clause_around(verb: Token) -> list[Extent]:
     if end < len(tokens) and tokens[end].text in {",", "—"} and not _is_participle_cue(tokens, end + 1):
         after = clause_extent(tokens[end:])
         outside = [*outside, *tokens[end:]]
-    if not any(t.xpos in FINITE for t in outside):
+    if not any(t.xpos in FINITE or t.xpos == "VBN" for t in outside):
         return []
     return [e for e in (clause_extent(tokens[: low - 1]), after) if e is not None]
 
 
 def _governs_object(verb: Token) -> bool:
     return any(c.relation == "obj" and c.i > verb.i + 1 for c in verb.children)
+
+
+def _governs_last(verb: Token) -> bool:
+    """Return whether a cue's object closes the sentence, as an inverted subject does: "..., says army"."""
+    obj = verb.child("obj")
+    rest = verb.sentence.tokens[verb.i + 1 :]
+    return obj is not None and len(rest) <= _INVERTED and not any(t.upos in {"VERB", "AUX"} for t in rest)
 
 
 def _is_participle_cue(tokens: list[Token], at: int) -> bool:
@@ -62,10 +71,13 @@ def _is_participle_cue(tokens: list[Token], at: int) -> bool:
 def _block(verb: Token) -> tuple[int, int] | None:
     """Return the first and last token index of a cue with its subject, before or after it."""
     subject = subject_of(verb)
+    if subject is not None and verb.i > 0 and verb.sentence.tokens[verb.i - 1].text == "," and _governs_last(verb):
+        subject = None
     if subject is not None:
         inside = {verb.i, *(t.i for t in subject.subtree())}
         inside |= {c.i for c in verb.children if c.relation in _PARTS}
-        return min(inside), max(inside)
+        tokens = verb.sentence.tokens
+        return min(i for i in inside if tokens[i].upos != "PUNCT"), max(inside)
     if verb.xpos not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     inverted = surface_source(verb, verb.sentence.tokens, after_quote=True)

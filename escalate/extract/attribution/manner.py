@@ -20,7 +20,9 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ADDRESSABLE = frozenset({"PROPN", "PRON", "NOUN"})
-_RECEIVING = frozenset({"say", "answer", "repeat", "explain", "reveal", "insist", "complain", "claim", "admit", "announce"})
+_RECEIVING = frozenset(
+    {"say", "answer", "repeat", "explain", "reveal", "insist", "complain", "claim", "admit", "announce"}
+)
 
 
 @cache
@@ -43,8 +45,8 @@ def find_venue(cue: Token, content: Sequence[Extent]) -> tuple[Extent, Token] | 
         if case is None or any(start <= token.start < end for start, end in content):
             continue
         end = nominal_extent(token)[1]
-        cuts = [start for start, _ in content if case.start < start < end]
-        return (case.start, min([end, *cuts])), token
+        cut = min([end, *(start for start, _ in content if case.start < start < end)])
+        return (case.start, max(t.end for t in cue.sentence.tokens if t.start < cut)), token
     return None
 
 
@@ -78,9 +80,8 @@ def _is_to(token: Token) -> bool:
 
 def is_negated(cue: Token) -> bool:
     """Return whether the saying itself is denied: "did not say", "no claim that", "has never threatened"."""
-    return any(
-        any(c.lower in _NEGATIONS and c.relation in {"advmod", "det", "cc"} for c in t.children) for t in _verbal_group(cue)
-    )
+    near = (c for t in _verbal_group(cue) for c in t.children)
+    return any(c.lower in _NEGATIONS and c.relation in {"advmod", "det", "cc"} for c in near)
 
 
 def is_future(cue: Token) -> bool:

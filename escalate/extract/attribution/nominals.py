@@ -9,7 +9,7 @@ from escalate.extract.attribution.complements import is_content_clause
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.draft import Draft
 from escalate.extract.attribution.interruptions import clause_after_that
-from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, cue_extent, nominal_extent
+from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, cue_extent, nominal_extent, subject_of
 from escalate.extract.attribution.sources import Source, find_source
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ def draft_nominal(token: Token, cue: Cue) -> Draft | None:
     if not content:
         return None
     if cue.pos == "adj":
-        source = find_source(token)
+        subject = subject_of(token)
+        source = Source(nominal_extent(subject), subject, "subject") if subject else find_source(token)
         rule, confidence = "predicate", 0.7
         if source is None:
             return None

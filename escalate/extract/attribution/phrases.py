@@ -15,9 +15,9 @@ Extent = tuple[int, int]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of finite verbs."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 _CUE_PARTS = ("aux", "aux:pass", "cop", "compound:prt")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_JOINING = frozenset({"and", "or", "but", "nor", "yet"})
 _EDGES = frozenset({",", ":", ";", "-", "--", "—", "–", "."})
 
 
@@ -27,7 +27,14 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.xpos != "VBN":
         return False
-    return any(c.dep == "nsubj:pass" for c in verb.children) or (verb.dep == "acl" and verb.child("obj") is None)
+    if any(c.dep == "nsubj:pass" for c in verb.children):
+        return True
+    return verb.dep == "acl" and verb.child("obj") is None and not _is_main(verb)
+
+
+def _is_main(verb: Token) -> bool:
+    """Return whether what the tree calls a participle after its noun is the only verb of a whole sentence."""
+    return verb.head.is_root and verb.sentence.text.rstrip("\"”’'").endswith(".") and agent_of(verb) is None
 
 
 def is_fronted_participle(verb: Token) -> bool:
@@ -38,7 +45,7 @@ def is_fronted_participle(verb: Token) -> bool:
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb's own clause."""
     for child in verb.children:
-        if child.dep in SUBJECTS and child.upos in _NOMINAL:
+        if child.dep in SUBJECTS and child.upos not in {"VERB", "AUX"}:
             return child
     return None
 
@@ -51,12 +58,16 @@ def case_of(token: Token) -> str:
 
 def has_to(token: Token) -> bool:
     """Return whether a verb is a to-infinitive."""
-    return any(c.dep == "mark" and c.lower == "to" and c.i < token.i for c in token.children)
+    return token.xpos == "VB" and any(
+        c.dep in {"mark", "case"} and c.lower == "to" and c.i < token.i for c in token.children
+    )
 
 
 def agent_of(verb: Token) -> Token | None:
     """Return the by-phrase's noun of a passive."""
-    return next((c for c in verb.children if c.relation == "obl" and c.i > verb.i and case_of(c) == "by"), None)
+    below = [c for c in verb.children if c.i > verb.i]
+    below += [g for c in below if c.relation == "obl" for g in c.children]
+    return next((c for c in below if c.relation in {"obl", "nmod"} and case_of(c) == "by"), None)
 
 
 def quoting_verb(verb: Token) -> Token | None:
@@ -77,11 +88,15 @@ def nominal_extent(head: Token, *, within: tuple[int, int] | None = None) -> Ext
         first -= 1
     while last + 1 in covered:
         last += 1
-    while first < head.i and (tokens[first].upos in {"PUNCT", "CCONJ", "ADP", "SCONJ"} or tokens[first].dep == "case"):
+    while first < head.i and _is_lead(tokens[first]):
         first += 1
     while last > head.i and _is_loose(tokens[last]):
         last -= 1
     return tokens[first].start, tokens[last].end
+
+
+def _is_lead(token: Token) -> bool:
+    return token.upos in {"PUNCT", "ADP", "SCONJ"} or token.lower in _JOINING or token.dep == "case"
 
 
 def _is_loose(token: Token) -> bool:

@@ -75,7 +75,7 @@ def find_quotes(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) 
         gaps = zip([start, *(q.end for q in doubles)], [*(q.start for q in doubles), end], strict=True)
         for left, right in gaps:
             found.extend(_pair_single(text, left, right))
-    return tuple(sorted(found, key=lambda q: q.start))
+    return tuple(sorted((q for q in found if q.inner_start < q.inner_end), key=lambda q: q.start))
 
 
 def _opens_with_mark(text: str, start: int) -> bool:
@@ -122,7 +122,7 @@ def _pair_double(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[
             opened = stack.pop()
             quote = _quote(opened.start, mark.end, opened.end, mark.start)
             if stack:
-                inner.append(quote)
+                inner = [*(q for q in inner if q.end <= quote.start), quote]
             elif quote.inner_start < quote.inner_end:
                 yield quote
                 floor, inner = quote.end, []

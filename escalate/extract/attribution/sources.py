@@ -81,7 +81,7 @@ def _nearer_subject(head: Token, verb: Token) -> Source | None:
 
 
 def _shared(verb: Token) -> Source | None:
-    """Follow control: conjuncts and participles share the subject above, infinitives that of their governor's clause."""
+    """Follow control: conjuncts and participles share the subject above, as do most infinitives."""
     token = verb
     for _ in range(_CLIMB):
         if token.is_root:
@@ -152,9 +152,9 @@ def _run_after(words: list[Token], start: int) -> Source | None:
 
 
 def _joins_names(words: list[Token], start: int, at: int) -> bool:
-    """Return whether a token inside a run of names belongs to it: "'s", an initial's full stop, a hyphen."""
+    """Return whether a token inside a run of names belongs to it: "'s", "of", an initial's full stop, a hyphen."""
     token = words[at]
-    if token.dep == "case" and token.upos == "PART":
+    if (token.dep == "case" and token.upos == "PART") or (token.lower == "of" and at > start):
         return True
     is_last = token.i + 1 >= len(token.sentence.tokens)
     return token.text in {".", "-"} and at > start and words[at - 1].end == token.start and not is_last

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
-from escalate.extract.attribution.phrases import Extent, is_passive
+from escalate.extract.attribution.phrases import Extent, is_passive, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ _BEFORE_CUE = 14
 """Most words between a quote and the cue that follows it: a name with its title and an apposition's start."""
 _ENDS_SPEECH = frozenset(",.?!—–…-'’\"")
 _FULL_STOPS = frozenset(".?!…")
+_SHORT_WORD = 3
 _RUN_ON = 2
 _STOPS = frozenset(".;:!?,—–")
 _NEW_SENTENCE = 3
@@ -62,8 +63,20 @@ class QuoteIndex:
         return self.text[quote.inner_start : quote.inner_end].rstrip()[-1:]
 
     def ends_speech(self, quote: Quote) -> bool:
-        """Return whether a quote ends as speech does before its cue: in a comma or full stop, inside or after the mark."""
+        """Return whether a quote ends as speech does before its cue: in a comma or full stop, in or after the mark."""
         return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end :].lstrip()[:1] in {",", "—"}
+
+    def holds_speech(self, offset: int) -> bool:
+        """Return whether `offset` lies in a quote whose end is known: what stands there is what somebody else said."""
+        quote = self.at(offset)
+        return quote is not None and (quote.closed or quote.continues)
+
+    def is_title(self, quote: Quote) -> bool:
+        """Return whether a quote looks like a work's title: its long words begin with capitals, and no mark ends it."""
+        words = self.text[quote.inner_start : quote.inner_end].split()
+        long = [w for w in words if len(w) > _SHORT_WORD]
+        capitals = len(words) > 1 and bool(long) and all(w[0].isupper() for w in [*long, words[0]])
+        return capitals and self.last_character(quote).isalnum()
 
     def run_on(self, extent: Extent, ceiling: int) -> Extent:
         """Return `extent` carried on into a quote that follows within a few words: `called him a | "train wreck"`."""
@@ -74,7 +87,7 @@ class QuoteIndex:
         return (extent[0], quote.end) if len(gap.split()) <= _RUN_ON and not _STOPS & set(gap) else extent
 
     def widen(self, extent: Extent, cue: Token) -> Extent:
-        """Return `extent` stretched to the edges of a quote that it cuts through, unless the cue stands in that quote."""
+        """Return `extent` stretched to the edges of a quote that it cuts through, unless it holds the cue."""
         start, end = extent
         first, last = self.at(start), self.at(max(start, end - 1))
         own = self.at(cue.start)
@@ -96,11 +109,15 @@ def claim_quotes(
     """
     offers: list[tuple[int, int, int, Quote]] = []
     for token, cue in found:
-        if "quote" not in cue.takes or index.at(token.start) is not None or is_passive(token):
+        if "quote" not in cue.takes or index.holds_speech(token.start) or is_passive(token):
             continue
         complement = governed.get(token.i)
-        governs = complement is not None and any(start > token.start for start, _ in complement.content)
-        before = _quote_before(token, index, words[0].start, governs=governs)
+        governs = (
+            complement is not None
+            and any(start > token.start for start, _ in complement.content)
+            and not (complement.rule == "object" and subject_of(token) is None)
+        )
+        before = _quote_before(token, index, words[0].start, governs=governs) if not _describes(token) else None
         if before is not None:
             offers.append((before[0], 0, token.i, before[1]))
         after = _quote_after(token, cue, index, min(words[-1].end, token.sentence.end))
@@ -114,6 +131,12 @@ def claim_quotes(
             old = claims.get(i, (None, None))
             claims[i] = (quote, old[1]) if side == 0 else (old[0], quote)
     return claims
+
+
+def _describes(token: Token) -> bool:
+    """Return whether a cue stands in a relative clause about the speaker: `"...," an official, who asked ..., said`."""
+    subject = token.child("nsubj")
+    return token.dep == "acl:relcl" and subject is not None and subject.lower in {"who", "which"}
 
 
 def _quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -> tuple[int, Quote] | None:
@@ -141,7 +164,7 @@ def _quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -
 
 def _is_rival(token: Token) -> bool:
     """Return whether a word between a quote and a cue is likelier to close the quote than the cue is."""
-    if token.upos != "VERB" or token.xpos == "VBN":
+    if token.upos != "VERB" or token.xpos == "VBN" or _describes(token):
         return False
     cue = find_cue(token)
     return cue is not None and cue.pos == "verb" and "quote" in cue.takes
@@ -160,5 +183,7 @@ def _quote_after(cue: Token, row: Cue, index: QuoteIndex, ceiling: int) -> tuple
     words = len(gap.split())
     if gap.endswith((",", ":", "—", "–", " that")):
         return words, quote
+    if index.is_title(quote) and "pred" not in row.takes:
+        return None
     begins = index.text[quote.inner_start : quote.inner_start + 1].isupper()
     return (words, quote) if words <= 1 and (begins or row.takes & {"obj", "pred", "as", "addr"}) else None
