@@ -59,8 +59,8 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "obj":
         return misreadings.past_hyphen(object_(token))
     if name == "iobj":
-        objects = token.all_children("obj")
-        return _resolved(token.child("iobj") or (objects[0] if len(objects) > 1 else None), token)
+        objects = token.all_children("obj", "iobj")
+        return _resolved(objects[0], token) if len(objects) > 1 else None
     if name in {"obl", "nmod"}:
         return oblique(token, frozenset(prepositions.split("/")))
     if name == "xcomp":
@@ -205,6 +205,8 @@ def object_(token: Token) -> Token | None:
     if misreadings.is_finite_misread(token) and token.relation == "amod":
         return token.head
     objects = [c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)]
+    # A lone receiver of an active verb is its object: "gave two million".
+    objects = objects or [c for c in token.all_children("iobj") if c.i > token.i]
     if objects:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
         return _resolved(objects[-1], token)
