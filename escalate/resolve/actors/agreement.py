@@ -45,7 +45,11 @@ def agrees(token: Token, candidate: Candidate) -> bool:
         return candidate.gender in ("", gender)
     if token.lower in PLURAL:
         return candidate.plural is not False
-    return candidate.plural is not True and candidate.sort not in ("person", "people")
+    return (
+        candidate.plural is not True
+        and candidate.sort != "person"
+        and (candidate.sort != "people" or candidate.plural is None)
+    )
 
 
 def is_bound(token: Token, candidate: Candidate) -> bool:

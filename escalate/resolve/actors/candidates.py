@@ -73,7 +73,7 @@ def _plural(token: Token, sort: str, readings: tuple[Reading, ...]) -> bool | No
         return False
     if token.xpos in ("NNS", "NNPS") or token.has_feat("Number=Plur"):
         return True
-    if sort == "group":
+    if sort == "group" or (sort == "people" and token.xpos in ("NN", "NNP")):
         return None
     return sort == "people"
 
@@ -91,7 +91,7 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
     if known.kind is ActorKind.STATE:
         return "state", "n"
     role = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None) if segment is not None else None
-    if role is not None and role.role_class in ("people", "person", "force") and not plural and not role.plural:
+    if role is not None and role.role_class in ("people", "force") and not plural and not role.plural:
         return ("group", "n") if token.lower in ("military", "army", "police", "navy") else ("person", noun_gender)
     if known.kind is ActorKind.PEOPLE or (role is not None and role.plural):
         return "people", ""

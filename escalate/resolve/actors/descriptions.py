@@ -191,6 +191,8 @@ def _of_main_country(
     office = segment.entry.ref if segment.kind is EntryKind.OFFICE else ""
     if office not in _SINGLE and (office or entry.ref not in _INSTITUTIONS):
         return None
+    if office and not children & _DEFINITE and segment.text.islower():
+        return None  # "becomes vice president"
     country = find_main_country(scene)
     if country is None:
         return None

@@ -20,6 +20,7 @@ _SIDES = frozenset(
     }
 )  # fmt: skip
 _OF = frozenset({"of", "for", "from", "in", "at", "with", "within", "inside"})
+_COMERS = frozenset({"people", "force", "mass"})  # who can be "from" a side
 _PLACE = frozenset({"in", "at", "from", "within", "inside"})
 
 
@@ -143,6 +144,8 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
     if at >= len(tokens) or tokens[at].lower not in _OF:
         return []
     place = tokens[at].lower in _PLACE
+    if tokens[at].lower == "from" and segment.entry.kind is EntryKind.ROLE and segment.entry.role_class not in _COMERS:
+        return []
     before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)
     regime = before is not None and before.kind is EntryKind.ROLE and before.entry.ref == "government"
     if place and segment.entry.ref == "military" and not regime:  # troops in a country are mostly another's

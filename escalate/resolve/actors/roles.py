@@ -32,7 +32,7 @@ _MANY = frozenset({"other", "religious", "media"})
 _ALONE = frozenset({"parliament", "police", "court"})
 _BODIES = frozenset({"body", "generic"})
 _MARKS = frozenset({",", "—", "–", "--", "-"})
-_CIVIL = frozenset({"people", "person"})
+_CIVIL = frozenset({"people", "mass"})
 _COLLECTIVE = frozenset(
     {"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"}
 )
@@ -156,7 +156,7 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
         return []
     if segment.text in ("force", "state") and not segment.entries[0].plural:
         return []
-    one = entry.role_class in _CIVIL and not entry.plural
+    one = entry.role_class == "people" and not entry.plural
     return [read_by_words(scene, sentence, segment, low=low, kind=entry.actor_kind, one=one)]
 
 
@@ -180,7 +180,7 @@ def _owned(
             not state and known_side.kind is not ActorKind.PERSON and entry.role_class in ("force", "gear", *_BODIES)
         ):
             return make_reading(scene, side, *reach, confidence=0.95)
-        if entry.role_class in _CIVIL and not entry.plural and entry.ref not in ("officials", "military"):
+        if entry.role_class == "people" and not entry.plural and entry.ref not in ("officials", "military"):
             return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, side=side, one=True)
     suffix, name = _suffix(scene, sentence, segment, owner, side, low=low)
     known = scene.cast.add(
