@@ -142,7 +142,12 @@ def _duration(match: Match) -> Resolved | None:
     if words[-1].kind == "UNIT" and words[0].kind == "YEAR4":
         return None
     following = match.after(2)
-    if after is not None and after.kind == "HYPHEN" and following is not None and following.kind in ("EARLIER", "AGO"):
+    if (
+        after is not None
+        and after.kind == "HYPHEN"
+        and following is not None
+        and following.kind in ("EARLIER", "AGO", "LONG")
+    ):
         return None
     return _amount(match, count, unit)
 

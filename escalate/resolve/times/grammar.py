@@ -138,9 +138,8 @@ class Rule:
 def date_rule(name: str, pattern: str, resolve: Resolver, *, roughly: bool = False) -> Rule:
     """Return a rule whose words may be preceded by "early", "mid-", "the end of", where `roughly` also by "about"."""
     front = (
-        "(?:(?:THE?EDGE OF|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?"
-        + ("|APPROX|NEARLY" if roughly else "")
-        + "))?"
+        "(?:(?:THE?EDGE OF|EDGE HYPHEN|THE?[MIDMOD EARLYMOD LATEMOD]HYPHEN?(?:IN|ON)?"
+        "|THE MIDMOD OF|[EARLIER LATER](?:IN|ON)?" + ("|APPROX|NEARLY" if roughly else "") + "))?"
     )
     return Rule(name, re.compile(compile_rule(front) + "(" + compile_rule(pattern) + ")"), resolve)
 

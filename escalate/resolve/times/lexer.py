@@ -17,6 +17,7 @@ from escalate.resolve.times.almanac import holidays
 _TOKEN = re.compile(
     r"(?P<DOTTEDBC>(?<=[0-9 ])b\.\s?c\b\.?(?:e\b\.?)?)"
     r"|(?P<AMPM>(?<=[0-9 ])(?:[ap]\.\s?m\b\.?|[ap]m\b))"
+    r"|(?P<QUARTERNO>\b[QH][1-4]\b)"
     r"|(?P<WORD>[^\W\d_]+(?:['’]clock)?)"
     r"|(?P<STAMP>(?<![0-9-])[0-9]{4}-[0-9][0-9]-[0-9][0-9]"
     r"(?:[T ][0-9][0-9]:[0-9][0-9](?::[0-9][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9][0-9]:?[0-9][0-9])?)?(?![0-9-]))"
@@ -32,7 +33,8 @@ _TOKEN = re.compile(
     r"|(?P<MARK>[^\s\w]|_)",
     re.IGNORECASE,
 )
-_MARKS = {"-": "HYPHEN", "–": "HYPHEN", "—": "DASH", ".": "DOT", ",": "COMMA", "/": "SLASH", "$": "MONEY", "£": "MONEY",
+_MARKS = {"-": "HYPHEN", "–": "HYPHEN", "—": "DASH", ".": "DOT", ",": "COMMA", "،": "COMMA", "/": "SLASH",
+          "$": "MONEY", "£": "MONEY",
           "€": "MONEY", "%": "PERCENT", "(": "OPEN", ")": "CLOSE", ";": "STOP", "!": "STOP", "?": "STOP",
           ":": "COLON", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "`": "QUOTE"}  # fmt: skip
 _NAMED = ("MONTH", "MONTHABBR", "MAY", "WDABBR")

@@ -34,6 +34,17 @@ def _quarter(match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, f"{year:04d}-{unit}{number}", reason=reason)
 
 
+def _numbered(match: Match) -> Resolved | None:
+    """Resolve "Q3 2018", "H1"."""
+    code = match.need("QUARTERNO").value.upper()
+    if code[0] == "H" and code[1] not in "12":
+        return None
+    year = stated_year(match)
+    if year is None and match.reading.published is not None:
+        year = match.reading.published.year
+    return Resolved(TimexType.DATE, f"{year:04d}-{code}" if year else f"XXXX-{code}", reason="the year beside it")
+
+
 def _holiday(match: Match) -> Resolved | None:
     rule, reading = match.need("HOLIDAY").value, match.reading
     year = stated_year(match)
@@ -58,11 +69,12 @@ def _holiday_year(rule: str, base: date, direction: int, side: int) -> int:
     return min(costs)[1] if costs else base.year
 
 
-_PERIOD = "(?:OF|IN|COMMA)?(?:YEAR4|SHORTYEAR|FISCAL YEAR4|[LAST THIS NEXT]UNIT)"
+_PERIOD = "(?:OF|IN|COMMA)?(?:YEAR4|SHORTYEAR|FISCAL YEAR4|[LAST THIS NEXT]UNIT|THE UNIT)"
 RULES: tuple[Rule, ...] = (
     date_rule("quarter-adjective", "FISCAL?ORDINAL HYPHEN UNIT", _quarter),
     date_rule("quarter", f"(?:THE)?FISCAL?HYPHEN?ORDINAL (?:FISCAL)?(?:UNIT|HALF)(?:{_PERIOD})?", _quarter),
     date_rule("quarter-year-first", "(?:THE)?YEAR4 (?:FISCAL)?ORDINAL HYPHEN?UNIT", _quarter),
     date_rule("quarter-of-that-year", "[LAST THIS NEXT]UNIT POSS(?:FISCAL)?ORDINAL HYPHEN?(?:UNIT|HALF)", _quarter),
+    date_rule("quarter-numbered", "QUARTERNO(?:(?:OF|IN|COMMA)?ANYYEAR)?", _numbered),
     date_rule("holiday", "(?:[LAST THIS NEXT PAST])?HOLIDAY(?:(?:OF|COMMA|IN)?YEAR4)?", _holiday, roughly=True),
 )

@@ -67,12 +67,28 @@ def weekday_on(match: Match, weekday: int) -> tuple[date | None, str]:
         return base - timedelta(back or 7), reason
     if kind in ("NEXT", "COMING", "FOLLOW"):
         return base + timedelta(ahead or 7), reason
+    first = _opened_range(match)
+    if first is not None:
+        return first + timedelta((weekday - first.isoweekday()) % 7), "the weekday after the one the range opens with"
     direction = match.direction
     if direction > 0 and match.limit:
         return base + timedelta(ahead or 7), reason
     if direction > 0 or (kind == "THIS" and direction == 0):
         return base + timedelta(ahead), reason
     return base - timedelta(back), reason
+
+
+def _opened_range(match: Match) -> date | None:
+    """Return the first day of "between Friday and Sunday" for its second, None if the weekday closes no range."""
+    reading, joint, first = match.reading, match.before(), match.before(2)
+    if joint is None or first is None or first.kind != "WEEKDAY" or reading.anchor_at != match.first - 1:
+        return None
+    opening = match.before(3)
+    if joint.kind in ("HYPHEN", "DASH", "THROUGH") or (
+        joint.kind in ("AND", "TO", "UNTIL") and opening is not None and opening.kind in ("FROM", "BETWEEN")
+    ):
+        return reading.anchor_day()
+    return None
 
 
 def _weekday(match: Match) -> Resolved | None:
@@ -126,6 +142,18 @@ def _the_unit(match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, value_at(base, unit) if base else open_value(unit), reason=reason)
 
 
+def _beside(match: Match) -> Resolved | None:
+    """Resolve "the day before", "the week after" where they end their clause: beside the last date mentioned."""
+    unit, base = (
+        match.need("UNIT").value,
+        match.reading.anchor_day() if match.reading.anchor_near(match.first) else None,
+    )
+    if base is None or unit in ("TM", "TH"):
+        return None
+    day = days_on(base, unit, -1 if match.has("BEFORE") else 1)
+    return Resolved(TimexType.DATE, value_at(day, unit), reason=NARRATIVE)
+
+
 def _weekend(match: Match) -> Resolved | None:
     side = match.get(*SIDES)
     kind = side.kind if side is not None else ""
@@ -172,6 +200,7 @@ RULES: tuple[Rule, ...] = (
         "(?:FISCAL)?UNIT",
         _unit,
     ),
+    date_rule("unit-beside", "THE UNIT (?:BEFORE|AFTER)(?=[COMMA DOT STOP])", _beside),
     date_rule("unit-of", "THE[FISCAL EXTRA]?UNIT", _the_unit),
     date_rule(
         "weekend",

@@ -56,6 +56,9 @@ DATES: list[Row] = [
     ("Prices fall when the rains come.", P, []),
     ("Exports fell in the fourth quarter of 2018.", P, [("the fourth quarter of 2018", "2018-Q4")]),
     ("Exports fell in the third quarter.", "2018-11-05", [("the third quarter", "2018-Q3")]),
+    ("Exports fell in Q3 2018.", P, [("Q3 2018", "2018-Q3")]),
+    ("Exports fell in the second half of 2018.", P, [("the second half of 2018", "2018-H2")]),
+    ("The bill fell due at end-March 2018.", P, [("end-March 2018", "2018-03")]),
     ("The deficit grew in fiscal 2018.", P, [("fiscal 2018", "2018")]),
     ("They met on Christmas Day.", P, [("Christmas Day", "2018-12-25")]),
     ("They met on New Year's Eve.", P, [("New Year's Eve", "2018-12-31")]),
@@ -137,6 +140,11 @@ RELATIVE: list[Row] = [
 
 NARRATIVE: list[Row] = [
     (
+        "On 5 March 2018 he fled. The day before, he had resigned.",
+        P,
+        [("5 March 2018", "2018-03-05"), ("The day before", "2018-03-04")],
+    ),
+    (
         "On 5 March 2018 the convoy left. The next day it was shelled.",
         P,
         [("5 March 2018", "2018-03-05"), ("The next day", "2018-03-06")],
@@ -197,6 +205,8 @@ RANGES: list[Row] = [
         "2017-02-01",
         [("December 20", "2016-12-20"), ("January 5", "2017-01-05")],
     ),
+    ("Talks ran between Wednesday and Friday.", P, [("Wednesday", "2019-02-06"), ("Friday", "2019-02-08")]),
+    ("Talks run from Friday to Sunday.", P, [("Friday", "2019-02-08"), ("Sunday", "2019-02-10")]),
     ("Between 2011 and 2014 he lived abroad.", P, [("2011", "2011"), ("2014", "2014")]),
     ("In April and June 1955 shots were fired.", P, [("April", "1955-04"), ("June 1955", "1955-06")]),
     (
@@ -210,6 +220,7 @@ CLOCKS: list[Row] = [
     ("It began at 9:30 a.m. on Thursday.", P, [("9:30 a.m. on Thursday", "2019-02-07T09:30")]),
     ("It began at 9:30 p.m. EST Thursday.", P, [("9:30 p.m. EST Thursday", "2019-02-07T21:30")]),
     ("It began at 4 pm.", P, [("4 pm", "2019-02-08T16:00")]),
+    ("It began at 5:30 PM ET on Thursday.", P, [("5:30 PM ET on Thursday", "2019-02-07T17:30")]),
     ("It began at noon on Thursday.", P, [("noon on Thursday", "2019-02-07T12:00")]),
     ("It began at 1400 GMT.", P, [("1400 GMT", "2019-02-08T14:00Z")]),
     ("It began at 14:00 GMT on 5 February 2019.", P, [("14:00 GMT on 5 February 2019", "2019-02-05T14:00Z")]),
@@ -228,6 +239,7 @@ AMOUNTS: list[Row] = [
     ("The talks lasted two and a half hours.", P, [("two and a half hours", "PT2H30M")]),
     ("A 10-day truce was agreed.", P, [("10-day", "P10D")]),
     ("The three-week siege is over.", P, [("three-week", "P3W")]),
+    ("A month-long siege is over.", P, [("month-long", "P1M")]),
     ("The decade-long war is over.", P, [("decade-long", "P10Y")]),
     ("They waited for years.", P, [("years", "PXY")]),
     ("They waited for several weeks.", P, [("several weeks", "PXW")]),
