@@ -411,3 +411,41 @@ def test_a_thousand_statements_are_grouped_and_parted_again(open_page: Opener) -
     page.locator("#panel .item").nth(1).click()
     chosen = json.loads(page.evaluate("JSON.stringify(escalate.data.statements[escalate.state.selected.n].stands)"))
     assert chosen is None
+
+
+def test_empty_years_are_folded_and_can_be_unfolded(open_page: Opener) -> None:
+    page = open_page()
+    assert page.evaluate("escalate.scene.scale.breaks.length") >= 1
+    assert {"2019", "no date"} <= set(page.locator("#strip text").all_text_contents())
+    page.locator("#fold").uncheck()
+    assert page.evaluate("escalate.scene.scale.breaks.length") == 0
+
+
+def test_the_first_date_of_a_stretch_says_its_year(open_page: Opener) -> None:
+    page = open_page(make_crisis(40, days=20))
+    dates = page.locator("#strip text").all_text_contents()
+    assert dates[0].endswith("2022")
+    assert not any(date.endswith("2022") for date in dates[1:])
+
+
+def test_actors_with_little_to_say_share_a_lane_until_told_not_to(open_page: Opener) -> None:
+    page = open_page(make_crisis(300))
+    shared = page.locator(".lane").count()
+    page.locator("#merge").uncheck()
+    assert page.locator(".lane").count() > shared
+    assert page.locator("#scrollbar").is_visible()
+
+
+def test_the_tension_can_be_drawn_between_two_sides(open_page: Opener) -> None:
+    page = open_page()
+    before = page.locator("#strip path").first.get_attribute("d")
+    page.locator("#pair").select_option(index=1)
+    assert page.locator("#strip path").first.get_attribute("d") != before
+    wait_until(page, "location.hash.includes('pair=')")
+
+
+def test_a_turning_point_leads_to_its_statement(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#strip .peak").first.click()
+    assert selected(page) is not None
+    assert page.locator("#chosen").inner_text() != ""

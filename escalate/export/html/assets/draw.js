@@ -90,7 +90,7 @@
     const colour = c.quad[s.quad];
     if (s.whisker) {
       const [a, b] = s.whisker;
-      pen.rect(a, s.y - 6, b - a, 12, { fill: colour, alpha: 0.2 * alpha });
+      pen.rect(a, s.y - 6, b - a, 12, { fill: colour, alpha: Math.max(0.09, Math.min(0.2, 24 / (b - a))) * alpha });
       pen.path(line(a, s.y - 7, a, s.y + 7) + line(b, s.y - 7, b, s.y + 7), { stroke: colour, width: 1.6, alpha: 0.7 * alpha });
     }
     if (s.open) {

@@ -110,8 +110,9 @@ window.escalate = {};
   function ticks(scale, x, from, to, { clock, room }) {
     const found = [];
     scale.segments.forEach((segment, n) => {
-      const a = n === 0 ? from : Math.max(from, segment.from - 2);
-      const b = n === scale.segments.length - 1 ? to : Math.min(to, segment.to + 2);
+      const beside = (x(segment.to) - x(segment.from)) / Math.max(segment.to - segment.from, 0.1) > WIDE ? 0 : 2;
+      const a = n === 0 ? from : Math.max(from, Math.floor(segment.from) - beside);
+      const b = n === scale.segments.length - 1 ? to : Math.min(to, Math.ceil(segment.to) + beside);
       if (a > b) return;
       const narrow = scale.segments.length > 1 && (x(segment.to) - x(segment.from) < 60 || x(b) - x(a) < 60);
       const middle = (segment.from + segment.to) / 2;
