@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
+from escalate.extract.parties import DEEDS, aims_of, doers_of, undergoers_of
+from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
 from escalate.model import BlockKind, Event
@@ -22,13 +24,12 @@ if TYPE_CHECKING:
 SPOKEN_ROOTS = frozenset(
     {Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.STATEMENT}
 )
-# "recalled", "suspended" and the like may head an attribution, and are deeds all the same.
-DEEDS = frozenset(
-    {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
-)
+# What can hang on a condition: a promise, a threat, a demand, a refusal. A charge or a meeting told of cannot.
+_CONDITIONED = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE, Event.REJECT, Event.SUPPORT, Event.CONCEDE})
 # Roots that are nothing without somebody they are put to.
 _ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
 _NEAR_START = 12
+_OURSELVES = frozenset({"i", "we"})
 _OPENERS = frozenset({"that", "if", "to", "unless", "until"})
 
 # How far the parts of an event that are missing or less sure lower the confidence in it; chosen so that statements
@@ -49,14 +50,15 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     voice = voices[0] if voices else None
     addressees = scene.addressees(owner if owner is not None else enclosing)
     addressee = addressees[0] if addressees else None
-    sources = scene.cast.doers(reading.sources, speaker=voice, addressee=addressee)
+    does = doers_of(reading)
+    sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
     spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
     speech = owner if spoken else None
-    if voice is not None and spoken and (not sources or any(scene.cast.same_side(voice, m) for m in sources)):
-        sources, speech = voices, owner if owner is not None else enclosing
+    if voice is not None and spoken and _speaks_for(scene, voice, reading, sources):
+        sources, speech = voices, enclosing
     if not sources and owner is not None:
         sources = scene.speakers(owner)
-    if reading.sources and not sources:
+    if reading.sources and not sources and not (does != reading.sources and reading.event is Event.ASSAULT):
         return None
     targets = _aimed_at(scene, reading, sources, voice, addressee)
     if not targets and spoken:
@@ -66,6 +68,8 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     content = scene.content(speech) if speech is not None else _clause_of(scene, reading)
     if content is not None and speech is not None and not _says_something(scene, content, targets, speech):
         content = None
+    if reading.event is not Event.THREATEN or content is not None:
+        content = whole_predicate(scene, reading, content)
     clause = _condition(scene, reading, spoken=spoken)
     if not targets and reading.event in _ADDRESSED and sources and content is not None:
         targets = without(find_aim(scene, content, sources[0], clause), sources)
@@ -94,11 +98,21 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     )
 
 
+def _speaks_for(scene: Scene, voice: Mention, reading: Reading, sources: Sequence[Mention]) -> bool:
+    """Return whether an act that a speaker tells of is the speaker's own, or that of a body it speaks for."""
+    if not sources:
+        return not reading.sources
+    if any(t.lower in _OURSELVES for t in reading.sources):
+        return True
+    return any(scene.cast.speaks_for(voice, m) for m in sources)
+
+
 def _aimed_at(
     scene: Scene, reading: Reading, sources: Sequence[Mention], voice: Mention | None, addressee: Mention | None
 ) -> tuple[Mention, ...]:
     if reading.event is not Event.THREATEN:
-        return without(scene.cast.within(reading.targets, speaker=voice, addressee=addressee), sources)
+        aims = undergoers_of(reading) or aims_of(reading)
+        return without(scene.cast.within(aims, speaker=voice, addressee=addressee), sources)
     # "warned that its army would answer" threatens somebody else than the army.
     tokens = [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
     targets = scene.cast.within(tokens, speaker=voice, addressee=addressee)
@@ -116,11 +130,12 @@ def _says_something(scene: Scene, content: Span, targets: Sequence[Mention], spe
     if len(words) < LEAST_WORDS:
         return False
     aimed = any(content.start <= m.span.start < content.start + _NEAR_START for m in targets)
-    return bool(scene.attributions[speech].quotes) or not aimed or words[0].lower() in _OPENERS
+    told = any(t.upos == "VERB" for t in scene.tokens_within(content))
+    return told or bool(scene.attributions[speech].quotes) or not aimed or words[0].lower() in _OPENERS
 
 
 def _condition(scene: Scene, reading: Reading, *, spoken: bool) -> ConditionClause | None:
-    if not (reading.future or spoken):
+    if not (reading.future or (spoken and (reading.event in _CONDITIONED or reading.mode == "appeal"))):
         return None
     clauses = scene.conditions[reading.trigger.sentence.index]
     for token in (reading.trigger, reading.content, reading.act):

@@ -85,10 +85,21 @@ def _clause_from_mark(mark: Token) -> ConditionClause | None:
     asked = head.relation in {"ccomp", "xcomp", "acl"} or governor.lemma in _words("asks")
     if asked and kind in {ConditionKind.IF, ConditionKind.WHEN} and governor.i < first.i:
         return None
+    if mark.relation == "case" and _tells_time(head):
+        return None
     last = _last_of_run(mark, [t for t in head.subtree() if t.i >= mark.i])
     if last.i == mark.i:
         return None
     return ConditionClause(kind=kind, head=head, governor=governor, first=first, last=last)
+
+
+def _tells_time(head: Token) -> bool:
+    """Return whether "until" before a noun only gives a time: "until Friday", "until shortly after the vote"."""
+    if head.entity in {"DATE", "TIME"} or head.upos in {"NUM", "ADV"}:
+        return True
+    return head.lemma.lower() in _words("tells time") or any(
+        c.relation == "case" and c.lower in {"after", "before"} for c in head.children
+    )
 
 
 def _opener(mark: Token) -> tuple[Token, ConditionKind] | None:

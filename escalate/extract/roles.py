@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.model import ActorKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -84,6 +86,14 @@ class Cast:
     def same_side(self, one: Mention, other: Mention) -> bool:
         """Return whether two mentions are one actor, or one belongs to the other or to the same state."""
         return not self._sides(one.actor).isdisjoint(self._sides(other.actor))
+
+    def speaks_for(self, voice: Mention, other: Mention) -> bool:
+        """Return whether what `other` does is the act of `voice`: itself, or a body, not a person, of its side."""
+        if voice.actor == other.actor:
+            return True
+        self._sides(other.actor)
+        record = self._known.get(other.actor)
+        return (record is None or record.kind is not ActorKind.PERSON) and self.same_side(voice, other)
 
     def _sides(self, actor: str) -> set[str]:
         if actor not in self._known:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution import find_attributions
 from escalate.extract.conditions import find_conditions
 from escalate.extract.events import code_sentence
+from escalate.extract.parties import is_name_of_event
 from escalate.extract.roles import Cast, with_coordinated, without
 from escalate.model import Span
 from escalate.resolve.actors import ActorResolver
+from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.slugs import find_words
 from escalate.resolve.times import find_times, narrative_dates
 
 if TYPE_CHECKING:
@@ -39,6 +42,7 @@ class Scene:
     ) -> None:
         self.article = article
         self.sentences = sentences
+        self._gazetteer = gazetteer
         self._starts = [s.start for s in sentences]
         resolver = ActorResolver(sentences, article=article.id, published=article.published, gazetteer=gazetteer)
         self.cast = Cast(resolver)
@@ -111,6 +115,23 @@ class Scene:
                 self._speakers[number] = self.cast.within(heads, speaker=outer[0] if outer else None)
         return self._speakers[number]
 
+    def acting(self, mentions: Sequence[Mention], tokens: Sequence[Token], trigger: Token) -> tuple[Mention, ...]:
+        """Return the `mentions` without towns that only name a deed: "the Paris attacks" were no act of Paris."""
+        names = [t for t in tokens if is_name_of_event(t, trigger)]
+        return tuple(
+            m
+            for m in mentions
+            if not any(m.span.start <= t.start < m.span.end for t in names) or not self._is_town(m.span.text)
+        )
+
+    def _is_town(self, name: str) -> bool:
+        kinds = {e.kind for e in self._gazetteer.matches(find_words(name), 0)}
+        return bool(kinds & {EntryKind.CAPITAL, EntryKind.PLACE}) and not kinds & {
+            EntryKind.COUNTRY,
+            EntryKind.ADJECTIVE,
+            EntryKind.PEOPLE,
+        }
+
     def addressees(self, number: int | None) -> tuple[Mention, ...]:
         """Return whom an attribution says the words were spoken to."""
         return self.cast.mentions(self.attributions[number].addressee) if number is not None else ()
@@ -120,7 +141,10 @@ class Scene:
         venue = self.attributions[number].venue
         if venue is None:
             return ()
-        words = [t for t in self.tokens_within(venue) if t.relation in {"nmod", "obl"}]
+        inside = self.tokens_within(venue)
+        tops = [t for t in inside if t.head not in inside]
+        # What stands deeper is what the occasion was about: "a ceremony marking the return of the dead".
+        words = [t for t in inside if t.relation in {"nmod", "obl"} and (t in tops or t.head in tops)]
         return self.cast.mentions([t for t in words if t.upos in {"PROPN", "NOUN"}])
 
     def reporters(self, number: int | None, *, but: Sequence[Mention]) -> tuple[Mention, ...]:

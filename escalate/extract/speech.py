@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from escalate.extract.cue_acts import act_of_cue
 from escalate.extract.demands import find_demand
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.entries import ROOT_INTENSITY
@@ -16,6 +17,7 @@ from escalate.model import Event
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from escalate.extract.attribution import Attribution
     from escalate.extract.conditions import ConditionClause
     from escalate.extract.demands import Demand
     from escalate.extract.scene import Scene
@@ -44,6 +46,8 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     own = any(s.spoken and s.sources and s.sources[0].actor == speakers[0].actor for s in told)
     if own or content is None or len(content.text.split()) < LEAST_WORDS:
         return None
+    if not _is_told(attribution) or _is_mere_topic(scene, attribution, content) or _passes_on(scene, number, content):
+        return None
     threatened = any(s.event is Event.THREATEN for s in told)
     phrase = find_threat(content.text) if not threatened and _is_open(scene, content) else None
     demand = find_demand(scene.tokens_within(content)) if phrase is None else None
@@ -51,6 +55,53 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
         return None
     return _build(scene, number, speakers, content, phrase or demand)
+
+
+def _is_told(attribution: Attribution) -> bool:
+    """Return whether the saying is told as having happened: "to protest the killings" is only a purpose."""
+    cue = attribution.cue_token
+    if cue is None or cue.upos != "VERB" or attribution.quotes:
+        return True
+    bare = cue.xpos == "VB" and any(c.xpos == "TO" for c in cue.children)
+    return not bare or (cue.dep == "xcomp" and cue.head.upos == "VERB" and attribution.rule == "that-clause")
+
+
+def _is_mere_topic(scene: Scene, attribution: Attribution, content: Span) -> bool:
+    """Return whether a noun such as "talk" or "warning" has only a topic and no words or act that it amounts to."""
+    cue = attribution.cue_token
+    if cue is None or cue.upos != "NOUN" or attribution.quotes or act_of_cue(cue) is not None:
+        return False
+    words = scene.tokens_within(content)
+    return not any(t.upos in {"VERB", "AUX"} and t.has_feat("VerbForm=Fin") for t in words)
+
+
+def _passes_on(scene: Scene, number: int, content: Span) -> bool:
+    """Return whether the same words are somebody else's already: "she said ..., the radio reported"."""
+    return any(
+        scene.speakers(other)
+        and (_trails(scene, number, other) or not _within(scene, number, other))
+        and any(p.start <= content.start and content.end <= p.end for p in attribution.content)
+        for other, attribution in enumerate(scene.attributions)
+        if other != number and is_said(attribution) and attribution.cue_token is not None
+    )
+
+
+def _within(scene: Scene, number: int, other: int) -> bool:
+    """Return whether the cue of one attribution stands in what the other says: one passes the other on."""
+    cue = scene.attributions[number].cue_token
+    return cue is None or any(p.start <= cue.start < p.end for p in scene.attributions[other].content)
+
+
+def _trails(scene: Scene, number: int, other: int) -> bool:
+    """Return whether a cue only follows the words that the other one of its sentence opens."""
+    cue, opener = scene.attributions[number].cue_token, scene.attributions[other].cue_token
+    return (
+        cue is not None
+        and opener is not None
+        and cue.sentence is opener.sentence
+        and opener.start < min(p.start for p in scene.attributions[number].content)
+        and cue.start > max(p.end for p in scene.attributions[number].content)
+    )
 
 
 def find_run_on_threats(scene: Scene) -> Iterator[Statement]:
@@ -133,13 +184,34 @@ def _build(
         has_cue=has_cue,
     )
     if implied is None:
-        return build_statement(scene, draft)
+        return build_statement(scene, _as_cue(scene, draft, content, anchor))
     taken = (
         _as_threat(scene, draft, content, implied)
         if isinstance(implied, ThreatPhrase)
         else _as_demand(scene, draft, implied)
     )
     return build_statement(scene, replace(taken, confidence=sure * _AS_TAKEN))
+
+
+def _as_cue(scene: Scene, draft: Draft, content: Span, cue: Token) -> Draft:
+    """Return the draft as the act that its cue names, if it names one."""
+    act = act_of_cue(cue)
+    if act is None:
+        return draft
+    event, mode = act
+    clause = next(scene.conditions_within(content), None) or _condition_before(scene, content)
+    put_to = event in {Event.THREATEN, Event.REQUEST}
+    aim = find_aim(scene, content, draft.sources[0], clause) if put_to and not draft.targets else ()
+    return replace(
+        draft,
+        event=event,
+        mode=mode,
+        intensity=ROOT_INTENSITY[event],
+        rule=f"{draft.rule} > {cue.lemma}",
+        targets=without(draft.targets or aim, draft.sources),
+        clause=clause if event is not Event.ACCUSE else None,
+        future=event is Event.THREATEN,
+    )
 
 
 def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) -> Draft:

@@ -47,6 +47,7 @@ def extract_statements(
 def _find_statements(scene: Scene) -> Iterator[Statement]:
     """Yield first the events nobody tells, then for each attribution what it tells and what it says itself."""
     inside: dict[int, list[Reading]] = defaultdict(list)
+    heard: dict[int, list[Statement]] = defaultdict(list)
     for reading in scene.readings:
         if _is_question(reading.trigger.sentence):
             continue
@@ -55,13 +56,15 @@ def _find_statements(scene: Scene) -> Iterator[Statement]:
         if owner is None and enclosing is not None:
             inside[enclosing].append(reading)
         elif (statement := state_reading(scene, reading, owner=owner, enclosing=enclosing)) is not None:
+            if enclosing is not None:
+                heard[enclosing].append(statement)
             yield statement
     coded = {scene.attribution_of(reading) for reading in scene.readings}
     for number in range(len(scene.attributions)):
         readings = inside[number]
         told = [s for r in readings if (s := state_reading(scene, r, owner=None, enclosing=number)) is not None]
         yield from told
-        if number not in coded and (statement := state_speech(scene, number, told)) is not None:
+        if number not in coded and (statement := state_speech(scene, number, told + heard[number])) is not None:
             yield statement
     yield from find_run_on_threats(scene)
 

@@ -123,3 +123,48 @@ def test_any_text_is_read_and_every_span_is_its_slice(reader: Reader, text: str)
         if statement.condition:
             spans.append(statement.condition.span)
         assert all(whole[s.start : s.end] == s.text for s in spans)
+
+
+def test_who_was_killed_did_not_do_the_killing(reader: Reader) -> None:
+    text = "At least nine soldiers were reported killed near Aleppo on Monday. Ten farmers were killed and six wounded."
+    assaults = [s for s in reader.statements(text) if s.event is Event.ASSAULT]
+    assert assaults
+    assert [s.sources for s in assaults] == [()] * len(assaults)
+
+
+def test_the_place_of_an_explosion_did_not_kill(reader: Reader) -> None:
+    text = "Two bombings at French embassies in Mali and Niger, which killed 40 people, shocked the region."
+    killers = [m.name for s in reader.statements(text) if s.event is Event.ASSAULT for m in s.sources]
+    assert killers == []
+
+
+def test_what_a_speaker_says_another_person_did_is_not_the_speakers_act(reader: Reader) -> None:
+    text = "Senator Ann Hale of the United States said President Trump refused to meet the Taliban."
+    refusals = [s for s in reader.statements(text) if s.event is not Event.STATEMENT]
+    assert [[m.name for m in s.sources] for s in refusals] == [["Donald Trump"]]
+    assert [[m.name for m in s.reporters] for s in refusals] == [["Ann Hale"]]
+
+
+def test_a_charge_is_told_from_its_verb_on(reader: Reader) -> None:
+    charge = find(reader.statements("Kenya accused Somalia of arming the rebels."), Event.ACCUSE, "Kenya")
+    assert charge.content is not None
+    assert charge.content.text == "accused Somalia of arming the rebels"
+
+
+def test_a_saying_that_is_only_a_purpose_is_no_statement(reader: Reader) -> None:
+    text = "Sudan bought radars to defend its towns against the rebels."
+    assert [s for s in reader.statements(text) if s.event is Event.STATEMENT] == []
+
+
+def test_the_noun_demand_is_a_demand(reader: Reader) -> None:
+    text = "Jordan's demand for the release of its two pilots went unheard in Damascus."
+    demand = find(reader.statements(text), Event.REQUEST, "Jordan")
+    assert demand.content is not None
+    assert "release of its two pilots" in demand.content.text
+
+
+def test_a_medium_that_passes_words_on_does_not_say_them(reader: Reader) -> None:
+    text = "Minister Karim Haddad said the raid was “a crime against children”, Lebanese radio reported."
+    sources = [m.name for s in reader.statements(text) for m in s.sources]
+    assert "Karim Haddad" in sources
+    assert not any("radio" in name or "media" in name for name in sources)

@@ -1,0 +1,116 @@
+"""Who of a coded event's sides really acted or was acted upon: no sufferer, scene or bystander does a deed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events import Reading
+    from escalate.parse import Token
+
+# Recalling an envoy and the like may head an attribution, and is a deed all the same.
+DEEDS = frozenset(
+    {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
+)
+# What is judged is who did the thing, not the country it was done in.
+_JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
+# What is done to somebody by force: only here does a bare participle tell whom it befell.
+_SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
+_PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
+_SHARED = frozenset({"conj", "appos", "flat", "list"})
+_NAMED = frozenset({"compound", "nmod", "nmod:desc"})
+
+
+def doers_of(reading: Reading) -> tuple[Token, ...]:
+    """Return those of a reading's sources that can have done it."""
+    if reading.event not in DEEDS and reading.event not in _SUFFERED:
+        return reading.sources
+    sufferers = undergoers_of(reading)
+    antecedent = _antecedent(reading.trigger)
+    near = {t.i for t in antecedent.subtree()} if antecedent is not None else None
+    return tuple(
+        t
+        for t in reading.sources
+        if t not in sufferers
+        and not (reading.event in DEEDS and is_scene(t))
+        and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
+    )
+
+
+def undergoers_of(reading: Reading) -> tuple[Token, ...]:
+    """Return the sources that a participle shows as those it befell: "six were killed and ten injured"."""
+    if reading.event not in _SUFFERED or not _is_undergone(reading.trigger):
+        return ()
+    above = (reading.trigger, *reading.trigger.ancestors())
+    return tuple(
+        t for t in reading.sources if t in above or (t.relation == "nsubj" and t.head in above and not _is_agent(t))
+    )
+
+
+def aims_of(reading: Reading) -> tuple[Token, ...]:
+    """Return a reading's targets without the places where what is judged or asked for happened."""
+    targets = tuple(_bearer(t) for t in reading.targets)
+    if reading.event not in _JUDGED:
+        return targets
+    return tuple(t for t in targets if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
+
+
+def _bearer(token: Token) -> Token:
+    """Return whom an adjective before a title describes: "the Republican contender Ann Hale" is she, no party."""
+    head = token.head
+    if token.relation not in {"amod", "compound"} or head.upos != "NOUN":
+        return token
+    named = any(c.relation in {"appos", "flat"} and c.entity == "PERSON" for c in head.children)
+    return head if named else token
+
+
+def is_scene(token: Token) -> bool:
+    """Return whether a phrase says where something is: "at the embassies", "in Nairobi and Mombasa"."""
+    while token.relation in _SHARED and not token.is_root:
+        token = token.head
+    return token.relation in {"nmod", "obl"} and any(
+        c.relation == "case" and c.lower in _PLACES for c in token.children
+    )
+
+
+def is_name_of_event(token: Token, trigger: Token) -> bool:
+    """Return whether a name stands before an event noun without being bent: "the Paris attacks"."""
+    return trigger.upos == "NOUN" and token.head is trigger and token.relation in _NAMED and token.upos == "PROPN"
+
+
+def _way_up(token: Token, top: Token) -> Iterator[Token]:
+    """Yield the nouns from `token` up to `top`, without what is said in a clause between them."""
+    while token is not top and token.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        yield token
+        if token.is_root:
+            return
+        token = token.head
+
+
+def _antecedent(trigger: Token) -> Token | None:
+    """Return the noun that a relative clause with `trigger` at its head describes."""
+    token = trigger
+    while token.dep == "conj" and token.head.upos == "VERB":
+        token = token.head
+    return token.head if token.dep == "acl:relcl" and token.head.upos in {"NOUN", "PROPN"} else None
+
+
+def _is_undergone(verb: Token) -> bool:
+    """Return whether a verb is a past participle with neither "have" nor an object: passive, whatever the tree says."""
+    if verb.xpos != "VBN" or verb.child("obj", "ccomp", "xcomp") is not None:
+        return False
+    token = verb
+    while True:
+        if any(c.relation == "aux" and c.lemma == "have" for c in token.children):
+            return token.child("aux:pass") is not None
+        if token.dep != "conj" or token.head.upos != "VERB":
+            return True
+        token = token.head
+
+
+def _is_agent(token: Token) -> bool:
+    return any(c.relation == "case" and c.lower == "by" for c in token.children)
