@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
@@ -43,6 +44,14 @@ _VAGUE = frozenset({"#retaliate", "#consequence"})
 _VAGUE_DAYS = 30
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a threat, demand or promise wants of the other side, and what it warns that side against."""
+
+    asked: frozenset[str]
+    warned: frozenset[str]
+
+
 def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
     """Yield links from threats, demands and promises to the later statements that decide them.
 
@@ -51,12 +60,14 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
     is carried out and a demand met once: of several such acts the first
     counts, and what happens within a few days of it.
     """
-    where = Neighbourhood([p for p in profiles if p.statement.event in PENDING and not p.statement.negated])
+    pending = [p for p in profiles if p.statement.event in PENDING and not p.statement.negated]
+    wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
+    where = Neighbourhood(pending)
     drafts = [
         draft
         for later in profiles
         for earlier in _find_pending(later, where)
-        if (draft := _decide(earlier, later, answered.get(later.id, frozenset()))) is not None
+        if (draft := _decide(earlier, later, wishes[earlier.id], answered.get(later.id, frozenset()))) is not None
     ]
     first: dict[tuple[str, Relation], int] = {}
     for draft in drafts:
@@ -120,12 +131,21 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     return [p for p in found.values() if p is not later]
 
 
-def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft | None:
+def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]) -> Draft | None:
+    own = not earlier.source_sides.isdisjoint(later.source_sides)
+    if (own and later.statement.spoken) or (not own and earlier.target_sides.isdisjoint(later.source_sides)):
+        return None
+    sure = _weigh_order(earlier, later)
+    if sure is None or share_sentence(earlier, later):
+        return None
+    return _decide_own(earlier, later, sure) if own else _decide_other(earlier, later, wish, sure, tied)
+
+
+def _weigh_order(earlier: Profile, later: Profile) -> float | None:
+    """Return how sure it is that the later statement can decide the earlier one, by their times; None when it can't."""
     first, second = earlier.statement, later.statement
     order = find_order(first, second)
     if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first):
-        return None
-    if share_sentence(earlier, later):
         return None
     likely = is_likely_before(earlier, later)
     if order is Order.UNKNOWN and not likely and not stands_before(earlier, later):
@@ -133,22 +153,14 @@ def _decide(earlier: Profile, later: Profile, tied: AbstractSet[str]) -> Draft |
     gap = days_between(earlier, later)
     if gap is not None and gap > _DAYS:
         return None
-    if not earlier.sources or not later.sources:
-        return None
-    sure = (1.0 if order is Order.BEFORE else 0.9 if likely else 0.75) * (
-        0.85 if gap is not None and gap > _LONG_DAYS else 1.0
-    )
-    if not earlier.source_sides.isdisjoint(later.source_sides):
-        return _decide_own(earlier, later, sure)
-    if earlier.targets and not earlier.target_sides.isdisjoint(later.source_sides):
-        return _decide_other(earlier, later, sure, tied)
-    return None
+    sure = 1.0 if order is Order.BEFORE else 0.9 if likely else 0.75
+    return sure * 0.85 if gap is not None and gap > _LONG_DAYS else sure
 
 
 def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     """Decide by a deed of the side that threatened or promised."""
     first, second = earlier.statement, later.statement
-    if second.spoken or second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
+    if second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
         return None
     condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
     threatened = earlier.words - condition
@@ -168,12 +180,11 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     return None
 
 
-def _decide_other(earlier: Profile, later: Profile, sure: float, tied: AbstractSet[str]) -> Draft | None:
+def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tied: AbstractSet[str]) -> Draft | None:
     """Decide by what the side that was threatened or asked did or said."""
     first, second = earlier.statement, later.statement
-    asked, warned = asks_for(first), warns_against(first)
     spoken_of = later.words | name_event(second.event)
-    done = asked & spoken_of
+    done = wish.asked & spoken_of
     if second.event in _YIELDED and not second.negated:
         return (
             _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
@@ -183,20 +194,21 @@ def _decide_other(earlier: Profile, later: Profile, sure: float, tied: AbstractS
     if first.event is Event.AGREE or second.negated:
         return None
     if second.event in _REFUSED:
-        return _decide_refusal(earlier, later, sure, tied)
-    done = warned & spoken_of
+        return _decide_refusal(earlier, later, wish, sure, tied)
+    done = wish.warned & spoken_of
     shared = (earlier.words & later.words) | done
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
     same_topic = any(contrary(word.lstrip("#")) or word == "#threat" for word in done)
     hostile_deed = aimed and not second.spoken and second.event in _FORCE
     if done and (
-        (same_topic and (hostile_deed or len(shared) >= 2)) or (len(done) >= 2 and len(done) >= _MOST * len(warned))
+        (same_topic and (hostile_deed or len(shared) >= 2))
+        or (len(done) >= 2 and len(done) >= _MOST * len(wish.warned))
     ):
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "goes against what", done)
     return None
 
 
-def _decide_refusal(earlier: Profile, later: Profile, sure: float, tied: AbstractSet[str]) -> Draft | None:
+def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, tied: AbstractSet[str]) -> Draft | None:
     """Decide whether a refusal refuses this threat or demand: by the words that tie it, else by matter and side."""
     first = earlier.statement
     if tied:
@@ -205,7 +217,7 @@ def _decide_refusal(earlier: Profile, later: Profile, sure: float, tied: Abstrac
         return _draft(Relation.DEFIES, earlier, later, _SURE, "refuses what", earlier.words & later.words)
     shared = (earlier.words | name_event(first.event)) & later.words
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
-    wanted = asks_for(first) & later.words
+    wanted = wish.asked & later.words
     gap = days_between(earlier, later)
     fresh = first.event is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
     if (aimed and (shared or fresh)) or len(shared) >= 2 or wanted:

@@ -29,6 +29,7 @@ class Profile:
     `targets` leaves out whoever is known by a description alone;
     `words` are the content words of its matter without the names
     of actors;
+    `sentences` are the articles and offsets of the sentences that tell it;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order.
     """
@@ -42,6 +43,7 @@ class Profile:
     last: int | None
     words: frozenset[str]
     quotes: tuple[str, ...]
+    sentences: frozenset[tuple[str, int]]
     is_headline: bool = False
 
     @property
@@ -72,6 +74,7 @@ def _build_profile(statement: Statement, sides: Sides, known: frozenset[str], ti
         last=to_day(statement.when.end) if statement.when else None,
         words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
+        sentences=frozenset((r.article, r.sentence.start) for r in statement.reports),
         is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
     )
 
@@ -130,7 +133,7 @@ def find_gap(first: Profile, second: Profile) -> int | None:
 
 def share_sentence(first: Profile, second: Profile) -> bool:
     """Return whether one sentence tells both."""
-    return any(a.sentence == b.sentence for a in first.statement.reports for b in second.statement.reports)
+    return not first.sentences.isdisjoint(second.sentences)
 
 
 def share_article(first: Profile, second: Profile) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m))$")
+_REMEMBERED = 4096
 _QUOTE_WORDS = 4
 _ENDINGS = (("ies", "y", 3), ("sses", "ss", 2), ("ing", "", 4), ("ed", "", 4), ("es", "", 4), ("s", "", 3))
 
@@ -89,7 +90,7 @@ def _irregular() -> dict[str, str]:
     return {form: row["lemma"] for row in verbs for form in row["forms"].split("|") if form}
 
 
-@cache
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return `word` without its inflection, so that forms of one verb or noun fall together; crude on purpose."""
     word = _irregular().get(word, word)
@@ -102,7 +103,7 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """Return the stems of the content words of `text`; words of one topic of the table fall together as `#topic`."""
     named, plain = _topics()[0], _plain_words()
