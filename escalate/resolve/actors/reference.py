@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.scene import Reading, Scene
 
 # Below this confidence a pronoun is left alone; set on the training documents of `benchmarks.reference`.
-THRESHOLD = 0.55
+THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
 # Factors on a candidate's salience, set on the same documents.
@@ -185,7 +185,8 @@ class Reference:
         second = ranked[1][0] if len(ranked) > 1 else 0.0
         distance = token.sentence.index - winner.head.sentence.index
         confidence = min(0.95, 0.5 + 0.5 * (score - second) / score) if second else max(0.6, 0.9 - 0.05 * distance)
-        if confidence < THRESHOLD or _is_doubtful(token, winner, distance):
+        threshold = PERSONAL_THRESHOLD if pronoun_gender(token) else THRESHOLD
+        if confidence < threshold or _is_doubtful(token, winner, distance):
             return
         where = "in the same sentence" if distance == 0 else "in a sentence before"
         reason = f"“{token.text}” is taken for “{winner.head.text}”, {_role(winner)} {where}"
