@@ -55,6 +55,9 @@ def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
     """Yield the words of what is governed that are no events of their own; all of them when it is only wished for."""
     if entry.operator in _WISHES:
         yield from (t.i for t in argument.subtree() if t.i > token.i)
+        # "asked Oslo to send aid and share ...": a bare infinitive goes on with the list.
+        infinitives = [c for c in token.all_children("conj") if c.xpos == "VB" and token.xpos != "VB"]
+        yield from (t.i for c in infinitives for t in c.subtree())
         return
     yield argument.i
     node = argument
