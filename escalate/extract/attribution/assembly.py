@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from escalate.extract.attribution.contents import ContentIndex
 from escalate.extract.attribution.drafts import draft_attributions
-from escalate.extract.attribution.headlines import draft_colon
+from escalate.extract.attribution.headlines import draft_colon, draft_named_quote
 from escalate.extract.attribution.manner import (
     find_addressees,
     find_venue,
@@ -20,7 +21,7 @@ from escalate.extract.attribution.speech import QuoteIndex
 from escalate.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from escalate.extract.attribution.draft import Draft
     from escalate.extract.attribution.phrases import Extent
@@ -50,19 +51,27 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
         if colon is not None:
             drafts.append(colon)
     _introduce(drafts, sentences, index)
-    _follow_on(drafts, index, edges)
-    drafts = [d for d in drafts if d.content and not _describes(d, drafts)]
-    kept = sorted(drafts, key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
-    parents = [_parent(draft, kept) for draft in kept]
+    contents = ContentIndex(drafts)
+    for draft in _named_quotes(index, list(paragraphs.values()), contents):
+        drafts.append(draft)
+        contents.add(draft, draft.content[0])
+    _follow_on(drafts, index, edges, contents)
+    kept = _without_descriptions([d for d in drafts if d.content])
+    kept.sort(key=lambda d: (min(d.content[0][0], d.cue[0]), d.cue[0], d.token.i))
+    numbers = {id(draft): n for n, draft in enumerate(kept)}
+    parents = [_parent(draft, numbers, contents) for draft in kept]
     return tuple(_record(d, p, text, article, index) for d, p in zip(kept, parents, strict=True))
 
 
-def _describes(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Return whether a stance only describes a speaker: "a lawyer who backs the law said ..."."""
-    at = draft.cue[0]
-    return not draft.row.strong and any(
-        d.source is not None and d.source.extent[0] <= at < d.source.extent[1] for d in drafts if d is not draft
-    )
+def _without_descriptions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts but for stances that only describe a speaker: "a lawyer who backs the law said ..."."""
+    sources: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        sources.setdefault(draft.token.sentence.index, []).append(draft)
+    return [
+        d for d in drafts
+        if d.row.strong or not any(o.is_named_at(d.cue[0]) for o in sources[d.token.sentence.index] if o is not d)
+    ]  # fmt: skip
 
 
 def _introduce(drafts: Sequence[Draft], sentences: Sequence[Sentence], index: QuoteIndex) -> None:
@@ -76,40 +85,60 @@ def _introduce(drafts: Sequence[Draft], sentences: Sequence[Sentence], index: Qu
         if quote is not None:
             extent = quote.start, quote.end
         else:
-            extent = following.start, max(s.end for s in sentences[at:] if s.paragraph == following.paragraph)
+            extent = following.start, _paragraph_end(sentences, at)
         draft.content, draft.speech, draft.rule = [extent], [extent], "colon"
 
 
-def _follow_on(drafts: Sequence[Draft], index: QuoteIndex, edges: Sequence[Extent]) -> None:
+def _paragraph_end(sentences: Sequence[Sentence], at: int) -> int:
+    while at + 1 < len(sentences) and sentences[at + 1].paragraph == sentences[at].paragraph:
+        at += 1
+    return sentences[at].end
+
+
+def _named_quotes(index: QuoteIndex, paragraphs: Sequence[Sequence[Token]], contents: ContentIndex) -> Iterator[Draft]:
+    """Yield a draft for each quote that no cue claims and that a name and a colon lead to."""
+    starts = [words[0].start for words in paragraphs]
+    for quote in index.quotes:
+        before = index.text[max(0, quote.start - 3) : quote.start].rstrip()[-1:]
+        if before != ":" or contents.is_claimed(quote):
+            continue
+        draft = draft_named_quote(paragraphs[max(bisect_right(starts, quote.start) - 1, 0)], quote.start)
+        if draft is not None:
+            draft.content, draft.speech = [(quote.start, quote.end)], [(quote.start, quote.end)]
+            yield draft
+
+
+def _follow_on(drafts: Sequence[Draft], index: QuoteIndex, edges: Sequence[Extent], contents: ContentIndex) -> None:
     """Give quotes that no cue claims to the last speaker before them, in their paragraph or the one before.
 
     Only a quote that opens its paragraph looks back to the one before. Few
     quoted words inside a sentence are no speech of their own.
     """
     starts = [start for start, _ in edges]
+    heard: dict[int, list[tuple[bool, int, int, Draft]]] = {}
+
+    def note(draft: Draft, offset: int) -> None:
+        paragraph = max(bisect_right(starts, offset) - 1, 0)
+        heard.setdefault(paragraph, []).append((bool(draft.speech), offset, draft.cue[0], draft))
+
+    for draft in drafts:
+        if draft.content and draft.row.strong and "quote" in draft.row.takes:
+            for offset in (draft.cue[0], *(start for start, _ in draft.speech)):
+                note(draft, offset)
     for quote in index.quotes:
-        if not _begins_sentence(quote, index.text) and len(index.text[quote.start : quote.end].split()) < _CLAUSE_WORDS:
-            continue
-        outside = [d for d in drafts if not quote.start <= d.cue[0] < quote.end]
-        if any(s < quote.end and quote.start < e for d in outside for s, e in d.content):
+        words = len(index.text[quote.start : quote.end].split())
+        if (words < _CLAUSE_WORDS and not _begins_sentence(quote, index.text)) or contents.is_claimed(quote):
             continue
         where = max(bisect_right(starts, quote.start) - 1, 0)
-        own = starts[where]
-        earlier = starts[where - 1] if where and quote.start - own <= 1 else own
-        heard = [
-            (bool(d.speech), _latest(d, quote.start), d.cue[0], n) for n, d in enumerate(outside)
-            if d.row.strong and "quote" in d.row.takes
-            and earlier <= _latest(d, quote.start) < quote.start
-        ]  # fmt: skip
-        if heard:
-            draft = outside[max(heard)[3]]
-            draft.content.append((quote.start, quote.end))
-            draft.speech.append((quote.start, quote.end))
-
-
-def _latest(draft: Draft, before: int) -> int:
-    """Return where a draft was last heard of before an offset: at its cue, or at speech that it already holds."""
-    return max([draft.cue[0], *(start for start, _ in draft.speech if start < before)])
+        near = [*heard.get(where, ()), *(heard.get(where - 1, ()) if quote.start - starts[where] <= 1 else ())]
+        speakers = [h for h in near if h[1] < quote.start and not quote.start <= h[2] < quote.end]
+        if speakers:
+            draft = max(speakers, key=lambda h: h[:3])[3]
+            extent = quote.start, quote.end
+            draft.content.append(extent)
+            draft.speech.append(extent)
+            contents.add(draft, extent)
+            note(draft, quote.start)
 
 
 def _begins_sentence(quote: Quote, text: str) -> bool:
@@ -117,12 +146,11 @@ def _begins_sentence(quote: Quote, text: str) -> bool:
     return left == "" or left[-1] in _OPENING
 
 
-def _parent(draft: Draft, drafts: Sequence[Draft]) -> int | None:
+def _parent(draft: Draft, numbers: dict[int, int], contents: ContentIndex) -> int | None:
     """Return the index of the smallest content that holds a draft's cue, of a draft that this one does not hold."""
-    at = draft.cue[0]
     found = [
-        (end - start, n) for n, other in enumerate(drafts) if other is not draft and not draft.holds(other.cue[0])
-        for start, end in other.content if start <= at < end
+        (end - start, numbers[id(other)]) for start, end, other in contents.holding(draft.cue[0])
+        if other is not draft and id(other) in numbers and not draft.holds(other.cue[0])
     ]  # fmt: skip
     return min(found)[1] if found else None
 

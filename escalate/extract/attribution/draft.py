@@ -29,3 +29,7 @@ class Draft:
     def holds(self, offset: int) -> bool:
         """Return whether `offset` lies in the content."""
         return any(start <= offset < end for start, end in self.content)
+
+    def is_named_at(self, offset: int) -> bool:
+        """Return whether `offset` lies in the words that name the speaker."""
+        return self.source is not None and self.source.extent[0] <= offset < self.source.extent[1]

@@ -41,6 +41,31 @@ def draft_colon(words: Sequence[Token], *, headline: bool) -> Draft | None:
     )  # fmt: skip
 
 
+def draft_named_quote(words: Sequence[Token], start: int) -> Draft | None:
+    """Return the attribution of a quote at `start` that follows a name and a colon: `More from Jones: "..."`, or None.
+
+    The caller adds the quote as the content.
+    """
+    at = next((n for n, t in enumerate(words) if t.start >= start), len(words)) - 1
+    if at < 1 or words[at].text != ":":
+        return None
+    first = at
+    while first > 0 and (words[first - 1].upos == "PROPN" or _is_initial(words, first - 1)):
+        first -= 1
+    name = words[first:at]
+    if not any(t.upos == "PROPN" for t in name):
+        return None
+    head = [t for t in name if t.upos == "PROPN"][-1]
+    return Draft(
+        token=words[at], row=_COLON, source=Source((name[0].start, name[-1].end), head, "name and colon"),
+        cue=(words[at].start, words[at].end), content=[], rule="name and colon", confidence=0.8,
+    )  # fmt: skip
+
+
+def _is_initial(words: Sequence[Token], at: int) -> bool:
+    return words[at].text == "." and at > 0 and words[at - 1].end == words[at].start
+
+
 def _is_speech(words: Sequence[Token]) -> bool:
     """Return whether words can be what somebody said: quoted, or a clause."""
     return not words[0].text[0].isalnum() or any(t.upos in {"VERB", "AUX"} for t in words)

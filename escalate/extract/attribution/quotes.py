@@ -23,6 +23,8 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*\n))*", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…,][)\]]?(?=\s)")
 _ALWAYS_OPEN = frozenset("“„‟") | {"``", "‘‘"}
 _OPENERS = frozenset("([{—–-/\"“‘'`„«…")
+_GAP = 8
+"""How many characters of blank and marks may stand between two sentences."""
 _INCHES = re.compile(r"\d['’]\s?\d{0,2}$")
 _ELIDED = re.compile(r"['‘’](?:\d\d?s?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’]|bout\b|round\b)", re.IGNORECASE)
 
@@ -173,7 +175,7 @@ def _recover(text: str, opened: _Mark, inner: list[Quote], end: int, *, goes_on:
 def _sentence_stop(text: str, start: int, end: int) -> int:
     """Return `end` when the open quote began its paragraph's last words, else the end of its first sentence."""
     for found in _SENTENCE_END.finditer(text, start, end):
-        if found.group()[0] != "," and text[found.end() :].lstrip()[:1].isupper():
+        if found.group()[0] != "," and text[found.end() : found.end() + _GAP].lstrip()[:1].isupper():
             return found.end()
     return end
 

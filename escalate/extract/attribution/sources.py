@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def surface_source(verb: Token, words: list[Token], *, after_quote: bool) -> Sou
     may follow the verb; otherwise the noun phrase before it is taken, past an
     apposition between commas.
     """
-    at = next(n for n, t in enumerate(words) if t is verb)
+    at = bisect_left(words, verb.start, key=lambda t: t.start)
     if after_quote and (found := _run_after(words, at + 1)) is not None:
         return found
     left = _region_before(words, at)
