@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 REACH = 6  # sentences back
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_OF_COUNTRIES = frozenset(
-    {EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT}
-)
 _TWO = frozenset({"two", "both"})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.MEDIA})
 # Branches of offices whose bearer may be called a leader.
@@ -169,19 +165,6 @@ def _same_office(scene: Scene, office: str, held: str) -> bool:
     return held.endswith(f"-{office}") or (office == "leader" and scene.gazetteer.branches.get(held) in _LEADING)
 
 
-def find_main_country(scene: Scene) -> str | None:
-    """Return the state that an article names at least twice as often as any other and three times or more, or None."""
-    counts = Counter(
-        scene.pick(segment.entries).ref
-        for sentence in scene.sentences for segment in scene.segments(sentence)
-        if segment.kind in _OF_COUNTRIES
-    )  # fmt: skip
-    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
 def _of_main_country(
     scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int]
 ) -> list[Reading] | None:
@@ -193,7 +176,7 @@ def _of_main_country(
         return None
     if office and not children & _DEFINITE and segment.text.islower():
         return None  # "becomes vice president"
-    country = find_main_country(scene)
+    country = scene.main_country()
     if country is None:
         return None
     reason = f"{scene.cast.get(country).name} is the country the article is about"

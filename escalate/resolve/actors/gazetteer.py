@@ -129,12 +129,17 @@ class Gazetteer:
         return cls(extra=read_table(extra, columns=GROUP_COLUMNS), source=str(extra))
 
     def _fill(self, extra: Sequence[Row], source: str) -> None:
-        for row in shipped_table("actors/countries", columns=COUNTRY_COLUMNS):
-            self._add_country(row)
-        for row in shipped_table("actors/groups", columns=GROUP_COLUMNS):
-            self._add_group(row, "actors/groups.tsv")
         for row in extra:
             self._add_group(row, source)
+        own = set(self.actors)
+        for row in shipped_table("actors/countries", columns=COUNTRY_COLUMNS):
+            if row["id"] not in own:
+                self._add_country(row)
+        for row in shipped_table("actors/groups", columns=GROUP_COLUMNS):
+            if row["id"] not in own:
+                self._add_group(row, "actors/groups.tsv")
+        for row in extra:
+            self._check(row, source)
         for row in shipped_table("actors/offices", columns=OFFICE_COLUMNS):
             self._add_office(row)
         for row in shipped_table("actors/role_nouns", columns=ROLE_COLUMNS):
@@ -192,6 +197,11 @@ class Gazetteer:
         kind = EntryKind.PERSON if row["kind"] == ActorKind.PERSON else EntryKind.GROUP
         for form in (row["name"], *aliases):
             self._add(form, kind, ref)
+
+    def _check(self, row: Row, source: str) -> None:
+        for ref in (row["country"], *_split(row["member_of"])):
+            if ref and ref not in self.actors:
+                raise DataFileError(f"{source}: {row['id']} belongs to {ref!r}, which no table knows; add a row for it")
 
     def _add_office(self, row: Row) -> None:
         self.branches[row["office"]] = row["branch"]

@@ -173,6 +173,10 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     acronym = scene.cast.acronyms.get(segment.text)
     if acronym is not None:
         return [make_reading(scene, acronym, segment.first, segment.last, confidence=0.95)]
+    acronym_like = segment.text.isupper() and segment.text.isalpha() and 3 <= len(segment.text) <= 6
+    if acronym_like and head.relation == "nsubj" and segment.label != "ORG":
+        known = scene.cast.add(slugify(segment.text), name=segment.text, kind=ActorKind.ORGANISATION)
+        return [make_reading(scene, known.id, segment.first, segment.last, confidence=0.6)]
     if segment.label == "LOC" and head.relation != "nsubj":
         return []
     if segment.label == "NORP" and head.relation in _MODIFIER:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.segments import find_segments
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ _INNER = frozenset(
     }
 )
 _REACH = 16
+_OF_COUNTRIES = frozenset(
+    {EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,13 @@ class Scene:
     year: str | None
     common: frozenset[str]
     _segments: dict[int, list[Segment]] = field(default_factory=dict)
+    _main_country: tuple[str | None] | None = None
+
+    def main_country(self) -> str | None:
+        """Return the state the article names most, three times or more and twice as often as any other, or None."""
+        if self._main_country is None:
+            self._main_country = (_find_main_country(self),)
+        return self._main_country[0]
 
     def segments(self, sentence: Sentence) -> list[Segment]:
         """Return the segments of `sentence`, found once."""
@@ -95,6 +106,18 @@ class Scene:
             else:
                 entries = [e for e in entries if not e.until] or entries
         return entries[0]
+
+
+def _find_main_country(scene: Scene) -> str | None:
+    counts = Counter(
+        scene.pick(segment.entries).ref
+        for sentence in scene.sentences for segment in scene.segments(sentence)
+        if segment.kind in _OF_COUNTRIES
+    )  # fmt: skip
+    ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def find_common_words(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -76,6 +76,20 @@ def test_a_users_file_adds_actors(tmp_path: Path) -> None:
     assert "iraq.imis" not in Gazetteer.load().actors
 
 
+def test_a_users_file_overrides_the_shipped_actor_of_the_same_id(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text(HEADER + "nato\tAlliance\tThe Alliance|NATO\torganisation\t\t\n", encoding="utf-8")
+    gazetteer = Gazetteer.load(extra=path)
+    assert gazetteer.actors["nato"].name == "Alliance"
+    assert gazetteer.matches(find_words("North Atlantic Council"), 0) == []
+
+
+def test_a_users_alias_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text(HEADER + "philippines.sdf\tSulu Defence Front\tSDF\tarmed group\tphilippines\t\n", encoding="utf-8")
+    assert Gazetteer.load(extra=path).matches(find_words("SDF"), 0)[0].ref == "philippines.sdf"
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
@@ -83,6 +97,8 @@ def test_a_users_file_adds_actors(tmp_path: Path) -> None:
         ("\tX\t\tarmed group\t\t", "lacks an id"),
         ("x\t\t\tarmed group\t\t", "lacks an id"),
         ("x\tX\t\tarmed group\t\t\tmore", "cells"),
+        ("x\tX\t\tarmed group\tatlantis\t", "atlantis"),
+        ("x\tX\t\tarmed group\tiraq\tguild", "guild"),
     ],
 )
 def test_a_bad_row_of_a_users_file_is_an_error_that_says_what_is_wrong(tmp_path: Path, row: str, told: str) -> None:
