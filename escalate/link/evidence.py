@@ -32,6 +32,7 @@ _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[A-Z][\w.]+")
 _LEAST = 0.42
 _AGAINST_DATES = 0.6
+_NOT_ECHOED = 0.9
 _TEMPORAL = 0.75
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
@@ -191,6 +192,8 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     near = _nearness(earlier, later)
     if cue.antecedent_noun is None and cue.antecedent_actor is None:
         place *= 0.6 + 0.4 * near
+    if not _is_echoed(cue, earlier):
+        place *= _NOT_ECHOED
     return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
 
 
@@ -254,6 +257,14 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     numbers = set(_NUMBER.findall(words))
     names = {name[:_STEM] for name in _NAME.findall(words[1:])}
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
+
+
+def _is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
+    """Return whether a statement holds one of the words that tell more closely what is meant ("the missile attack")."""
+    said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
+    who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
+    closer = content_words(cue.span.text) - said - who
+    return not closer or not closer.isdisjoint(content_words(earlier.statement.report.sentence.text))
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:
