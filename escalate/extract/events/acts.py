@@ -28,6 +28,9 @@ def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
 def read_verb(entry: Entry, event: Event, token: Token) -> Reading:
     """Return the plain reading of a verb: the act as done, its slots filled."""
     fixed = frozenset(w for r in entry.requires if r.slot != "subj" for w in r.words) | frozenset(entry.following)
+    if entry.target[:1] == ("obj",):
+        # The fixed object of "expel [a diplomat]" is the target; that of "hold [talks]" is no party.
+        fixed = frozenset() if (thing := arguments.fill(token, "obj")) and vocabulary.is_person(thing) else fixed
     return Reading(
         event=event,
         mode=entry.mode,

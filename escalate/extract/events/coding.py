@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import acts, arguments, misreadings, moods
+from escalate.extract.events import acts, arguments, misreadings, moods, vocabulary
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties
@@ -216,22 +216,21 @@ class _Coder:
             readings = self._operator(entry, token)
             if readings is not None:
                 return readings
-        if depth < 2:
-            for child in token.children:
-                inner: tuple[Reading, ...] = ()
-                if (
-                    child.relation == "nmod"
-                    and arguments.preposition(child) in {"of", "in", "for"}
-                    and child.upos == "NOUN"
-                ):
-                    inner = self._noun(child, depth + 1)
-                elif child.relation == "acl" and (
-                    arguments.is_infinitive(child) or arguments.preposition(child) == "of"
-                ):
-                    inner = self._embedded(child)
-                if inner:
-                    self._taken.add(child.i)
-                    return inner
+        return self._within_noun(token, depth) if depth < 2 else ()
+
+    def _within_noun(self, token: Token, depth: int) -> tuple[Reading, ...]:
+        """Return the act that a noun without a code of its own leads to: "a wave of arrests", "a plan to attack"."""
+        leads = token.lemma in vocabulary.word_set("effort") or self._lexicon.knows(token.lemma, "noun")
+        for child in token.children:
+            inner: tuple[Reading, ...] = ()
+            word = arguments.preposition(child)
+            if child.relation == "nmod" and word in {"of", "in", "for"} and child.upos == "NOUN":
+                inner = self._noun(child, depth + 1)
+            elif child.relation == "acl" and leads and (arguments.is_infinitive(child) or word == "of"):
+                inner = self._embedded(child)
+            if inner:
+                self._taken.add(child.i)
+                return inner
         return ()
 
     def _free_noun(self, token: Token) -> Iterator[Reading]:
