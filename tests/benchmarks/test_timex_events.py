@@ -24,7 +24,7 @@ def document(*words: str) -> dict[str, Any]:
 
 def test_dates_every_event(parser: Parser) -> None:
     written = anchors.date_events(document("shelled", "said", "withdraw"), parser)
-    assert written == {"id": "d", "dates": {"shelled": "2019-02-05", "said": "2019-02-05", "withdraw": "2019-02-08"}}
+    assert written == {"id": "d", "dates": {"shelled": "2019-02-05", "said": "2019-02-05", "withdraw": "2019-02-15"}}
 
 
 def test_orders_pairs_of_events_and_the_day_of_the_document(parser: Parser) -> None:

@@ -84,6 +84,14 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
     return _nearest(own, trigger) if own else _shared(trigger, governed)
 
 
+def limit_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
+    """Return the limit in the clause of the event at `trigger` itself ("will withdraw by Friday"), or None."""
+    own = [
+        (t, h) for t, h in heads_of(times, sentence) if t.deadline and t.when is not None and governor_of(h) is trigger
+    ]  # fmt: skip
+    return _nearest(own, trigger) if own else None
+
+
 def _of_noun(trigger: Token, placed: Placed) -> Placed:
     """Return the expressions below a noun that no clause parts from it: "the raid of 5 March", "Friday's raid"."""
     found = []

@@ -11,6 +11,7 @@ from escalate.resolve.times.attachment import (
     governor_of,
     heads_of,
     is_earlier_clause,
+    limit_of,
     times_within,
 )
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
@@ -51,6 +52,10 @@ def date_of(
     if (is_earlier_clause(trigger) or _is_relative(trigger)) and tense_of(trigger) is Tense.PAST:
         # What a relative clause tells of somebody may lie years back.
         return _open_before(base.isoformat() if base else None)
+    limit = limit_of(trigger, times=times, sentence=sentence)
+    ahead = (Tense.FUTURE, Tense.INFINITIVE, Tense.PRESENT)
+    if limit is not None and limit.when is not None and _effective_tense(trigger) in ahead:
+        return _until(limit.when, base)
     reference = None
     if cue is not None and cue is not trigger:
         reference = date_of(cue, times=times, sentence=cue.sentence, published=published, previous=previous)
@@ -65,6 +70,14 @@ def _is_relative(trigger: Token) -> bool:
     if trigger.is_root or trigger.dep == "acl:relcl":
         return trigger.dep == "acl:relcl"
     return any(t.i < trigger.i and t.lower in _RELATIVE for t in trigger.subtree())
+
+
+def _until(limit: When, base: date | None) -> When:
+    """Return the time that an act with a limit has: from publication to the limit."""
+    start = base.isoformat() if base is not None else None
+    if start is None or limit.end is None or limit.end < start:
+        return limit
+    return When(start=start, end=limit.end, precision=limit.precision, basis=limit.basis, span=limit.span)
 
 
 def _teller_of(trigger: Token) -> Token | None:

@@ -68,6 +68,18 @@ def test_a_future_lies_after_publication(parser: Parser) -> None:
     assert (when.start, when.end, when.precision) == ("2019-02-08", None, Precision.AFTER)
 
 
+def test_an_act_with_a_limit_lies_between_publication_and_the_limit(parser: Parser) -> None:
+    when = dates(parser, "The army will withdraw by Sunday.")["withdraw"]
+    assert when is not None
+    assert (when.start, when.end) == ("2019-02-08", "2019-02-10")
+
+
+def test_giving_a_limit_is_not_what_the_limit_is_for(parser: Parser) -> None:
+    when = dates(parser, "The coalition gave the militia three days to leave.")["gave"]
+    assert when is not None
+    assert when.end == "2019-02-08"
+
+
 def test_a_threatened_act_lies_ahead(parser: Parser) -> None:
     when = dates(parser, "Rebels threatened to shell the port.")["shell"]
     assert when is not None
