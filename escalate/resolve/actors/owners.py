@@ -38,8 +38,27 @@ def find_owners(scene: Scene, sentence: Sentence, segment: Segment, *, low: int)
     Looks left of the segment down to token `low`, then at an "of" or "for"
     phrase to its right.
     """
-    left = _left_owners(scene, sentence, segment, low)
-    return left or _right_owners(scene, sentence, segment)
+    owners = _left_owners(scene, sentence, segment, low) or _right_owners(scene, sentence, segment)
+    if len(owners) == 1 and segment.kind is EntryKind.OFFICE:
+        return [_with_institution(scene, sentence, segment, owners[0])]
+    return owners
+
+
+def _with_institution(scene: Scene, sentence: Sentence, office: Segment, owner: Owner) -> Owner:
+    """Return the state's institution that an office is of, as in "spokesman for the Israeli army", else the owner."""
+    known = scene.cast.get(owner.actor)
+    between = [s for s in scene.segments(sentence) if s.first > owner.last and s.kind is EntryKind.ROLE]
+    role = next((s for s in between if all(t.upos == "PART" for t in sentence.tokens[owner.last + 1 : s.first])), None)
+    if role is None or known.kind is not ActorKind.STATE or role.first == office.first:
+        return owner
+    entry = role.entry
+    if entry.role_class not in ("body", "force") or not entry.ref or entry.actor_kind is not ActorKind.GOVERNMENT:
+        return owner
+    name = f"{scene.gazetteer.adjectives.get(owner.actor, known.name)} {entry.ref.replace('-', ' ')}"
+    made = scene.cast.add(
+        f"{owner.actor}.{entry.ref}", name=name, kind=entry.actor_kind, country=owner.actor, member_of=(owner.actor,)
+    )
+    return Owner(made.id, owner.first, max(owner.last, role.last) if owner.first > office.last else owner.last)
 
 
 def side_of(scene: Scene, sentence: Sentence, segment: Segment) -> str | None:

@@ -11,7 +11,7 @@ from escalate.resolve.actors.scene import Reading
 from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
-    from escalate.parse import Sentence
+    from escalate.parse import Sentence, Token
     from escalate.resolve.actors.cast import Known
     from escalate.resolve.actors.gazetteer import Holder
     from escalate.resolve.actors.joining import Segment
@@ -113,6 +113,12 @@ def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) 
     return None
 
 
+def _is_community(scene: Scene, token: Token) -> bool:
+    """Whether a word names a faith or an ethnic group, which is a name even where it looks like a common word."""
+    segment = scene.segment_at(token)
+    return segment is not None and any(e.ref == "community" for e in segment.entries) and token.text[0].isupper()
+
+
 def read_by_words(
     scene: Scene, sentence: Sentence, segment: Segment, *, low: int, kind: ActorKind, role: str | None = None,
     office: str = "", side: str | None = None, one: bool = False,
@@ -126,7 +132,9 @@ def read_by_words(
     first = skip_determiners(sentence, low, segment.first)
     text = words_of(sentence, first, segment.last)
     place = find_place(scene, sentence, segment, low=low)
-    named = any(t.upos == "PROPN" or t.entity for t in sentence.tokens[first : segment.last + 1])
+    named = any(
+        t.upos == "PROPN" or t.entity or _is_community(scene, t) for t in sentence.tokens[first : segment.last + 1]
+    )
     slug = slugify(text)
     if place is not None and place.first > segment.last and not one:
         slug, named, text = f"{slugify(place.text)}-{slug}", True, f"{text} in {place.text}"

@@ -100,6 +100,21 @@ class Reference:
         segment = self._scene.segment_at(head)
         return segment is not None and any(e.role_class == "side" for e in segment.entries)
 
+    def _note_possessor(self, token: Token, readings: list[Reading]) -> None:
+        """Take from "its leader, NAME," that the person named belongs to the group that the pronoun stands for."""
+        pronoun = next((c for c in token.all_children("nmod:poss") if c.upos == "PRON"), None)
+        found = self._antecedents.get((token.sentence.index, pronoun.i)) if pronoun is not None else None
+        if (
+            found is None
+            or len(readings) != 1
+            or len(found[0].readings) != 1
+            or found[0].sort not in ("group", "state")
+        ):
+            return
+        person = self._scene.cast.get(readings[0].actor)
+        if person.kind is ActorKind.PERSON and not person.id.startswith(f"{self._scene.article[:8]}."):
+            self._scene.cast.join(person, (found[0].readings[0].actor,))
+
     def _possessed(self, token: Token, readings: list[Reading]) -> list[Reading]:
         """Read "his country" and "their army" as those of whom the pronoun stands for."""
         pronoun = next((c for c in token.all_children("nmod:poss") if c.upos == "PRON"), None)
@@ -159,6 +174,7 @@ class Reference:
             if described is not None:
                 readings = described
                 self._described[token.sentence.index, token.i] = described
+        self._note_possessor(token, readings)
         self._candidates.append(make_candidate(self._scene, token, tuple(readings), len(self._candidates)))
         conjuncts = token.all_children("conj")
         if conjuncts and token.child("cc") is None and not any(c.child("cc") for c in conjuncts):

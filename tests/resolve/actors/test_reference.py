@@ -177,3 +177,11 @@ def test_a_name_in_apposition_to_an_office_is_a_person(read: Read) -> None:
     reader = read(text)
     assert reader.ids("Mujahid", nth=1) == ["person.zabihullah-mujahid"]
     assert reader.ids("the group") == ["afghanistan.taliban"]
+
+
+def test_its_leader_belongs_to_the_group_before(read: Read) -> None:
+    reader = read("The TPLF refused. Its chairman, Debretsion Gebremichael, rejected the offer.")
+    reader.ids("Its chairman")
+    (person,) = [a for a in reader.resolver.actors() if a.id == "person.debretsion-gebremichael"]
+    assert reader.ids("Its") == ["ethiopia.tplf"]
+    assert "ethiopia.tplf" in next(a for a in reader.resolver.actors() if a.id == person.id).member_of

@@ -111,6 +111,22 @@ def test_a_person_gets_role_group_and_country_wherever_they_stand(read: Read, te
     assert person.role.lower() == "spokesperson"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "group"),
+    [
+        ("Israeli army spokesman Daniel Hagari rejected the report.", "Daniel Hagari", "israel.military"),
+        ("The spokesman for the Israeli army, Daniel Hagari, rejected it.", "Daniel Hagari", "israel.military"),
+        ("Chinese Foreign Ministry spokeswoman Hua Chunying rejected it.", "Hua Chunying", "china.foreign-ministry"),
+    ],
+)
+def test_a_spokesman_speaks_for_the_institution_named(read: Read, text: str, name: str, group: str) -> None:
+    reader = read(text)
+    (person,) = reader.ids(name)
+    found = {a.id: a for a in reader.resolver.actors()}
+    assert found[person].member_of == (group,)
+    assert found[group].member_of == (group.partition(".")[0],)
+
+
 def test_the_span_of_a_person_is_the_name_without_its_title(read: Read) -> None:
     reader = read("Iraqi President Barham Salih protested the remark.")
     (mention,) = reader.resolver.resolve(reader.token("Iraqi President Barham Salih"))
