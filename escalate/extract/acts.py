@@ -28,6 +28,8 @@ SPOKEN_ROOTS = frozenset(
 _CONDITIONED = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE, Event.REJECT, Event.SUPPORT, Event.CONCEDE})
 # Roots that are nothing without somebody they are put to.
 _ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJECT})
+# Roots that say nothing without somebody who promises or backs: "the meeting was scheduled".
+_WITH_AUTHOR = frozenset({Event.AGREE, Event.SUPPORT})
 _NEAR_START = 12
 _OURSELVES = frozenset({"i", "we"})
 _OPENERS = frozenset({"that", "if", "to", "unless", "until"})
@@ -59,6 +61,8 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     if not sources and owner is not None:
         sources = scene.speakers(owner)
     if reading.sources and not sources and not (does != reading.sources and reading.event is Event.ASSAULT):
+        return None
+    if not sources and voice is not None and reading.event in _WITH_AUTHOR:
         return None
     targets = _aimed_at(scene, reading, sources, voice, addressee)
     if not targets and spoken:
@@ -101,7 +105,10 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
 def _speaks_for(scene: Scene, voice: Mention, reading: Reading, sources: Sequence[Mention]) -> bool:
     """Return whether an act that a speaker tells of is the speaker's own, or that of a body it speaks for."""
     if not sources:
-        return not reading.sources
+        # "The meeting was scheduled" has a subject of its own; what must or will be is the speaker's word all the same.
+        subject = None if reading.future or reading.event is Event.REQUEST else reading.trigger.child("nsubj")
+        own = subject is None or any(m.actor == voice.actor for m in scene.cast.mentions([subject], speaker=voice))
+        return own and not reading.sources
     if any(t.lower in _OURSELVES for t in reading.sources):
         return True
     return any(scene.cast.speaks_for(voice, m) for m in sources)
@@ -140,7 +147,7 @@ def _condition(scene: Scene, reading: Reading, *, spoken: bool) -> ConditionClau
     clauses = scene.conditions[reading.trigger.sentence.index]
     for token in (reading.trigger, reading.content, reading.act):
         clause = condition_of(token, clauses, unreal=True) if token is not None else None
-        if clause is not None:
+        if clause is not None and not (clause.tells_time() and not reading.future):
             return clause
     return None
 

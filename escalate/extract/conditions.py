@@ -33,6 +33,11 @@ class ConditionClause:
         """Return whether `token` stands inside the clause."""
         return self.first.i <= token.i <= self.last.i and token.sentence is self.head.sentence
 
+    def tells_time(self) -> bool:
+        """Return whether a clause with "when" lies in the past: it says when something was."""
+        verbs = (self.head, *self.head.all_children("aux", "cop"))
+        return self.kind is ConditionKind.WHEN and any(t.xpos == "VBD" for t in verbs)
+
     def as_condition(self) -> Condition:
         """Return the clause as a record with its words."""
         sentence = self.head.sentence
@@ -114,6 +119,8 @@ def _opener(mark: Token) -> tuple[Token, ConditionKind] | None:
         inverted = subject is not None and mark.relation == "aux" and subject.i > mark.i
         return (mark, ConditionKind(_words("inverts")[mark.lower])) if inverted else None
     kind = _words("opens").get(mark.lower)
+    if mark.lower == "once" and mark.relation == "advmod" and mark.head.upos not in {"VERB", "AUX"}:
+        return None  # "once again", "once more"
     if kind is None or mark.relation not in {"mark", "advmod", "case", "fixed", "advcl", "cc"}:
         return None
     return mark, ConditionKind(kind)

@@ -20,6 +20,8 @@ DEEDS = frozenset(
 _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 # What is done to somebody by force: only here does a bare participle tell whom it befell.
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
+# One-sided: here "between A and B" says what is shared out, not who agreed or fought.
+_ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
 _SHARED = frozenset({"conj", "appos", "flat", "list"})
 _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
@@ -27,8 +29,8 @@ _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
 
 def doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it."""
-    if reading.event not in DEEDS and reading.event not in _SUFFERED:
-        return reading.sources
+    if reading.event not in DEEDS | _SUFFERED:
+        return tuple(t for t in reading.sources if not _is_shared_out(t, reading))
     sufferers = undergoers_of(reading)
     antecedent = _antecedent(reading.trigger)
     near = {t.i for t in antecedent.subtree()} if antecedent is not None else None
@@ -53,7 +55,7 @@ def undergoers_of(reading: Reading) -> tuple[Token, ...]:
 
 def aims_of(reading: Reading) -> tuple[Token, ...]:
     """Return a reading's targets without the places where what is judged or asked for happened."""
-    targets = tuple(_bearer(t) for t in reading.targets)
+    targets = tuple(_bearer(t) for t in reading.targets if not _is_shared_out(t, reading))
     if reading.event not in _JUDGED:
         return targets
     return tuple(t for t in targets if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
@@ -110,6 +112,14 @@ def _is_undergone(verb: Token) -> bool:
         if token.dep != "conj" or token.head.upos != "VERB":
             return True
         token = token.head
+
+
+def _is_shared_out(token: Token, reading: Reading) -> bool:
+    """Return whether a party only stands in "between A and B" under an act of one side."""
+    while token.relation in _SHARED and not token.is_root:
+        token = token.head
+    between = any(c.relation == "case" and c.lower in {"between", "among"} for c in token.children)
+    return between and reading.event in _ONE_SIDED and not reading.mutual
 
 
 def _is_agent(token: Token) -> bool:

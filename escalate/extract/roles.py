@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.parties import is_scene
 from escalate.model import ActorKind
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Cast:
         """
         found: dict[str, Mention] = {}
         for token in with_coordinated(tokens):
-            own = self._resolve(token, speaker, addressee)
+            own = tuple(m for m in self._resolve(token, speaker, addressee) if not _is_where(token, m))
             owners = () if own else [c for c in token.children if _has_made_act(c)]
             for mention in own or self.mentions(owners, speaker=speaker, addressee=addressee):
                 found.setdefault(mention.actor, mention)
@@ -121,6 +122,14 @@ def with_coordinated(tokens: Iterable[Token]) -> Iterator[Token]:
                 and not any(t.upos == "VERB" for t in between)
             ):
                 yield other
+
+
+def _is_where(token: Token, mention: Mention) -> bool:
+    """Return whether a mention only names where the thing at `token` is: "the conflict in Europe"."""
+    if mention.span.start <= token.start < mention.span.end:
+        return False
+    named = [t for t in token.subtree() if mention.span.start <= t.start < mention.span.end]
+    return token.upos == "NOUN" and bool(named) and any(is_scene(t) for t in named)
 
 
 def _has_made_act(child: Token) -> bool:

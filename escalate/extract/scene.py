@@ -112,7 +112,10 @@ class Scene:
             if attribution.speaker is not None:
                 outer = self.speakers(attribution.parent)
                 heads = with_coordinated([attribution.speaker])
-                self._speakers[number] = self.cast.within(heads, speaker=outer[0] if outer else None)
+                found = self.cast.within(heads, speaker=outer[0] if outer else None)
+                # Nobody tells herself: in "she told the nurses", "she" is none of the nurses.
+                told = self.addressees(number) if attribution.speaker.upos == "PRON" else ()
+                self._speakers[number] = without(found, told)
         return self._speakers[number]
 
     def acting(self, mentions: Sequence[Mention], tokens: Sequence[Token], trigger: Token) -> tuple[Mention, ...]:

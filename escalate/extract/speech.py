@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_WORDS = 4
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"})
+# Verbs after which an infinitive tells what was done: "went on to say that".
+_GOES_ON = frozenset({"begin", "start", "continue", "go", "come", "proceed"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
 _AS_SAID, _AS_TAKEN = 0.9, 0.8
@@ -63,16 +65,23 @@ def _is_told(attribution: Attribution) -> bool:
     if cue is None or cue.upos != "VERB" or attribution.quotes:
         return True
     bare = cue.xpos == "VB" and any(c.xpos == "TO" for c in cue.children)
-    return not bare or (cue.dep == "xcomp" and cue.head.upos == "VERB" and attribution.rule == "that-clause")
+    return not bare or (cue.dep == "xcomp" and cue.head.lemma in _GOES_ON and attribution.rule == "that-clause")
 
 
 def _is_mere_topic(scene: Scene, attribution: Attribution, content: Span) -> bool:
     """Return whether a noun such as "talk" or "warning" has only a topic and no words or act that it amounts to."""
     cue = attribution.cue_token
-    if cue is None or cue.upos != "NOUN" or attribution.quotes or act_of_cue(cue) is not None:
+    if cue is None or cue.upos != "NOUN" or attribution.quotes:
         return False
+    if act_of_cue(cue) is not None:
+        return not _is_owner(attribution.speaker, cue)
     words = scene.tokens_within(content)
     return not any(t.upos in {"VERB", "AUX"} and t.has_feat("VerbForm=Fin") for t in words)
+
+
+def _is_owner(speaker: Token | None, noun: Token) -> bool:
+    """Return whether a demand or promise is the speaker's own: "his demand", "the demand by", "he made a demand"."""
+    return speaker is not None and (speaker in noun.subtree() or speaker.head is noun.head)
 
 
 def _passes_on(scene: Scene, number: int, content: Span) -> bool:

@@ -47,6 +47,8 @@ def test_a_conditional_clause_is_found_with_its_words(
         "Reporters asked the minister if the troops would leave.",
         "The minister did not know if the troops had left.",
         "Iran threatened the United States on Monday.",
+        "The party threatened to leave the talks once again.",
+        "Guards searched the camp until shortly after the blast.",
     ],
 )
 def test_an_indirect_question_is_no_condition(knowledge: Knowledge, text: str) -> None:

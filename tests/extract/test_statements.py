@@ -168,3 +168,20 @@ def test_a_medium_that_passes_words_on_does_not_say_them(reader: Reader) -> None
     sources = [m.name for s in reader.statements(text) for m in s.sources]
     assert "Karim Haddad" in sources
     assert not any("radio" in name or "media" in name for name in sources)
+
+
+def test_what_was_arranged_is_no_promise_of_the_one_who_tells_it(reader: Reader) -> None:
+    text = "Officials in Amman said the king's meeting with the Turkish president was scheduled in May."
+    events = {s.event for s in reader.statements(text)}
+    assert Event.AGREE not in events
+    assert Event.STATEMENT in events
+
+
+def test_a_rejection_spoken_about_is_not_the_speakers(reader: Reader) -> None:
+    text = "President Leila Mansour of Tunisia said the march east signifies a rejection of the treaty that was signed."
+    assert [s for s in reader.statements(text) if s.event is Event.REJECT] == []
+
+
+def test_a_refusal_to_say_is_no_statement(reader: Reader) -> None:
+    text = "Minister Paul Mercer refused to say that the border would stay open."
+    assert [s for s in reader.statements(text) if s.event is Event.STATEMENT] == []
