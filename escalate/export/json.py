@@ -99,9 +99,10 @@ def dump_problems(problems: Iterable[Problem]) -> str:
     return "".join(encode(asdict(p)) + "\n" for p in problems)
 
 
-def encode(value: object, *, indent: int | None = None) -> str:
-    """Return `value` as JSON that UTF-8 can hold: readable, with lone surrogates escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+def encode(value: object, *, indent: int | None = None, compact: bool = False) -> str:
+    """Return `value` as JSON that UTF-8 can hold: readable or `compact`, with lone surrogates escaped."""
+    separators = (",", ":") if compact else None
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators)
     return _LONE_SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

@@ -175,7 +175,6 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs,
         "high": interval[1] if interval and not whole_day else None,
         "direct": s.direct,
         "venue": s.venue.text if s.venue else None,
-        "cue": s.cue.text if s.cue else None,
         "condition": {"text": s.condition.span.text, "kind": s.condition.kind.value} if s.condition else None,
         "deadline": _when(s.deadline),
         "negated": s.negated,
@@ -257,7 +256,7 @@ def _when(when: When | None) -> dict[str, Any] | None:
 
 
 def _link(link: Link, place: Mapping[str, int]) -> dict[str, Any]:
-    return {
+    row = {
         "id": link.id,
         "from": place[link.antecedent],
         "to": place[link.consequence],
@@ -266,8 +265,8 @@ def _link(link: Link, place: Mapping[str, int]) -> dict[str, Any]:
         "confidence": link.confidence,
         "delta": link.delta_intensity,
         "reason": link.reason,
-        "evidence": link.evidence.text if link.evidence else None,
     }
+    return row | {"evidence": link.evidence.text} if link.evidence else row
 
 
 def _paragraph(text: str, sentence: Span) -> tuple[int, int]:

@@ -110,8 +110,8 @@ def _environment(data: dict[str, Any], *, bundled: Path) -> Environment:
     )
     environment.globals.update(
         title=data["title"],
-        data=Markup(_inert(json.encode(data))),  # noqa: S704  made inert for a script element just here
-        inert=lambda value: Markup(_inert(json.encode(value))),  # noqa: S704
+        data=Markup(_inert(json.encode(data, compact=True))),  # noqa: S704  made inert for a script element just here
+        inert=lambda value: Markup(_inert(json.encode(value, compact=True))),  # noqa: S704
         scripts=[Markup(text) for text in scripts],  # noqa: S704  our own files and pyvis's bundle
         styles=[Markup(text) for text in styles],  # noqa: S704
         network_options=_OPTIONS,
