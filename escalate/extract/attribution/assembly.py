@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.contents import ContentIndex
 from escalate.extract.attribution.drafts import draft_attributions
-from escalate.extract.attribution.headlines import draft_colon, draft_named_quote
+from escalate.extract.attribution.headlines import draft_colon, draft_named_quote, draft_turn, is_transcript
 from escalate.extract.attribution.manner import (
     find_addressees,
     find_venue,
@@ -46,8 +46,10 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     drafts: list[Draft] = []
     for sentence in sentences:
         drafts.extend(draft_attributions(sentence, index, paragraphs[sentence.paragraph]))
+    transcript = is_transcript(list(paragraphs.values()))
     for number, words in enumerate(paragraphs.values()):
-        colon = draft_colon(words, headline=number == 0 or words[0].sentence.kind is BlockKind.TITLE)
+        is_title = number == 0 or words[0].sentence.kind is BlockKind.TITLE
+        colon = draft_turn(words) if transcript and not is_title else draft_colon(words, headline=is_title)
         if colon is not None:
             drafts.append(colon)
     _introduce(drafts, sentences, index)
@@ -82,11 +84,8 @@ def _introduce(drafts: Sequence[Draft], sentences: Sequence[Sentence], index: Qu
             continue
         following = sentences[at]
         quote = index.at(following.start)
-        if quote is not None:
-            extent = quote.start, quote.end
-        else:
-            extent = following.start, _paragraph_end(sentences, at)
-        draft.content, draft.speech, draft.rule = [extent], [extent], "colon"
+        start, end = (quote.start, quote.end) if quote else (following.start, _paragraph_end(sentences, at))
+        draft.content, draft.speech, draft.rule = [(start, end)], [(start, end)], "colon"
 
 
 def _paragraph_end(sentences: Sequence[Sentence], at: int) -> int:

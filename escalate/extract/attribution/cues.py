@@ -85,7 +85,8 @@ def find_cue(token: Token) -> Cue | None:
     if upos == "ADV":
         return table["adv"].get(form)
     verb = table["verb"].get(form)
-    if verb is not None and form != verb.lemma and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
+    is_inflected = verb is not None and (form != verb.lemma or upos == "INTJ")
+    if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
         return verb
     if upos in {"NOUN", "PROPN"}:
         return table["noun"].get(form)

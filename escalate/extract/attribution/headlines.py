@@ -11,12 +11,38 @@ from escalate.extract.attribution.sources import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from escalate.extract.attribution.phrases import Extent
     from escalate.parse.tokens import Token
 
 _COLON = Cue(lemma=":", pos="punct", force="say", strong=True, takes=frozenset({"that", "quote"}))
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET", "CCONJ", "NUM", "PART", "ADP"})
 _LONGEST_NAME = 6
 _SHORTEST_SPEECH = 3
+_LONGEST_TURN = 3
+_FEWEST_TURNS = 3
+_TURN_SHARE = 5
+"""One paragraph in so many must be a turn, at least, for an article to be a transcript."""
+
+
+def is_transcript(paragraphs: Sequence[Sequence[Token]]) -> bool:
+    """Return whether paragraphs take turns: a good part of them open with a short name and a colon."""
+    turns = sum(_turn(words) > 0 for words in paragraphs)
+    return turns >= _FEWEST_TURNS and turns * _TURN_SHARE >= len(paragraphs)
+
+
+def _turn(words: Sequence[Token]) -> int:
+    """Return at which token a paragraph's opening name ends in a colon, or 0."""
+    at = next((n for n, t in enumerate(words[: _LONGEST_TURN + 1]) if t.text == ":"), 0)
+    return at if at and all(t.text[0].isupper() or t.text in {".", "-"} for t in words[:at]) else 0
+
+
+def draft_turn(words: Sequence[Token]) -> Draft | None:
+    """Return the attribution of a transcript's paragraph to the name that opens it, or None."""
+    at = _turn(words)
+    if not at or at + 1 >= len(words) or not _is_speech(words[at + 1 :]):
+        return None
+    name = words[:at]
+    return _draft(name, words[at], (words[at + 1].start, words[-1].end), "turn")
 
 
 def draft_colon(words: Sequence[Token], *, headline: bool) -> Draft | None:
@@ -33,11 +59,14 @@ def draft_colon(words: Sequence[Token], *, headline: bool) -> Draft | None:
         return None
     if not (headline or all(t.text.isupper() for t in name)) or not _is_speech(speech):
         return None
-    head = [t for t in name if t.upos == "PROPN"][-1]
-    extent = (speech[0].start, speech[-1].end)
+    return _draft(name, words[at], (speech[0].start, speech[-1].end), "headline colon")
+
+
+def _draft(name: Sequence[Token], colon: Token, content: Extent, rule: str) -> Draft:
+    head = ([t for t in name if t.upos == "PROPN"] or list(name))[-1]
     return Draft(
-        token=words[at], row=_COLON, source=Source((name[0].start, name[-1].end), head, "headline"),
-        cue=(words[at].start, words[at].end), content=[extent], rule="headline colon", confidence=0.7,
+        token=colon, row=_COLON, source=Source((name[0].start, name[-1].end), head, rule),
+        cue=(colon.start, colon.end), content=[content], rule=rule, confidence=0.7,
     )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ class QuoteIndex:
 
     def ends_speech(self, quote: Quote) -> bool:
         """Return whether a quote ends as speech does before its cue: in a comma or full stop, in or after the mark."""
-        return self.last_character(quote) in _ENDS_SPEECH or self.text[quote.end : quote.end + 3].lstrip()[:1] in {",", "—"}
+        after = self.text[quote.end : quote.end + 3].lstrip()[:1]
+        return self.last_character(quote) in _ENDS_SPEECH or after in {",", "—"}
 
     def holds_speech(self, offset: int) -> bool:
         """Return whether `offset` lies in a quote whose end is known: what stands there is what somebody else said."""

@@ -252,3 +252,27 @@ def test_every_span_is_its_slice_of_any_text(text: str) -> None:
         assert all(text[s.start : s.end] == s.text for s in spans)
         assert a.content
         assert a.parent is None or (0 <= a.parent < len(found) and a.parent != number)
+
+
+def test_a_transcript_gives_each_turn_to_the_name_that_opens_it() -> None:
+    text = (
+        "Interview with the foreign minister\n\nQ: Will you talk to the rebels?\n\n"
+        "A: We will talk to anyone who lays down arms.\n\nQ: When will that be?\n\nA: We hope it will be soon."
+    )
+    turns = [(source(a), words(a)) for a in attribute(text) if a.rule == "turn"]
+    assert turns == [
+        ("Q", "Will you talk to the rebels?"),
+        ("A", "We will talk to anyone who lays down arms."),
+        ("Q", "When will that be?"),
+        ("A", "We hope it will be soon."),
+    ]
+
+
+def test_a_name_and_a_colon_lead_to_a_quote_inside_a_paragraph() -> None:
+    found = the('The town is empty now. More from Jones: "Nobody stayed behind."', ":")
+    assert source(found) == "Jones"
+    assert words(found) == '"Nobody stayed behind."'
+
+
+def test_lines_of_labels_are_no_transcript() -> None:
+    assert attribute("Facts\n\nPlace: Baghdad\n\nDate: Monday\n\nSource: Army") == ()
