@@ -290,7 +290,7 @@ RULES: tuple[Rule, ...] = (
     date_rule("week-of", "THE UNIT OF ANYMONTH ANYDAY(?:COMMA?YEAR4)?", _week_of),
     date_rule("month-year", "ANYMONTH (?:OF|COMMA|IN)?ANYYEAR", _month, roughly=True),
     date_rule("month-that-year", "ANYMONTH OF?(?:[THIS LAST NEXT PAST]|THAT SAME?|THE SAME)UNIT", _month),
-    date_rule("month", "(?:[LAST THIS NEXT PAST]PAST?)?ANYMONTH", _month, roughly=True),
+    date_rule("month", "(?:[LAST THIS NEXT PAST]PAST?)?ANYMONTH(?!ANYDAY)", _month, roughly=True),
     date_rule(
         "joined",
         "DAYNUM[HYPHEN SLASH]ANYMONTH[HYPHEN SLASH]ANYYEAR|ANYMONTH[HYPHEN SLASH]DAYNUM[HYPHEN SLASH]YEAR4",
