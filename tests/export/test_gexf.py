@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import networkx as nx
 from hypothesis import given, settings
 from lxml import etree
 
@@ -65,6 +67,18 @@ def test_nodes_carry_colour_place_size_and_shape() -> None:
 def test_nothing_is_stamped_with_the_time_of_writing() -> None:
     assert dump_gexf(build_graph(COLLECTION)) == dump_gexf(build_graph(COLLECTION))
     assert b"lastmodifieddate" not in dump_gexf(build_graph(EMPTY))
+
+
+def test_networkx_reads_the_same_graph_back() -> None:
+    graph = build_graph(COLLECTION)
+    back = nx.read_gexf(io.BytesIO(dump_gexf(graph)), version="1.3")
+    looks = {"x", "y", "size", "r", "g", "b", "color"}
+    assert set(back) == set(graph)
+    for node, data in graph.nodes(data=True):
+        assert {k: v for k, v in back.nodes[node].items() if k != "viz"} == {
+            k: v for k, v in data.items() if k not in looks
+        }
+    assert sorted((a, b) for a, b in back.edges()) == sorted((a, b) for a, b in graph.edges())
 
 
 @given(collections)
