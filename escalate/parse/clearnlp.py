@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.parse.trees import children
+
 if TYPE_CHECKING:
     from escalate.parse.trees import Tree
 
@@ -63,7 +65,6 @@ def convert_clearnlp(tree: Tree) -> None:
     for i, lemma in enumerate(tree.lemmas):
         if lemma.lower() == "be" and tree.upos[i] in {"AUX", "VERB"} and tree.deps[i] not in {"aux", "auxpass"}:
             _lower_copula(tree, i)
-    _raise_first_names(tree)
     for i, label in enumerate(tree.deps):
         if label == "npadvmod":
             tree.deps[i] = "obl:unmarked" if tree.upos[tree.heads[i]] in _VERBAL else "nmod:unmarked"
@@ -71,10 +72,6 @@ def convert_clearnlp(tree: Tree) -> None:
             tree.deps[i] = "mark"
         else:
             tree.deps[i] = _RELATIONS.get(label, label)
-
-
-def _children(tree: Tree, i: int) -> list[int]:
-    return [k for k, head in enumerate(tree.heads) if head == i and k != i]
 
 
 def _flatten_conjuncts(tree: Tree) -> None:
@@ -90,14 +87,14 @@ def _flatten_conjuncts(tree: Tree) -> None:
             first = tree.heads[i]
             while tree.deps[first] == "conj":
                 first = tree.heads[first]
-            following = [k for k in _children(tree, first) if tree.deps[k] == "conj" and k > i]
+            following = [k for k in children(tree, first) if tree.deps[k] == "conj" and k > i]
             if following:
                 tree.heads[i] = following[0]
 
 
 def _lower_preposition(tree: Tree, i: int) -> None:
     """Make the object of preposition `i` a dependent of the preposition's head, and the preposition its `case`."""
-    below = _children(tree, i)
+    below = children(tree, i)
     inside = [k for k in below if tree.deps[k] in {"pobj", "pcomp"}]
     # "out of Iraq": the inner preposition has been lowered already, its object hangs below the outer one.
     inside = inside or [k for k in below if tree.deps[k] in {"obl", "nmod"} and k > i]
@@ -121,7 +118,7 @@ def _lower_preposition(tree: Tree, i: int) -> None:
 
 def _lower_copula(tree: Tree, i: int) -> None:
     """Make the predicate of the copula `i` the head of its clause; in "there is ..." the noun is the subject."""
-    below = _children(tree, i)
+    below = children(tree, i)
     labels = {tree.deps[k] for k in below}
     predicates = [k for k in below if tree.deps[k] in _PREDICATES]
     if "expl" in labels and predicates and not labels & {"nsubj", "csubj"}:
@@ -143,26 +140,5 @@ def _lower_copula(tree: Tree, i: int) -> None:
 
 def _is_next_phrase(tree: Tree, verb: int, noun: int) -> bool:
     """Return whether the prepositional phrase of `noun` follows `verb` but for adverbs and negation."""
-    cases = [k for k in _children(tree, noun) if tree.deps[k] == "case"]
+    cases = [k for k in children(tree, noun) if tree.deps[k] == "case"]
     return bool(cases) and all(tree.upos[k] in {"ADV", "PART"} for k in range(verb + 1, cases[0]))
-
-
-def _raise_first_names(tree: Tree) -> None:
-    """Make the first of a person's names the head and the others `flat` below it; titles become `nmod:desc`."""
-    for start, end, label in tree.entities:
-        heads = [k for k in range(start, end) if not start <= tree.heads[k] < end or tree.heads[k] == k]
-        if label != "PERSON" or len(heads) != 1 or heads[0] == start:
-            continue
-        first, last = start, heads[0]
-        if tree.deps[first] != "compound" or tree.heads[first] != last:
-            continue
-        tree.heads[first] = first if tree.heads[last] == last else tree.heads[last]
-        tree.deps[first] = tree.deps[last]
-        for k in _children(tree, last):
-            if k == first:
-                continue
-            tree.heads[k] = first
-            if tree.deps[k] == "compound":
-                tree.deps[k] = "flat" if start <= k < end else "nmod:desc"
-        tree.heads[last] = first
-        tree.deps[last] = "flat"

@@ -13,6 +13,7 @@ from escalate.parse.loading import check_pipeline, load_pipeline
 from escalate.parse.normalise import Squeezed, squeeze
 from escalate.parse.schemes import convert
 from escalate.parse.tokens import Sentence, Token
+from escalate.parse.trees import Tree, mend, read_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
-
-    from escalate.parse.trees import Tree
 
 PROSE = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
 # Characters the pipeline gets at once, and blocks a batch: memory stays bounded whatever an article is like.
@@ -56,8 +55,6 @@ class Parser:
         No sentence crosses the edge of a block. Every sentence is a tree with
         one root, and holds a letter or a digit.
         """
-        from escalate.parse.trees import mend, read_trees
-
         prose = [(number, piece) for number, b in enumerate(blocks) if b.kind in PROSE for piece in _pieces(text, b)]
         texts = [text[block.start : block.end] for _, block in prose]
         squeezed_texts = _prepare(texts)

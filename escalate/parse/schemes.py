@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from escalate.parse.clearnlp import convert_clearnlp
+from escalate.parse.trees import raise_first_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,7 @@ def convert(tree: Tree, scheme: Scheme) -> None:
         convert_clearnlp(tree)
     elif scheme is Scheme.UD1:
         _convert_ud1(tree)
+    raise_first_names(tree)
     for i, tag in enumerate(tree.xpos):
         if not tag:
             tree.xpos[i] = penn_tag(tree.upos[i], tree.feats[i])

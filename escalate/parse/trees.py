@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, SENT_START, TAG
-
 from escalate.parse.boundaries import CLOSERS, QUOTES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_COLUMNS = [ORTH, POS, TAG, DEP, LEMMA, MORPH, HEAD, SENT_START]
+_COLUMNS: list[int | str] = ["ORTH", "POS", "TAG", "DEP", "LEMMA", "MORPH", "HEAD", "SENT_START"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +68,36 @@ def read_trees(doc: Doc) -> list[Tree]:
                 tree.entities.append((inside[0], inside[-1] + 1, label))
         trees.append(tree)
     return trees
+
+
+def children(tree: Tree, i: int) -> list[int]:
+    """Return the words that `i` heads, in text order."""
+    return [k for k, head in enumerate(tree.heads) if head == i and k != i]
+
+
+def raise_first_names(tree: Tree) -> None:
+    """Make the first of a person's names the head and the others `flat` below it; titles become `nmod:desc`.
+
+    Pipelines with other labels make the last name the head, and so does the
+    shipped one where it takes a rare name for a compound.
+    """
+    for start, end, label in tree.entities:
+        heads = [k for k in range(start, end) if not start <= tree.heads[k] < end or tree.heads[k] == k]
+        if label != "PERSON" or len(heads) != 1 or heads[0] == start:
+            continue
+        first, last = start, heads[0]
+        if tree.deps[first] != "compound" or tree.heads[first] != last:
+            continue
+        tree.heads[first] = first if tree.heads[last] == last else tree.heads[last]
+        tree.deps[first] = tree.deps[last]
+        for k in children(tree, last):
+            if k == first:
+                continue
+            tree.heads[k] = first
+            if tree.deps[k] == "compound":
+                tree.deps[k] = "flat" if start <= k < end else "nmod:desc"
+        tree.heads[last] = first
+        tree.deps[last] = "flat"
 
 
 def mend(tree: Tree) -> None:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 Row = tuple[str, str, str, str, int, str]  # word, lemma, UPOS, Penn tag, index of the head, label
 
 
-def analysed(rows: list[Row], entities: list[tuple[int, int, str]] = [], lang: str = "en") -> Parser:  # noqa: B006
+def analysed(
+    rows: list[Row],
+    entities: list[tuple[int, int, str]],
+    labels: tuple[str, ...] = ("nsubj", "dobj", "prep", "pobj"),
+) -> Parser:
     """Return a parser over a pipeline that gives the tree of `rows` to a text of these words."""
-    nlp = spacy.blank(lang)
+    nlp = spacy.blank("en")
 
     def analyse(doc: Doc) -> Doc:
         if len(doc) != len(rows):
@@ -41,8 +45,10 @@ def analysed(rows: list[Row], entities: list[tuple[int, int, str]] = [], lang: s
             made.ents = [spacy.tokens.Span(made, s, e, label=label) for s, e, label in entities]
         return made
 
+    known = tuple(sorted({r[5] for r in rows} | set(labels)))
+
     class Component:
-        labels = tuple(sorted({r[5] for r in rows} | {"nsubj", "dobj", "prep", "pobj"}))
+        labels = known
 
         def __call__(self, doc: Doc) -> Doc:
             return analyse(doc)
@@ -276,3 +282,17 @@ def test_the_shipped_pipeline_is_universal_dependencies(parser: Parser) -> None:
     made: dict[str, Token] = {t.text: t for t in sentence.tokens}
     assert made["base"].dep == "nsubj:pass"
     assert made["militias"].relation == "obl"
+
+
+def test_the_first_name_heads_whatever_the_scheme() -> None:
+    rows: list[Row] = [
+        ("Barham", "Barham", "PROPN", "NNP", 1, "compound"),
+        ("Salih", "Salih", "PROPN", "NNP", 2, "nsubj"),
+        ("protested", "protest", "VERB", "VBD", 2, "ROOT"),
+        ("in", "in", "ADP", "IN", 4, "case"),
+        ("Basra", "Basra", "PROPN", "NNP", 2, "obl"),
+    ]
+    (sentence,) = parse(
+        analysed(rows, [(0, 2, "PERSON")], labels=("nsubj", "obl", "case")), " ".join(r[0] for r in rows)
+    )
+    assert [(t.dep, t.head.text) for t in sentence.tokens[:2]] == [("nsubj", "protested"), ("flat", "Barham")]
