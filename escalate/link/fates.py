@@ -17,7 +17,16 @@ from escalate.link.profiles import (
     stands_before,
 )
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, contrary, is_denied, is_topic, matter, name_event, tell_of_one_act
+from escalate.link.words import (
+    content_words,
+    contrary,
+    is_denied,
+    is_topic,
+    matter,
+    name_event,
+    show_words,
+    tell_of_one_act,
+)
 from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ _LONG_DAYS = 180
 _MOST = 0.5
 _MANY = 3
 _FRESH_DAYS = 14
+_SOON_DAYS = 60
 _ENOUGH = 0.55
 _SAME_ACT_DAYS = 2
 _SURE = 0.9
@@ -132,6 +142,8 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
 
 
 def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]) -> Draft | None:
+    if not earlier.sources or not later.sources:
+        return None
     own = not earlier.source_sides.isdisjoint(later.source_sides)
     if (own and later.statement.spoken) or (not own and earlier.target_sides.isdisjoint(later.source_sides)):
         return None
@@ -165,7 +177,9 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
     threatened = earlier.words - condition
     shared = threatened & (later.words | name_event(second.event))
-    enough = tell_of_one_act(shared) and len(shared) >= (1 if earlier.targets else _MANY)
+    gap = days_between(earlier, later)
+    least = _MANY if not earlier.targets else 2 if gap is not None and gap > _SOON_DAYS else 1
+    enough = tell_of_one_act(shared) and len(shared) >= least
     if first.event is Event.AGREE and second.event in _KEPT and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
@@ -186,11 +200,10 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
     spoken_of = later.words | name_event(second.event)
     done = wish.asked & spoken_of
     if second.event in _YIELDED and not second.negated:
-        return (
-            _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
-            if tell_of_one_act(done)
-            else None
-        )
+        only_said = second.spoken or second.event is Event.AGREE
+        if len(done) > 1 or (tell_of_one_act(done) and not only_said):
+            return _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
+        return None
     if first.event is Event.AGREE or second.negated:
         return None
     if second.event in _REFUSED:
@@ -200,10 +213,8 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
     aimed = not earlier.source_sides.isdisjoint(later.target_sides)
     same_topic = any(contrary(word.lstrip("#")) or word == "#threat" for word in done)
     hostile_deed = aimed and not second.spoken and second.event in _FORCE
-    if done and (
-        (same_topic and (hostile_deed or len(shared) >= 2))
-        or (len(done) >= 2 and len(done) >= _MOST * len(wish.warned))
-    ):
+    most = len(done) >= max(2, _MOST * len(wish.warned))
+    if most or (same_topic and (hostile_deed or len(shared) >= 2)):
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "goes against what", done)
     return None
 
@@ -232,7 +243,7 @@ def _strength(shared: frozenset[str]) -> float:
 def _draft(
     relation: Relation, earlier: Profile, later: Profile, confidence: float, verb: str, shared: Iterable[str]
 ) -> Draft:
-    named = ", ".join(f"“{w.lstrip('#')}”" for w in sorted(shared)[:3])
+    named = show_words(frozenset(shared), later.statement)
     what = earlier.statement.condition.span.text if earlier.statement.condition else matter(earlier.statement)
     return Draft(
         antecedent=earlier,

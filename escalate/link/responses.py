@@ -21,7 +21,7 @@ from escalate.link.profiles import (
     stands_before,
 )
 from escalate.link.wording import describe
-from escalate.link.words import content_words, contrary, is_topic, name_event, overlap, share_quote
+from escalate.link.words import content_words, contrary, name_event, overlap, share_quote, show_words
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
     shared = (earlier.words | name_event(earlier.statement.event)) & later.words
     if share_quote(earlier.quotes, later.quotes):
         return 1.1, "the same quoted words"
-    named = ", ".join(f"“{w.lstrip('#')}”" for w in sorted(shared, key=lambda w: (not is_topic(w), w))[:3])
+    named = show_words(shared, later.statement)
     condition = later.statement.condition
     if condition is not None and len(shared) >= 2:
         echo = content_words(condition.span.text) & earlier.words

@@ -118,6 +118,15 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def show_words(shared: frozenset[str], statement: Statement, *, most: int = 3) -> str:
+    """Return the words of a statement that `shared` holds, as they stand there, quoted and in order."""
+    shown: dict[str, str] = {}
+    for match in _WORD.finditer(f"{matter(statement)} {statement.report.sentence.text}"):
+        for word in content_words(match.group()) & shared:
+            shown.setdefault(word, match.group())
+    return ", ".join(f"“{word}”" for word in list(shown.values())[:most])
+
+
 def matter(statement: Statement) -> str:
     """Return the words that tell what was said or done: the content with its condition, else the sentence."""
     if statement.content is None:

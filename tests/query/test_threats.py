@@ -98,3 +98,21 @@ def test_repeats_fold_into_one_line_with_their_dates() -> None:
 def test_negated_threat_is_no_entry() -> None:
     denied = {**THREAT, "negated": True}
     assert keep_ledger(("2018-07-03", denied)) == {}
+
+
+def test_a_demand_of_nobody_known_is_not_met() -> None:
+    unknown = {**DEMAND, "by": ""}
+    assert keep_ledger(("2018-06-20", unknown), ("2018-06-25", WITHDREW))["demand"].fate is Fate.OPEN
+
+
+def test_a_refusal_tied_to_one_demand_refuses_no_other() -> None:
+    other = {
+        "text": "Iran demanded that the US free the sailors.",
+        "id": "other", "event": "REQUEST", "by": "iran", "to": "usa", "trigger": "demanded",
+        "content": "that the US free the sailors",
+    }  # fmt: skip
+    cue = {"words": "rejected the demand to withdraw", "connective": "reject", "noun": "demand", "actor": "iran"}
+    refusal = act("The US rejected the demand to withdraw by Iran.", "REJECT", "usa", "iran", "rejected", answers=cue)
+    found = keep_ledger(("2018-06-18", other), ("2018-06-20", DEMAND), ("2018-06-21", refusal))
+    assert found["demand"].fate is Fate.DEFIED
+    assert found["other"].fate is Fate.OPEN
