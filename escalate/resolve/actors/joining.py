@@ -84,7 +84,7 @@ def _is_institution_of(sentence: Sentence, left: Segment, right: Segment) -> boo
     ):
         return False
     between = [t.lower for t in tokens[left.last + 1 : right.first]]
-    if not between or between[0] not in ("of", "for", "on", "against") or between[1:] not in ([], ["the"]):
+    if not between or between[0] not in ("of", "for", "on") or between[1:] not in ([], ["the"]):
         return False
     if right.kind is EntryKind.NAME:
         return " " in right.text or right.label != "PERSON"

@@ -73,6 +73,9 @@ class ActorResolver:
         while queue:
             thing = queue.pop(0)
             for word in find_behind(thing):
+                segment = self._scene.segment_at(word)
+                if segment is not None and segment.slanted:
+                    continue  # "U.N.-backed" is not the UN's
                 mentions = self.resolve(word) or self._located(word)
                 if mentions:
                     reason = f"“{token.text}” is {mentions[0].name}'s"

@@ -99,12 +99,20 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
         commas = [t for t in between if t.text in _MARKS]
         if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
             return None
-        if commas and between[-1] is commas[-1] and _closes(tokens, other.last + 1):
+        if commas and _leads(scene, sentence, commas[-1], other) and _closes(tokens, other.last + 1):
             return read_person(scene, sentence, other)
         if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
             return read_person(scene, sentence, other)
         return None
     return None
+
+
+def _leads(scene: Scene, sentence: Sentence, comma: Token, name: Segment) -> bool:
+    """Whether nothing but titles stands between a comma and a name: ", Gen. NAME"."""
+    titles = {
+        i for s in scene.segments(sentence) if s.kind is EntryKind.OFFICE for i in range(s.first, s.last + 1)
+    }  # fmt: skip
+    return all(i in titles for i in range(comma.i + 1, name.first))
 
 
 def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:

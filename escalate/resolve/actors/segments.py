@@ -30,7 +30,8 @@ CALENDAR = frozenset(
      "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
 _SLANTS = frozenset({"pro", "anti", "ex", "non", "un", "post", "counter"})
-_HYPHENS = "-‐‑"
+_PREFIX = re.compile(r"\b([A-Za-z]+)[-‐‑]$")
+_SUFFIX = re.compile(r"[-‐‑][a-z]")
 _JOINERS = re.compile(r"[ \u00a0\n]*[-‐‑]?[ \u00a0\n]?|['’ʼ]s? |\. ?|['’]")
 _TIGHT_HYPHEN = re.compile(r"\s?[-‐‑]")
 _POSSESSIVES = ("'s", "’s", "' ", "’ ")
@@ -94,7 +95,7 @@ class _Scan:
         first, last = self._places[at][0], self._places[end - 1][1]
         return Segment(
             first=first, last=last, kind=kind, entries=entries, label=label,
-            text=self._text[self._words[at].start : self._words[end - 1].end], slanted=self._is_slanted(first, last),
+            text=self._text[self._words[at].start : self._words[end - 1].end], slanted=self._is_slanted(at, end),
         )  # fmt: skip
 
     def _fits(self, entry: Entry, at: int) -> bool:
@@ -139,13 +140,11 @@ class _Scan:
             return 2 if self._gap(at - 1) == " " and _TIGHT_HYPHEN.fullmatch(self._gap(at)) else 0
         return 0
 
-    def _is_slanted(self, first: int, last: int) -> bool:
-        tokens = self._tokens
-        before = first >= 1 and tokens[first - 1].lower in ("pro-", "anti-")
-        if first >= 2 and tokens[first - 1].text in _HYPHENS:
-            before = before or tokens[first - 2].lower in _SLANTS
-        after = last + 2 < len(tokens) and tokens[last + 1].text in _HYPHENS
-        return before or (after and tokens[last + 2].xpos in ("VBN", "VBD", "VBG", "JJ"))
+    def _is_slanted(self, at: int, end: int) -> bool:
+        """Whether words `at` to `end` stand in "pro-X" or "X-backed"."""
+        start, stop = self._words[at].start, self._words[end - 1].end
+        before = _PREFIX.search(self._text, max(0, start - 9), start)
+        return (before is not None and before[1].lower() in _SLANTS) or _SUFFIX.match(self._text, stop) is not None
 
     def _unknown(self, at: int) -> tuple[int, Segment | None]:
         """Return how many words from `at` were used up and the unknown name there, if one starts."""
