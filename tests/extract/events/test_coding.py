@@ -82,8 +82,8 @@ def test_both_sides_of_a_mutual_act_stand_on_both_sides(parser: Parser, lexicon:
 
 def test_a_day_is_never_a_party(parser: Parser, lexicon: EventLexicon) -> None:
     reading = one(parser, lexicon, "On Tuesday Poland expelled a Russian diplomat.")
-    assert sides(reading)[0] == ["Poland"]
-    assert "Tuesday" not in " ".join(sides(reading)[1])
+    assert [t.text for t in reading.sources] == ["Poland"]
+    assert "Tuesday" not in [t.text for t in reading.targets]
 
 
 def test_a_statement_speaks_for_whoever_issued_it(parser: Parser, lexicon: EventLexicon) -> None:
