@@ -104,7 +104,7 @@
       el("h2", {}, "Why these two are linked"),
       el("p", { dir: "auto" }, l.reason),
       l.evidence ? el("blockquote", { dir: "auto" }, l.evidence) : el("p", { class: "quiet" }, "No words of the text say so: it is inferred."),
-      el("dl", {}, el("dt", {}, "Confidence"), el("dd", {}, percent(l.confidence)), el("dt", {}, "Intensity"), el("dd", {}, `${a.intensity} → ${b.intensity}: ${course}`)),
+      el("dl", {}, el("dt", {}, "Confidence"), el("dd", {}, percent(l.confidence)), el("dt", {}, "Intensity"), el("dd", {}, `${a.intensity} → ${b.intensity}: ${course}`.replaceAll("-", "−"))),
       el("h3", {}, "Earlier"), el("div", { class: "items" }, item(a), el("p", { class: "inset", dir: "auto" }, a.words)),
       el("h3", {}, "Later"), el("div", { class: "items" }, item(b), el("p", { class: "inset", dir: "auto" }, b.words)),
       el("p", { class: "fine" }, `id ${l.id}`),

@@ -34,7 +34,7 @@
   }
   // The path of least cost, a link counting one and a hop through an actor three; `t` is the earliest
   // day at which a statement can have happened given all before it, so that vague dates can't run backwards.
-  function find(fromName, toName, through) {
+  function search(fromName, toName, through) {
     const starts = statementsOf(fromName);
     const goals = new Set(statementsOf(toName).filter((s) => !starts.includes(s)));
     if (!starts.length || !goals.size) return { path: null, missing: !starts.length ? fromName : toName };
@@ -57,6 +57,11 @@
       }
     }
     return { path: null };
+  }
+  // Links that are told or concluded come first; actors are gone through only where those lead nowhere.
+  function find(fromName, toName, through) {
+    const linked = search(fromName, toName, false);
+    return linked.path || linked.missing || !through ? linked : search(fromName, toName, true);
   }
   function unroll(label) {
     const statements = [];
