@@ -164,7 +164,8 @@ def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) 
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return earlier.statement.event in _PENDING
     parties = earlier.source_sides | earlier.target_sides
-    named = cue.antecedent_statement is None and _named_actor(cue, later, sides) is not None
+    elsewhere = cue.antecedent_statement is None
+    named = elsewhere and (_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))
     return named or not parties.isdisjoint(later.source_sides | later.target_sides)
 
 
@@ -216,7 +217,7 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     if not earlier.source_sides.isdisjoint(later.target_sides):
         return 0.95
     if not later.source_sides.isdisjoint(earlier.target_sides):
-        return 0.85
+        return 0.95
     return 0.55 if later.targets else 0.85
 
 
@@ -241,7 +242,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     nearby = any(r.article == cue.span.article for r in statement.reports)
     if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
         return 0.0
-    return _BY_KIND if statement.event == noun.events[0] else _BY_GENUS
+    return _BY_KIND if statement.event == noun.events[0] or statement.event in _PENDING else _BY_GENUS
 
 
 def _names_fit(cue: AnswerCue, statement: Statement) -> bool:

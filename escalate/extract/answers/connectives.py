@@ -105,9 +105,15 @@ def _read_bare(name: str, run: Sequence[Token], scene: Scene) -> Iterator[Answer
 
 
 def _object_of(last: Token, run: Sequence[Token]) -> Token | None:
-    """Return the head of what the connective governs: the noun it marks, or the verb of its clause."""
+    """Return the head of what the connective governs: the noun it marks, or the verb of its clause.
+
+    A preposition on the subject of a clause ("after [Moscow ignored it]") is
+    a conjunction that the pipeline took for one.
+    """
     inside = {t.i for t in run}
     head = last.head
+    if head.relation == "nsubj" and head.head.relation in ("advcl", "acl") and last.i < head.i < head.head.i:
+        return head.head
     if head.i not in inside and last.relation in _PREPOSED:
         return head
     after = [c for t in run for c in t.children if c.i > last.i and c.upos in NOMINALS]
