@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
-from escalate.extract.parties import DEEDS, aims_of, doers_of, undergoers_of
+from escalate.extract.parties import DEEDS, aims_of, doers_of, is_only_meant, undergoers_of
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
@@ -97,7 +97,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
             act=reading.act,
             negated=reading.negated,
             future=reading.future,
-            hypothetical=reading.hypothetical,
+            hypothetical=reading.hypothetical or (enclosing is not None and is_only_meant(reading)),
         ),
     )
 

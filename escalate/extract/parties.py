@@ -23,6 +23,8 @@ _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
+# Verbs whose infinitive came true.
+_REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
 _SHARED = frozenset({"conj", "appos", "flat", "list"})
 _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
 
@@ -77,6 +79,15 @@ def is_scene(token: Token) -> bool:
     return token.relation in {"nmod", "obl"} and any(
         c.relation == "case" and c.lower in _PLACES for c in token.children
     )
+
+
+def is_only_meant(reading: Reading) -> bool:
+    """Return whether a deed stands in an infinitive: "urged it to attack" tells of no attack."""
+    verb = reading.trigger
+    while verb.dep == "conj" and verb.head.upos == "VERB":
+        verb = verb.head
+    infinitive = reading.trigger.xpos == "VB" and any(c.xpos == "TO" for c in verb.children)
+    return reading.event in DEEDS and infinitive and verb.head.lemma not in _REALISED
 
 
 def is_name_of_event(token: Token, trigger: Token) -> bool:

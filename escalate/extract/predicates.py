@@ -36,14 +36,17 @@ def whole_predicate(scene: Scene, reading: Reading, content: Span | None) -> Spa
         whole = scene.span(verb.start, _end_of(verb).end)
         return whole if len(whole.text.split()) >= _LEAST_WORDS else None
     first = scene.token_at(content.start)
-    if first is None or not _opens_object(first, verb) or content.start < verb.end:
+    if first is None or first.sentence is not verb.sentence or content.start < verb.end:
+        return content
+    clause = any(t.upos in {"VERB", "AUX"} for t in scene.tokens_within(content))
+    if first.upos == "PUNCT" or (clause and not _opens_object(first, verb)):
         return content
     return scene.span(verb.start, max(content.end, _end_of(verb).end))
 
 
 def _opens_object(first: Token, verb: Token) -> bool:
     """Return whether `first` is the first word of an object or complement phrase of the verb, and of no clause."""
-    if first.sentence is not verb.sentence or first.upos in {"PUNCT", "SCONJ", "PART"}:
+    if first.upos in {"SCONJ", "PART"}:
         return False
     return any(
         c.relation in _OBJECTS and c.upos in {"NOUN", "PROPN", "PRON", "NUM"} and c.subtree()[0] is first
@@ -55,7 +58,8 @@ def _end_of(verb: Token) -> Token:
     """Return the last word of the unbroken run from a verb through its objects, complements and adjuncts."""
     have = {verb.i}
     for child in verb.children:
-        purpose = child.relation == "advcl" and child.upos == "VERB" and any(c.xpos == "TO" for c in child.children)
+        infinitive = child.upos in {"VERB", "ADJ"} and any(c.xpos == "TO" for c in child.children)
+        purpose = child.relation == "advcl" and infinitive
         if child.i > verb.i and (purpose or child.relation not in _BESIDE):
             have.update(t.i for t in child.subtree())
     tokens, end = verb.sentence.tokens, verb.i

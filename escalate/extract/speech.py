@@ -144,7 +144,7 @@ def find_aim(scene: Scene, content: Span, speaker: Mention, clause: ConditionCla
     groups: list[list[Token]] = []
     if clause is not None:
         groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
-    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL]
+    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t)]
     groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
     groups.append([t for t in tokens if t.relation == "nsubj"])
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
@@ -154,6 +154,11 @@ def find_aim(scene: Scene, content: Span, speaker: Mention, clause: ConditionCla
         if others:
             return others[:1]
     return ()
+
+
+def _is_compared(token: Token) -> bool:
+    """Return whether a phrase is only what something is measured by: "no smaller than Iran's"."""
+    return any(c.lower in {"than", "like"} and c.relation in {"case", "mark"} for c in token.children)
 
 
 def is_own(token: Token) -> bool:
@@ -166,7 +171,8 @@ def _is_open(scene: Scene, content: Span) -> bool:
     """Return whether what is said is still to come or conditional, as a threat is."""
     if any(True for _ in scene.conditions_within(content)):
         return True
-    return any(t.upos == "AUX" and t.lower in _MODALS for t in scene.tokens_within(content))
+    tokens = scene.tokens_within(content)
+    return any((t.upos == "AUX" and t.lower in _MODALS) or t.lower == "better" for t in tokens)
 
 
 def _build(

@@ -38,7 +38,7 @@ def extract_statements(
     `article.text`.
     """
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
-    found = {s.id: s for s in _find_statements(scene)}
+    found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
     statements = tuple(sorted(found.values(), key=_place))
     cues = find_answer_cues(sentences, statements, cast=scene.cast)
     return Extraction(statements=statements, actors=scene.cast.actors(), cues=cues)
@@ -67,6 +67,24 @@ def _find_statements(scene: Scene) -> Iterator[Statement]:
         if number not in coded and (statement := state_speech(scene, number, told + heard[number])) is not None:
             yield statement
     yield from find_run_on_threats(scene)
+
+
+def _without_echoes(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the statements but those that a speech act holds whole: "threatened that it would have to strike".
+
+    A demand or promise read inside the words of a coded act, with the same
+    words and the same speaker, is that act once more.
+    """
+    acts = {
+        (s.content.start, s.content.end, s.sources[0].actor)
+        for s in found
+        if s.spoken and s.content and s.sources and s.mode and s.report.trigger.end <= s.content.start
+    }
+    for s in found:
+        held = s.content is not None and s.content.start <= s.report.trigger.start < s.content.end
+        said = (s.content.start, s.content.end, s.sources[0].actor) if s.content and s.sources else None
+        if not (held and s.spoken and said in acts):
+            yield s
 
 
 def _is_question(sentence: Sentence) -> bool:

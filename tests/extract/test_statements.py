@@ -185,3 +185,28 @@ def test_a_rejection_spoken_about_is_not_the_speakers(reader: Reader) -> None:
 def test_a_refusal_to_say_is_no_statement(reader: Reader) -> None:
     text = "Minister Paul Mercer refused to say that the border would stay open."
     assert [s for s in reader.statements(text) if s.event is Event.STATEMENT] == []
+
+
+def test_a_threat_is_not_told_again_as_the_demand_in_its_words(reader: Reader) -> None:
+    text = "General Sami Rashid of Libya threatened that his army would have to attack Egypt if it closed the border."
+    spoken = [s for s in reader.statements(text) if s.spoken]
+    assert [s.event for s in spoken] == [Event.THREATEN]
+
+
+def test_removal_by_force_unless_a_demand_is_met_is_a_threat(reader: Reader) -> None:
+    text = "Commander Idris Farah of Chad said that the settlers would be removed by force unless they left the valley."
+    threat = find(reader.statements(text), Event.THREATEN, "Idris Farah")
+    assert threat.condition is not None
+    assert threat.condition.span.text == "unless they left the valley"
+
+
+def test_a_deed_that_is_only_urged_is_hypothetical(reader: Reader) -> None:
+    text = "Senator Ann Hale urged the United States to bomb Iran."
+    assert all(s.hypothetical for s in reader.statements(text) if s.event is Event.ASSAULT)
+
+
+def test_an_appeal_keeps_whom_it_asks_and_for_what(reader: Reader) -> None:
+    text = "Prime Minister Imran Khan of Pakistan urged India to withdraw its troops from Kashmir."
+    appeals = [s for s in reader.statements(text) if s.mode == "appeal"]
+    assert [[m.actor for m in s.targets] for s in appeals] == [["india"]]
+    assert all(s.content is not None and "withdraw its troops" in s.content.text for s in appeals)

@@ -17,6 +17,9 @@ from escalate.extract.threats import find_threat
         ("its bases would be legitimate targets", "legitimate targets"),
         ("all options are on the table", "all options are on the table"),
         ("there will be a crushing response", "crushing response"),
+        ("the settlers would be driven out by force", "driven out by force"),
+        ("Tirana had better be careful", "better be careful"),
+        ("our answer to this crime will be painful", "answer to this crime will be"),
     ],
 )
 def test_the_words_of_a_threat_are_found_in_their_place(text: str, words: str | None) -> None:
