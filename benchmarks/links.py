@@ -169,7 +169,7 @@ def report(tally: Tally) -> str:
         recall = sum(r for _, r in tally.b_cubed) / len(tally.b_cubed)
         f1 = 2 * precision * recall / (precision + recall)
         lines.append(
-            f"merging   B-cubed P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}, singletons on both sides left out"
+            f"merging   B-cubed P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f} over what is or should be merged"
         )
     lines.append(f"calibration error {calibration_error(tally.confidences):.3f} over {len(tally.confidences)} links")
     return "\n".join(lines)
