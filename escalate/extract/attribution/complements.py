@@ -55,7 +55,9 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
     obj = next((c for c in right if c.dep == "obj"), None) or next((c for c in right if c.dep == "iobj"), None)
     addressee = (obj,) if obj is not None and "addr" in takes else ()
     if "that" in takes and (clause := _finite_clause(right, told="addr" in takes)) is not None:
-        content = whole_clause(clause_piece([clause, *_modal_conjuncts(verb)], verb), verb)
+        # the object of a verb that has no addressee is the clause's own subject, hung one level too high
+        lead = [obj] if obj is not None and not addressee and obj.i < clause.i else []
+        content = whole_clause(clause_piece([*lead, clause, *_modal_conjuncts(verb)], verb), verb)
         if content:
             return Complement(content, "that-clause", addressee)
     found = _open_clause(verb, right, obj, takes)

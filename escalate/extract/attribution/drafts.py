@@ -159,7 +159,11 @@ def _with_quotes(verb: Token, complement: Complement, claim: Claim) -> tuple[lis
         start = before.start if before.start <= verb.sentence.start else _clause_start(verb, before.start)
         found = [(start, before.end)] + ([right] if right else [])
         return found, found, "quote before"
-    if right is None or any(start < right[1] and right[0] < end for start, end in content):
+    if right is None:
+        return content, [], rule
+    if any(start < right[1] and right[0] < end for start, end in content):
+        if all(right[0] <= start and end <= right[1] for start, end in content):
+            return [right], [right], "quote after"
         return content, [], rule
     if content and rule == "that-clause" and verb.end < content[0][0] and content[-1][1] <= right[0]:
         return [*content[:-1], (content[-1][0], right[1])], [], rule

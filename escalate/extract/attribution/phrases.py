@@ -43,11 +43,11 @@ def is_fronted_participle(verb: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb's own clause."""
-    for child in verb.children:
-        if child.dep in SUBJECTS and child.upos not in {"VERB", "AUX"}:
-            return child
-    return None
+    """Return the subject of a verb's own clause; of two, the one that follows a cue set apart by a comma."""
+    found = [c for c in verb.children if c.dep in SUBJECTS and c.upos not in {"VERB", "AUX"}]
+    if len(found) > 1 and found[-1].i == verb.i + 1 and verb.sentence.tokens[verb.i - 1].text == ",":
+        return found[-1]
+    return found[0] if found else None
 
 
 def case_of(token: Token) -> str:

@@ -113,11 +113,7 @@ def claim_quotes(
         if "quote" not in cue.takes or index.holds_speech(token.start) or is_passive(token):
             continue
         complement = governed.get(token.i)
-        governs = (
-            complement is not None
-            and any(start > token.start for start, _ in complement.content)
-            and not (complement.rule == "object" and subject_of(token) is None)
-        )
+        governs = complement is not None and _governs(token, complement)
         before = _quote_before(token, index, words[0].start, governs=governs) if not _describes(token) else None
         if before is not None:
             offers.append((before[0], 0, token.i, before[1]))
@@ -132,6 +128,19 @@ def claim_quotes(
             old = claims.get(i, (None, None))
             claims[i] = (quote, old[1]) if side == 0 else (old[0], quote)
     return claims
+
+
+def _governs(cue: Token, complement: Complement) -> bool:
+    """Return whether a cue has a content of its own to the right, not just an inverted speaker or a pronoun told."""
+    tokens = cue.sentence.tokens
+    if not any(start > cue.start for start, _ in complement.content):
+        return False
+    if cue.i + 1 < len(tokens) and tokens[cue.i + 1].text == ",":
+        return False
+    if complement.rule != "object":
+        return True
+    obj = cue.child("obj")
+    return subject_of(cue) is not None and (obj is None or obj.upos != "PRON")
 
 
 def _describes(token: Token) -> bool:
