@@ -223,7 +223,7 @@ def codebook(
     """Print the ontology as used: each event type, its meaning, an example; for roots named, their lexicon entries."""
     from escalate import terminal
     from escalate.model import Event
-    from escalate.query import codebook as find_codes
+    from escalate.query.codebook import codebook as find_codes
 
     wanted = {_one_of(Event, e.upper(), "a PLOVER root") for e in event or ()}
     codes = [c for c in find_codes(lexicon=lexicon) if not wanted or c.event in wanted]
@@ -231,6 +231,39 @@ def codebook(
         _print_json(codes)
     else:
         _print(terminal.codebook_lines(codes, entries=bool(wanted)), empty="")
+
+
+@app.command()
+def export(
+    graph: GraphFile,
+    to: Annotated[str, typer.Option(help="The format: graphml, gexf, cytoscape, cypher, timelinejs, mermaid, dot ...")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A new file; standard output when none.")
+    ] = None,
+) -> None:
+    """Write a graph in another tool's format."""
+    from escalate.errors import OutputError
+    from escalate.export.formats import export as render
+
+    content = render(_load(graph), to=to)
+    if output is None:
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        with output.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise OutputError(f"{output}: is there already; name a new file, or move it away") from None
+    except OSError as error:
+        raise OutputError(f"{output}: can't be written ({error.strerror}); choose another place with -o") from error
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of graph.json."""
+    from escalate.export.json import graph_schema
+
+    print(json.dumps(graph_schema(), indent=2))
 
 
 @app.command(name="open")

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Actor, Article, Collection, Link, Mention, Statement, When
-    from escalate.query import Code, Explanation, Ladder, LedgerEntry, Path
+    from escalate.query import Explanation, Ladder, LedgerEntry, Path
+    from escalate.query.codebook import Code
 
 _LONGEST_QUOTE = 300
 

@@ -132,3 +132,22 @@ def test_the_codebook_explains_every_event_type_and_names_its_entries() -> None:
     named = escalate("codebook", "threaten")
     assert "entries:" in named.stdout
     assert "ASSAULT  " not in named.stdout
+
+
+def test_export_writes_a_new_file_and_never_over_an_old_one(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "crisis.mmd"
+    call = ("export", str(built / "graph.json"), "--to", "mermaid", "-o", str(target))
+    assert escalate(*call).returncode == 0
+    content = target.read_bytes()
+    assert content
+    again = escalate(*call)
+    assert again.returncode == 1
+    assert "crisis.mmd" in again.stderr
+    assert target.read_bytes() == content
+    unknown = escalate("export", str(built / "graph.json"), "--to", "papyrus")
+    assert unknown.returncode == 1
+    assert "graphml" in unknown.stderr
+
+
+def test_the_schema_is_printed_as_json() -> None:
+    assert "properties" in json.loads(escalate("schema").stdout)

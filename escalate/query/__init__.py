@@ -1,6 +1,5 @@
 """Ask a collection: paths through time, the ledger of threats, timelines, ladders, and why something is there."""
 
-from escalate.query.codebook import Code, codebook
 from escalate.query.explain import Explanation, explain
 from escalate.query.index import Index
 from escalate.query.ladder import Ladder, Rung, climb
@@ -13,7 +12,6 @@ from escalate.query.timeline import select_statements
 __all__ = [
     "Best",
     "Certainty",
-    "Code",
     "Explanation",
     "Fate",
     "Hop",
@@ -23,7 +21,6 @@ __all__ = [
     "Path",
     "Rung",
     "climb",
-    "codebook",
     "explain",
     "find_actor",
     "find_node",
