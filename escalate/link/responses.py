@@ -244,8 +244,20 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
     if gap is not None and gap > _REPEAT_DAYS:
         return None
     like = overlap(earlier.words, later.words)
-    shared = len(earlier.words & later.words)
-    if like < _REPEAT_OVERLAP or shared < 2:
+    if not (like >= _REPEAT_OVERLAP and len(earlier.words & later.words) > 1):
+        like = _compare_conditions(earlier, later)
+    if like < _REPEAT_OVERLAP:
         return None
     same = 1.0 if earlier.sources & later.sources else 0.85
     return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))
+
+
+def _compare_conditions(earlier: Profile, later: Profile) -> float:
+    """Return how alike the conditions of two threats of one actor at one target are, 0 when they are not such."""
+    first, second = earlier.statement.condition, later.statement.condition
+    if first is None or second is None or not (earlier.sources & later.sources and earlier.targets & later.targets):
+        return 0.0
+    names = earlier.sources | earlier.targets
+    mentions = (*earlier.statement.sources, *earlier.statement.targets, *later.statement.targets)
+    named = frozenset(w for m in mentions if m.actor in names for w in content_words(f"{m.name} {m.span.text}"))
+    return overlap(content_words(first.span.text) - named, content_words(second.span.text) - named)

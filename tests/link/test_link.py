@@ -155,6 +155,13 @@ def test_the_same_threat_of_the_same_side_days_later_is_a_repeat() -> None:
     assert link_two_days(threat, later, ("2015-12-01", "2015-12-09")) == {("a", "b", "repeats")}
 
 
+def test_threats_that_hang_on_one_condition_are_repeats() -> None:
+    first, again = "if Turkey crosses the border", "if Turkish tanks cross the border"
+    one = tell(f"Putin warned of ruin {first}.", "a", "THREATEN", "putin", "turkey", "warned", condition=first)
+    two = tell(f"Putin promised pain {again}.", "b", "THREATEN", "putin", "turkey", "promised", condition=again)
+    assert link_two_days(one, two, ("2015-12-01", "2015-12-09")) == {("a", "b", "repeats")}
+
+
 def test_cue_that_fits_nothing_makes_no_link() -> None:
     talks = tell("Turkey met NATO envoys in Ankara.", "talks", "CONSULT", "turkey", "nato", "met")
     cue = {"words": "protested against the tariffs", "connective": "protest", "noun": "tariff"}
