@@ -52,8 +52,8 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
         colon = draft_turn(words) if transcript and not is_title else draft_colon(words, headline=is_title)
         if colon is not None:
             drafts.append(colon)
-    _introduce(drafts, sentences, index)
     contents = ContentIndex(drafts)
+    _introduce(drafts, sentences, index, contents)
     for draft in _named_quotes(index, list(paragraphs.values()), contents):
         drafts.append(draft)
         contents.add(draft, draft.content[0])
@@ -76,16 +76,29 @@ def _without_descriptions(drafts: Sequence[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
-def _introduce(drafts: Sequence[Draft], sentences: Sequence[Sentence], index: QuoteIndex) -> None:
-    """Give a cue whose sentence ends in a colon the quote, or else the paragraph, that follows it."""
+def _introduce(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], index: QuoteIndex, contents: ContentIndex
+) -> None:
+    """Give a cue without content the quote that follows its sentence; after a colon also a whole plain paragraph.
+
+    A quote that has a cue of its own is left to it.
+    """
     for draft in drafts:
-        at = draft.token.sentence.index - sentences[0].index + 1
+        sentence = draft.token.sentence
+        at = sentence.index - sentences[0].index + 1
         if draft.content or at >= len(sentences):
             continue
-        following = sentences[at]
+        following, colon = sentences[at], sentence.text.endswith(":")
         quote = index.at(following.start)
+        if quote is None and not colon:
+            continue
+        if quote is not None and (
+            contents.is_claimed(quote) or not (colon or following.paragraph == sentence.paragraph)
+        ):
+            continue
         start, end = (quote.start, quote.end) if quote else (following.start, _paragraph_end(sentences, at))
-        draft.content, draft.speech, draft.rule = [(start, end)], [(start, end)], "colon"
+        draft.content, draft.speech, draft.rule = [(start, end)], [(start, end)], "colon" if colon else "next sentence"
+        contents.add(draft, (start, end))
 
 
 def _paragraph_end(sentences: Sequence[Sentence], at: int) -> int:

@@ -14,7 +14,7 @@ from escalate.extract.attribution.interruptions import (
     rest_of_sentence,
 )
 from escalate.extract.attribution.nominals import draft_according, draft_adverb, draft_nominal
-from escalate.extract.attribution.phrases import FINITE, Extent, cue_extent, is_passive
+from escalate.extract.attribution.phrases import FINITE, Extent, cue_extent, is_passive, subject_of
 from escalate.extract.attribution.sources import Source, find_source, surface_source
 from escalate.extract.attribution.speech import Claim, QuoteIndex, claim_quotes
 
@@ -113,8 +113,10 @@ def _draft_verbal(
 
 
 def _introduces(verb: Token, cue: Cue) -> bool:
-    """Return whether a cue without content leads over a colon at its sentence's end."""
-    return cue.strong and "quote" in cue.takes and verb.sentence.text.endswith(":")
+    """Return whether a cue without content leads to the next sentence: over a colon, or as its sentence's last word."""
+    tokens = verb.sentence.tokens
+    is_last = verb.i == len(tokens) - 2 and tokens[-1].text == "." and subject_of(verb) is not None
+    return cue.strong and "quote" in cue.takes and (is_last or verb.sentence.text.endswith(":"))
 
 
 def _beyond_tree(verb: Token, content: list[Extent], rule: str) -> tuple[list[Extent], str]:

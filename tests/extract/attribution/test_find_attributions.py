@@ -276,3 +276,14 @@ def test_a_name_and_a_colon_lead_to_a_quote_inside_a_paragraph() -> None:
 
 def test_lines_of_labels_are_no_transcript() -> None:
     assert attribute("Facts\n\nPlace: Baghdad\n\nDate: Monday\n\nSource: Army") == ()
+
+
+def test_a_bare_cue_leads_to_the_quote_of_the_next_sentence() -> None:
+    found = the('The ambassador agreed. "We are running out of time and the winter is near."', "agree")
+    assert source(found) == "The ambassador"
+    assert words(found) == '"We are running out of time and the winter is near."'
+
+
+def test_a_quote_with_a_cue_of_its_own_is_left_to_it() -> None:
+    text = 'One man interrupted the candidate, shouting:\n\n"They stole the country," the man cried.'
+    assert [source(a) for a in attribute(text) if "stole" in words(a)] == ["the man"]
