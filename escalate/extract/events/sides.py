@@ -25,6 +25,7 @@ _ONLY_PARTIES = frozenset(Event) - {
     Event.THREATEN,
     Event.STATEMENT,
 }
+_SAID = frozenset({Event.AGREE, Event.SUPPORT, Event.REQUEST, Event.THREATEN, Event.CONCEDE, Event.COOPERATE})
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
@@ -45,9 +46,11 @@ def complete(reading: Reading) -> Reading:
 def is_between_parties(reading: Reading) -> bool:
     """Return whether at least one side names a party, and nothing dead is said to have done what only a party does.
 
-    A meeting needs both sides: "the cabinet met" is no event between parties.
+    A meeting needs both sides, words a speaker: "the cabinet met" and "it was agreed" are no events between parties.
     """
     if reading.event is Event.CONSULT and not (reading.sources and reading.targets):
+        return False
+    if reading.event in _SAID and not reading.sources:
         return False
     if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
         return False
