@@ -102,6 +102,14 @@ def is_said_by(token: Token, candidate: Candidate) -> bool:
     return any(head is c or any(a is c for a in head.ancestors()) for c in clauses)
 
 
+def in_same_content(token: Token, candidate: Candidate) -> bool:
+    """Return whether both stand in the same words that somebody says or thinks, the candidate as a subject."""
+    if candidate.head.relation != "nsubj":
+        return False
+    content = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
+    return content is not None and any(a is content for a in candidate.head.ancestors())
+
+
 def _governor(token: Token) -> Token:
     while token.relation == "conj" and token.head is not token:
         token = token.head

@@ -13,6 +13,7 @@ from escalate.model import ActorKind
 from escalate.resolve.actors.agreement import (
     PLURAL,
     agrees,
+    in_same_content,
     is_bound,
     is_pleonastic,
     is_said_by,
@@ -35,7 +36,8 @@ THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
 # Factors on a candidate's salience, set on the same documents.
-DECAY, NAMED, ACTOR, COLLECTIVE, UNSURE = 0.5, 1.1, 1.25, 0.6, 0.6
+DECAY, NAMED, ACTOR, COLLECTIVE, UNSURE, SAME_CONTENT = 0.5, 1.1, 1.25, 0.6, 0.6, 1.25
+NEAREST = 1.2  # for he and she as subjects: the last subject before them in the sentence
 REPEATED = 0.2  # what each further mention of the same thing adds to its salience
 _FIRST = {
     "i": False,
@@ -237,6 +239,7 @@ class Reference:
         scores: dict[str, tuple[float, Candidate]] = {}
         reach = FAR if pronoun_gender(token) else REACH
         must_act = speaks(token)
+        nearest = bool(pronoun_gender(token))
         for candidate in reversed(self._candidates):
             distance = token.sentence.index - candidate.head.sentence.index
             if distance > reach:
@@ -246,6 +249,9 @@ class Reference:
             if is_said_by(token, candidate):
                 continue
             score = self._score(token, candidate, distance)
+            if distance == 0 and token.relation == "nsubj" and candidate.weight == SUBJECT and nearest:
+                score *= NEAREST
+                nearest = False
             best = scores.get(candidate.chain)
             if best is None:
                 scores[candidate.chain] = (score, candidate)
@@ -276,6 +282,8 @@ class Reference:
             score *= COLLECTIVE
         if candidate.sort == "":
             score *= UNSURE
+        if distance == 0 and pronoun_gender(token) and in_same_content(token, candidate):
+            score *= SAME_CONTENT
         return score
 
 

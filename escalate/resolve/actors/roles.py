@@ -121,6 +121,9 @@ def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
     if not tokens[name.first - 1].text[0].isupper():
         return False
     inside = tokens[name.first : name.last + 1]
+    heads = [t for t in inside if not name.first <= t.head.i <= name.last]
+    if any(t.head is tokens[office.last].head and t.relation == tokens[office.last].relation for t in heads):
+        return True  # both hang on the same verb: the parser took one subject for two
     down = any(
         office.first <= t.head.i < name.first and t.relation in ("flat", "appos", "compound", "nmod") for t in inside
     )
