@@ -63,7 +63,8 @@ def build_profiles(
 def _build_profile(statement: Statement, sides: Sides, known: frozenset[str], titles: Mapping[str, str]) -> Profile:
     targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
     mentions = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
-    names = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
+    spelt = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
+    names = frozenset(word for word in spelt if not is_topic(word))
     return Profile(
         statement=statement,
         sources=source_ids(statement),
