@@ -26,6 +26,7 @@ _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across"
 # Verbs whose infinitive came true.
 _REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
 _SHARED = frozenset({"conj", "appos", "flat", "list"})
+_PARTIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
 
 
@@ -33,6 +34,9 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it."""
     if reading.event not in DEEDS | _SUFFERED:
         return tuple(t for t in reading.sources if not _is_shared_out(t, reading))
+    agents = _agents_of(reading.trigger)
+    if agents:
+        return agents
     sufferers = undergoers_of(reading)
     antecedent = _antecedent(reading.trigger)
     near = {t.i for t in antecedent.subtree()} if antecedent is not None else None
@@ -49,9 +53,15 @@ def undergoers_of(reading: Reading) -> tuple[Token, ...]:
     """Return the sources that a participle shows as those it befell: "six were killed and ten injured"."""
     if reading.event not in _SUFFERED or not _is_undergone(reading.trigger):
         return ()
-    above = (reading.trigger, *reading.trigger.ancestors())
+    verbs = [reading.trigger]
+    while verbs[-1].dep in {"conj", "xcomp"} and verbs[-1].head.xpos == "VBN":
+        verbs.append(verbs[-1].head)
+    described = verbs[-1].head if verbs[-1].relation == "acl" else None
     return tuple(
-        t for t in reading.sources if t in above or (t.relation == "nsubj" and t.head in above and not _is_agent(t))
+        t
+        for t in reading.sources
+        for first in (_first_of(t),)
+        if first is described or (first.relation == "nsubj" and first.head in verbs and not _is_agent(first))
     )
 
 
@@ -74,8 +84,7 @@ def _bearer(token: Token) -> Token:
 
 def is_scene(token: Token) -> bool:
     """Return whether a phrase says where something is: "at the embassies", "in Nairobi and Mombasa"."""
-    while token.relation in _SHARED and not token.is_root:
-        token = token.head
+    token = _first_of(token)
     return token.relation in {"nmod", "obl"} and any(
         c.relation == "case" and c.lower in _PLACES for c in token.children
     )
@@ -88,6 +97,13 @@ def is_only_meant(reading: Reading) -> bool:
         verb = verb.head
     infinitive = reading.trigger.xpos == "VB" and any(c.xpos == "TO" for c in verb.children)
     return reading.event in DEEDS and infinitive and verb.head.lemma not in _REALISED
+
+
+def _first_of(token: Token) -> Token:
+    """Return the head of the list or name that a word belongs to."""
+    while token.relation in _SHARED and not token.is_root:
+        token = token.head
+    return token
 
 
 def is_name_of_event(token: Token, trigger: Token) -> bool:
@@ -116,6 +132,8 @@ def _is_undergone(verb: Token) -> bool:
     """Return whether a verb is a past participle with neither "have" nor an object: passive, whatever the tree says."""
     if verb.xpos != "VBN" or verb.child("obj", "ccomp", "xcomp") is not None:
         return False
+    if verb.relation == "acl" and verb.child("nsubj") is not None:
+        return False  # "the camps the army raided"
     token = verb
     while True:
         if any(c.relation == "aux" and c.lemma == "have" for c in token.children):
@@ -127,10 +145,15 @@ def _is_undergone(verb: Token) -> bool:
 
 def _is_shared_out(token: Token, reading: Reading) -> bool:
     """Return whether a party only stands in "between A and B" under an act of one side."""
-    while token.relation in _SHARED and not token.is_root:
-        token = token.head
-    between = any(c.relation == "case" and c.lower in {"between", "among"} for c in token.children)
-    return between and reading.event in _ONE_SIDED and not reading.mutual
+    between = any(c.relation == "case" and c.lower in {"between", "among"} for c in _first_of(token).children)
+    return between and reading.event in _ONE_SIDED
+
+
+def _agents_of(verb: Token) -> tuple[Token, ...]:
+    """Return the names under "by" beside a passive participle: whatever else the tree says, they did it."""
+    if not _is_undergone(verb):
+        return ()
+    return tuple(c for c in verb.children if c.relation == "obl" and _is_agent(c) and c.entity in _PARTIES)
 
 
 def _is_agent(token: Token) -> bool:

@@ -210,3 +210,16 @@ def test_an_appeal_keeps_whom_it_asks_and_for_what(reader: Reader) -> None:
     appeals = [s for s in reader.statements(text) if s.mode == "appeal"]
     assert [[m.actor for m in s.targets] for s in appeals] == [["india"]]
     assert all(s.content is not None and "withdraw its troops" in s.content.text for s in appeals)
+
+
+def test_parties_among_whom_something_is_shared_out_call_for_nothing(reader: Reader) -> None:
+    text = "Senator Ann Hale, who called for 20,000 troops split between Syria and Iraq, left early."
+    sources = {m.name for s in reader.statements(text) for m in s.sources}
+    assert sources.isdisjoint({"Syria", "Iraq"})
+
+
+def test_who_stands_under_by_did_it(reader: Reader) -> None:
+    text = "Nine villagers were killed and thirty wounded by Hamas fighters on Sunday."
+    wounded = [s for s in reader.statements(text) if s.event is Event.ASSAULT and s.sources]
+    assert len(wounded) == 1
+    assert [[m.name for m in s.sources] for s in wounded] == [["Hamas"]]
