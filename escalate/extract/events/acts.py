@@ -48,7 +48,11 @@ def read_noun(entry: Entry, event: Event, token: Token) -> Reading:
     """Return the reading of an event noun, its sides found by their case relations."""
     sources, targets = roles.of_noun(token)
     if misreadings.heads_copula(token):
-        sources = roles.fillers(token, ("subj",)) or sources
+        bearer = roles.fillers(token, ("subj",))
+        if arguments.preposition(token) == "under":
+            sources, targets = roles.fillers(token, ("nmod:from/by",)), bearer or targets
+        else:
+            sources = bearer or sources
     return Reading(
         event=event,
         mode=entry.mode,
