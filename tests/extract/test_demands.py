@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escalate.extract.demands import find_demand
 from escalate.model import Block, BlockKind, Event
-from escalate.pipeline import Knowledge
-from tests.conftest import Reader
+
+if TYPE_CHECKING:
+    from escalate.pipeline import Knowledge
+    from tests.conftest import Reader
 
 
 def words(knowledge: Knowledge, text: str) -> tuple[str, str, str] | None:
