@@ -230,10 +230,17 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
     given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
     if given is not None and given.lemma in requirement.words:
         return True
-    around = (filler, *(c for c in filler.children if c.relation in {"compound", "amod", "conj", "nmod"}))
+    around = (filler, *(c for c in filler.children if _belongs(c, requirement.slot)))
     # Some plurals are their own lemma ("troops", "hostilities").
     phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"), vocabulary.hyphenated(t))}
     return not requirement.words.isdisjoint(phrase)
+
+
+def _belongs(child: Token, slot: str) -> bool:
+    """Return whether a word is part of what its head names; what an object is about or meant for is not."""
+    if child.relation in {"compound", "amod", "conj"}:
+        return True
+    return child.relation == "nmod" and (slot != "obj" or arguments.preposition(child) in {"", "of"})
 
 
 # What a requirement may ask for instead of words: "obj:@party".
