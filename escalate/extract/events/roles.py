@@ -70,7 +70,7 @@ def owner_of(noun: Token) -> Token | None:
         owner = owner if owner is not None and vocabulary.is_actor(owner) else None
     if owner is None:
         owner = next((c for c in noun.children if names_side(c)), None)
-    if owner is None and noun.relation in {"obj", "obl"} and noun.head is not noun:
+    if owner is None and noun.relation == "obj" and noun.head is not noun:
         owner = arguments.subject(noun.head)
     return owner
 
