@@ -49,8 +49,10 @@ def read_noun(entry: Entry, event: Event, token: Token) -> Reading:
     sources, targets = roles.of_noun(token)
     if misreadings.heads_copula(token):
         bearer = roles.fillers(token, ("subj",))
-        if arguments.preposition(token) == "under":
-            sources, targets = roles.fillers(token, ("nmod:from/by",)), bearer or targets
+        held = event is Event.COERCE and arguments.preposition(token) == "in"
+        if held or arguments.preposition(token) == "under":
+            doers = sources if held else ()
+            sources, targets = roles.fillers(token, ("nmod:from/by",)) or doers, bearer or targets
         else:
             sources = bearer or sources
     return Reading(

@@ -173,6 +173,11 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if token.relation == "acl":
         return _owner(head, depth) if is_infinitive(token) else head
     if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:
+        if token.xpos == "VBG" and preposition(token) in {"for", "of"} and head.upos == "VERB":
+            # "criticized X for proposing", "accused X of planning": who is blamed did it.
+            blamed = object_(head)
+            if blamed is not None and blamed.i < token.i and vocabulary.is_actor(blamed):
+                return blamed
         return _surface_subject(head, depth + 1)
     if token.relation == "ccomp" and is_infinitive(token):
         return _surface_subject(head, depth + 1)

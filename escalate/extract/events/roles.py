@@ -29,6 +29,8 @@ _THEME = (
     "of",
     "from",
 )
+# What names the target of a deed besides the "of" that names who undergoes it: "the murder of X in Y" has its place.
+_AT = ("against", "on", "upon")
 _TAKES_BOTH = frozenset({"with", "between", "among"})
 
 
@@ -66,10 +68,10 @@ def owner_of(noun: Token) -> Token | None:
     """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or its verb's subject."""
     owner = noun.child("nmod:poss") or arguments.oblique(noun, frozenset({"by", "from"}))
     if owner is None and not vocabulary.is_document(noun):
-        owner = arguments.oblique(noun, frozenset({"of"}))
+        owner = None if undergoes(noun) else arguments.oblique(noun, frozenset({"of"}))
         owner = owner if owner is not None and vocabulary.is_actor(owner) else None
     if owner is None:
-        owner = next((c for c in noun.children if names_side(c)), None)
+        owner = next((c for c in noun.children if names_side(c) and not is_scene(c)), None)
     if owner is None and noun.relation == "obj" and noun.head is not noun:
         owner = arguments.subject(noun.head)
     return owner
@@ -84,6 +86,17 @@ def names_side(token: Token) -> bool:
     return vocabulary.names_actor(token) and not vocabulary.is_document(token)
 
 
+def undergoes(noun: Token) -> bool:
+    """Return whether "of X" after the noun names whom it was done to: "the murder of X"."""
+    return noun.lemma in vocabulary.word_set("undergone")
+
+
+def is_scene(token: Token) -> bool:
+    """Return whether a modifier of a deed of violence is a town, where it happened: "the Paris attacks"."""
+    deed = token.head.lemma in vocabulary.word_set("deed")
+    return deed and token.upos == "PROPN" and token.entity == "LOC" and not vocabulary.is_country(token)
+
+
 def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the sides of an event noun, found by their case relations and, failing these, by its modifiers."""
     possessor = token.child("nmod:poss")
@@ -94,10 +107,11 @@ def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         for c in reversed(token.children)
         if c.relation in {"nmod", "obl"} and not vocabulary.is_time(c)
     }
-    others = [p for p in by_preposition if p in _THEME and p != "of"]
+    themes = _AT if undergoes(token) else _THEME
+    others = [p for p in by_preposition if p in themes and p != "of"]
     if source is None and "of" in by_preposition and others and vocabulary.is_actor(by_preposition["of"]):
         source = by_preposition.pop("of")
-    for word in _THEME:
+    for word in ("of", *_THEME) if undergoes(token) and not others else _THEME:
         if word in by_preposition and by_preposition[word] is not source:
             target = by_preposition[word]
             break
@@ -106,8 +120,9 @@ def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         if len(pair) > 1:
             return (pair[0],), pair[1:]
     sides = [c for c in token.children if names_side(c) and c.relation != "nmod"]
-    if source is None and sides:
-        source = sides[0]
+    scenes = [c for c in sides if is_scene(c)]
+    if source is None and len(sides) > len(scenes):
+        source = next(c for c in sides if not is_scene(c))
     if target is None:
         target = next((c for c in sides if c is not source), None)
     return ((source,) if source is not None else ()), ((target,) if target is not None else ())

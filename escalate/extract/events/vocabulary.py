@@ -47,6 +47,20 @@ def is_place(token: Token) -> bool:
     return token.upos == "NOUN" and token.lemma in word_set("place")
 
 
+@cache
+def _countries() -> frozenset[str]:
+    """Return the names of countries, word by word: "Saudi", "Arabia"."""
+    names = []
+    for row in shipped_table("actors/countries", columns=("name", "aliases", "adjectives")):
+        names += [row["name"], *row["aliases"].split("|"), *row["adjectives"].split("|")]
+    return frozenset(word for name in names for word in name.lower().split())
+
+
+def is_country(token: Token) -> bool:
+    """Return whether the word is, or ends, the name of a country."""
+    return token.lower in _countries()
+
+
 def is_actor(token: Token) -> bool:
     """Return whether the noun phrase of `token` may name a party: by a name in it, a noun for people, a pronoun."""
     if token.upos == "PRON":
