@@ -93,6 +93,10 @@ def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
         if child.dep in _CLAUSES or (child.dep == "advcl" and _asks(child)):
             return child
     for child in right:
+        # "He said in that case, they would strike": a clause with a subject of its own that nothing coordinates
+        if child.dep == "conj" and child.child("nsubj", "expl") is not None and child.child("cc") is None:
+            return child
+    for child in right:
         for below in child.children:
             if (
                 below.i > child.i
