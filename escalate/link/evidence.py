@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.profiles import find_gap, find_order, is_likely_before, is_unreal, share_sentence, stands_before
+from escalate.link.profiles import (
+    days_between,
+    find_gap,
+    find_order,
+    is_likely_before,
+    is_unreal,
+    share_sentence,
+    stands_before,
+)
 from escalate.link.wording import clip, describe
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, LinkBasis, Order, Relation
@@ -38,6 +46,9 @@ _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
+_ASKED_OTHERS = 0.8
+_UNECHOED_DAYS = 30
+_DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those)\s", re.IGNORECASE)
 _SEVERAL = 2
 
 
@@ -141,7 +152,8 @@ def _search_antecedents(
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
     if not cue.plural:
         return scored[:1]
-    near = [(s, p) for s, p in scored if s >= scored[0][0] - _NEARLY_BEST]
+    best = scored[:1]
+    near = best + [(s, p) for s, p in scored[1:] if s >= best[0][0] - _NEARLY_BEST and _is_echoed(cue, p)]
     return sorted(near, key=lambda pair: (pair[1].statement.intensity, -round(pair[0], 6), pair[1].id))[:_SEVERAL]
 
 
@@ -191,10 +203,16 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
     near = _nearness(earlier, later)
-    if cue.antecedent_noun is None and cue.antecedent_actor is None:
+    demonstrative = bool(_DEMONSTRATIVE.search(cue.span.text))
+    if demonstrative or (cue.antecedent_noun is None and cue.antecedent_actor is None):
         place *= 0.6 + 0.4 * near
     if not _is_echoed(cue, earlier):
+        gap = days_between(earlier, later)
+        if gap is not None and gap > _UNECHOED_DAYS:
+            return 0.0
         place *= _NOT_ECHOED
+    if later.statement.event is Event.REJECT and earlier.statement.event in _PENDING and earlier.targets and not aim:
+        place *= _ASKED_OTHERS
     return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
 
 

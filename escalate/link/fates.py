@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
+from escalate.link.kinds import is_kind_meant, is_same_act, names_kind
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import (
     days_between,
@@ -15,6 +16,7 @@ from escalate.link.profiles import (
     lies_ahead,
     share_sentence,
     stands_before,
+    to_day,
 )
 from escalate.link.wording import clip, describe
 from escalate.link.words import (
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 PENDING = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
 _KEPT = frozenset({Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Event.CONCEDE, Event.CONSULT})
-_YIELDED = frozenset({Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
+_YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
 _LONG_DAYS = 180
@@ -47,11 +49,13 @@ _MOST = 0.5
 _MANY = 3
 _FRESH_DAYS = 14
 _SOON_DAYS = 60
-_ENOUGH = 0.55
+_ENOUGH = 0.58
 _SAME_ACT_DAYS = 2
 _SURE = 0.9
 _VAGUE = frozenset({"#retaliate", "#consequence"})
 _VAGUE_DAYS = 30
+_AIMLESS_DAYS = 7
+_DEADLINE_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,16 +183,19 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     shared = threatened & (later.words | name_event(second.event))
     gap = days_between(earlier, later)
     least = _MANY if not earlier.targets else 2 if gap is not None and gap > _SOON_DAYS else 1
-    enough = tell_of_one_act(shared) and len(shared) >= least
-    if first.event is Event.AGREE and second.event in _KEPT and enough:
+    enough = tell_of_one_act(shared) and len(shared) >= least and is_same_act(second.event, shared)
+    if first.event is Event.AGREE and second.event in _KEPT and enough and _name_one_party(earlier, later):
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
         return None
     direct = second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & threatened
     if direct and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
+    if _comes_at_deadline(earlier, later) and _name_one_party(earlier, later):
+        return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", frozenset())
     vague = threatened & _VAGUE
-    soon = earlier.last is not None and later.first is not None and later.first - earlier.last <= _VAGUE_DAYS
+    days = _VAGUE_DAYS if earlier.targets else _AIMLESS_DAYS
+    soon = earlier.last is not None and later.first is not None and later.first - earlier.last <= days
     if vague and soon and later.targets:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", vague)
     return None
@@ -200,8 +207,10 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
     spoken_of = later.words | name_event(second.event)
     done = wish.asked & spoken_of
     if second.event in _YIELDED and not second.negated:
-        only_said = second.spoken or second.event is Event.AGREE
-        if len(done) > 1 or (tell_of_one_act(done) and not only_said):
+        aimed = not later.target_sides.isdisjoint(earlier.source_sides)
+        fits = is_same_act(second.event, done) or (bool(done) and aimed and names_kind(second.event, wish.asked))
+        meant = tell_of_one_act(done) and is_kind_meant(second.event, wish.asked)
+        if fits and meant and (len(done) > 1 or not second.spoken) and _concerns(earlier, later):
             return _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
         return None
     if first.event is Event.AGREE or second.negated:
@@ -217,6 +226,34 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
     if most or (same_topic and (hostile_deed or len(shared) >= 2)):
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "goes against what", done)
     return None
+
+
+def _comes_at_deadline(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act comes on the day that a threat names as its last, or within a few days after it."""
+    deadline = earlier.statement.deadline
+    end = to_day(deadline.end) if deadline is not None else None
+    if end is None or later.first is None or not earlier.targets or not later.targets:
+        return False
+    return end <= later.first <= end + _DEADLINE_DAYS
+
+
+def _name_one_party(earlier: Profile, later: Profile) -> bool:
+    """Return whether two statements are directed at one party: at the same actor, or at one that speaks for the other.
+
+    Two who merely stand on one side are no one party: a promise to meet a
+    senator is not kept by meeting another.
+    """
+    if not earlier.targets:
+        return True
+    return not (earlier.targets.isdisjoint(later.target_sides) and later.targets.isdisjoint(earlier.target_sides))
+
+
+def _concerns(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act regards whoever asked for it, another who was asked, or somebody whom the demand names."""
+    if not later.targets or not later.target_sides.isdisjoint(earlier.source_sides | earlier.targets):
+        return True
+    named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
+    return not content_words(matter(earlier.statement)).isdisjoint(named)
 
 
 def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, tied: AbstractSet[str]) -> Draft | None:

@@ -39,6 +39,8 @@ _CLOSE = 300
 _ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
+_OTHER_SPEAKER_DAYS = 14
+_STRONG_OVERLAP = 0.6
 _REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
 
 
@@ -209,12 +211,12 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
         return None
     told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
+    if gap is not None and gap > window:
+        return None
     if max(days_spanned(earlier) or _OPEN, days_spanned(later) or _OPEN) > _COARSE_DAYS:
         return (0.8, "told after it in one article, though not both have a close date") if told_first else None
     if gap is None:
         return (0.75, "told after it in one article, though not both are dated") if told_first else None
-    if gap > window:
-        return None
     if order is Order.BEFORE:
         days = "one day later" if gap == 1 else f"{gap} days later"
         return 1.0 - 0.5 * (gap - 1) / window, days
@@ -248,7 +250,10 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
         like = _compare_conditions(earlier, later)
     if like < _REPEAT_OVERLAP:
         return None
-    same = 1.0 if earlier.sources & later.sources else 0.85
+    same_speaker = bool(earlier.sources & later.sources)
+    if not same_speaker and (like < _STRONG_OVERLAP or gap is None or gap > _OTHER_SPEAKER_DAYS):
+        return None
+    same = 1.0 if same_speaker else 0.85
     return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))
 
 

@@ -18,9 +18,11 @@ class Sides:
     """The sides of every known actor, worked out once.
 
     An actor's sides are its own id, the groups it belongs to, theirs, and the
-    country of those that speak for a state: its government, and a person of
-    the country that belongs to no other group. An armed group that sits in a
-    country does not speak for it. An unknown actor is its own only side.
+    country of those that speak for a state, its government. A person speaks
+    for a state only as a member of it or of its government: a passport makes
+    no spokesman. An armed group that sits in a country does not speak for it,
+    and nobody serves a person of another country. An unknown actor is its own
+    only side.
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
@@ -76,13 +78,16 @@ class Sides:
             known = self._actors.get(current)
             if known is None:
                 continue
-            waiting.extend(known.member_of)
-            if known.country and self._speaks_for_country(known):
+            waiting.extend(group for group in known.member_of if self._may_serve(known, group))
+            if known.country and known.kind in _OFFICIAL:
                 waiting.append(known.country)
 
-    def _speaks_for_country(self, actor: Actor) -> bool:
-        """Return whether an actor speaks for its country: a person does unless it belongs to something else."""
-        return actor.kind in _OFFICIAL or (actor.kind is ActorKind.PERSON and not actor.member_of)
+    def _may_serve(self, actor: Actor, group: str) -> bool:
+        """Return whether an actor may stand with what it is said to belong to: no person of another country."""
+        other = self._actors.get(group)
+        if other is None or other.kind is not ActorKind.PERSON:
+            return True
+        return not (actor.country and other.country) or actor.country == other.country
 
 
 def source_ids(statement: Statement) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Build statements, cues and gold from a crisis written down in short: sentences, and who says or does what in them.
 
-A crisis is a mapping: `actors` (id to name, kind, country, member_of),
+A crisis is a mapping: `actors` (id to name, kind, country, member_of; a
+person that belongs to nothing else speaks for its country),
 `articles` (published, sentences), each sentence a text with its `statements`.
 A statement names its `id`, `event`, `by`, `to` (actor ids), the `trigger`
 word, and optionally `content`, `condition`, `kind`, `quote`, `when` (a day, a
@@ -99,12 +100,14 @@ def build_when(value: str | None, *, basis: Basis = Basis.STATED) -> When | None
 
 
 def _build_actor(name: str, about: Mapping[str, Any]) -> Actor:
+    kind, country = ActorKind(about.get("kind", "state")), about.get("country")
+    speaks_for = (country,) if kind is ActorKind.PERSON and country else ()
     return Actor(
         id=name,
         name=about.get("name", name),
-        kind=ActorKind(about.get("kind", "state")),
-        country=about.get("country"),
-        member_of=tuple(about.get("member_of", ())),
+        kind=kind,
+        country=country,
+        member_of=tuple(about.get("member_of", ())) or speaks_for,
         aliases=tuple(about.get("aliases", ())),
     )
 

@@ -9,7 +9,7 @@ COLLECTION = Collection(
     actors=(
         Actor(id="a", name="A", kind=ActorKind.STATE),
         Actor(id="b", name="B", kind=ActorKind.STATE),
-        Actor(id="p", name="P", kind=ActorKind.PERSON, country="a"),
+        Actor(id="p", name="P", kind=ActorKind.PERSON, country="a", member_of=("a",)),
     ),
     statements=(make_statement("first", (1, 1), "p", "b"), make_statement("second", (2, 2), "b", "a")),
     links=(make_link("first", "second"),),

@@ -9,7 +9,7 @@ from tests.query.networks import make_statement
 
 ACTORS = (
     Actor(id="iran", name="Iran", kind=ActorKind.STATE),
-    Actor(id="person.zarif", name="Zarif", kind=ActorKind.PERSON, country="iran"),
+    Actor(id="person.zarif", name="Zarif", kind=ActorKind.PERSON, country="iran", member_of=("iran",)),
     Actor(id="usa", name="United States", kind=ActorKind.STATE),
 )
 COLLECTION = Collection(

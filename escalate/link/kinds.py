@@ -1,0 +1,41 @@
+"""Say which kinds of act do what the words of a threat, demand or promise name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+@cache
+def load_kinds() -> Mapping[str, frozenset[Event]]:
+    """Return by topic the events by which it is done; a topic that any act may do is missing."""
+    rows = shipped_table("link_kinds", columns=("topic", "events"))
+    return {f"#{row['topic']}": frozenset(Event(e) for e in row["events"].split()) for row in rows}
+
+
+def is_kind_meant(event: Event, words: Iterable[str]) -> bool:
+    """Return whether an event is one of the acts that `words` name, or they name none in particular."""
+    known = load_kinds().keys() & frozenset(words)
+    return not known or names_kind(event, known)
+
+
+def names_kind(event: Event, words: Iterable[str]) -> bool:
+    """Return whether `words` name an act that an event of this kind does."""
+    return any(event in load_kinds().get(word, frozenset()) for word in words)
+
+
+def is_same_act(event: Event, shared: frozenset[str]) -> bool:
+    """Return whether the words two statements share show that the second does what the first names.
+
+    Two words do when the kind of act fits, and one does when it is a topic
+    that this kind of act does: that both say "door" shows nothing.
+    """
+    if len(shared) > 1:
+        return is_kind_meant(event, shared)
+    return names_kind(event, shared)
