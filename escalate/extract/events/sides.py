@@ -68,6 +68,14 @@ def is_aside(reading: Reading) -> bool:
     return reading.trigger.relation in _ASIDE and not (reading.sources and reading.targets)
 
 
+def without_deed(reading: Reading) -> Reading:
+    """Return an act of violence without the deed that stands as its doer: who did it is open in "the blasts killed"."""
+    if reading.event is not Event.ASSAULT:
+        return reading
+    doers = tuple(t for t in reading.sources if t.upos != "NOUN" or t.lemma not in vocabulary.word_set("deed"))
+    return replace(reading, sources=doers) if len(doers) < len(reading.sources) else reading
+
+
 def _same(token: Token, others: tuple[Token, ...]) -> bool:
     return any(token is o for o in others)
 
