@@ -35,8 +35,15 @@ class Candidate:
     named: bool
 
 
+# "any person", "every Arab": nobody in particular, so that no pronoun of a later sentence is theirs.
+_NOBODY = frozenset({"any", "every", "each", "no", "either", "neither", "whichever"})
+_PLACES = frozenset({"in", "at", "near", "around", "outside", "inside"})
+
+
 def is_candidate(token: Token) -> bool:
-    """Return whether `token` heads a noun phrase of its own."""
+    """Return whether `token` heads a noun phrase of its own that means somebody or something."""
+    if token.lower == "one" or any(d.lower in _NOBODY for d in token.all_children("det")):
+        return False
     noun = token.upos in ("NOUN", "PROPN") or (token.upos in ("X", "ADJ") and token.entity in ("PERSON", "ORG", "LOC"))
     return noun and token.relation not in _NEVER and token.dep != "nmod:desc"
 
@@ -84,6 +91,8 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
             return "", ""
         return "thing", "n"
     known = scene.cast.get(readings[0].actor)
+    if known.kind is ActorKind.UNKNOWN and segment is not None and _is_location(token, segment):
+        return "thing", "n"
     noun_gender = scene.gazetteer.gendered_nouns.get(token.lower, "")
     plural = token.xpos in ("NNS", "NNPS")
     if known.kind is ActorKind.PERSON:
@@ -98,3 +107,9 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
     if known.kind in _GROUPS:
         return "group", "n"
     return "", ""
+
+
+def _is_location(token: Token, segment: Segment) -> bool:
+    """Whether an unknown name is a place: the parser says so, or it stands after "in" or "at"."""
+    case = token.child("case")
+    return segment.label == "LOC" or (not segment.label and case is not None and case.lower in _PLACES)

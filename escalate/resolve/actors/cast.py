@@ -53,6 +53,7 @@ class Cast:
         self.acronyms: dict[str, str] = {}
         self.met: set[str] = set()
         self._named: set[str] = set()
+        self._mentioned: dict[str, None] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
 
     def __contains__(self, actor: str) -> bool:
@@ -136,6 +137,18 @@ class Cast:
         here = (sentence, token)
         before = {p: max((at for at in self._places.get(p, ()) if at <= here), default=(-1, -1)) for p in people}
         return max(people, key=lambda p: (before[p], -people.index(p)))
+
+    def mention(self, person: str) -> None:
+        """Note that the article names `person`, in full or not."""
+        self._mentioned[person] = None
+
+    def named(self) -> tuple[str, ...]:
+        """Return the persons that the article names, in the order of their first naming."""
+        return tuple(self._mentioned)
+
+    def is_named(self, person: str) -> bool:
+        """Return whether the article names `person`, in full or not."""
+        return person in self._mentioned
 
     def people_with(self, office: str) -> list[str]:
         """Return the persons to whom the article gives `office`, in the order they were first named."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
-from escalate.resolve.actors.readings import adjective_of, fill_from_tables, home, make_reading
+from escalate.resolve.actors.readings import adjective_of, fill_from_tables, find_holder, home, make_reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,13 +181,11 @@ def _of_main_country(
         return None
     reason = f"{scene.cast.get(country).name} is the country the article is about"
     if office:
-        holder = scene.gazetteer.holder(country, office, scene.published)
-        if holder is None:
+        held = find_holder(scene, head, country, office)
+        if held is None:
             return None
-        fill_from_tables(scene, scene.cast.get(holder.person))
-        return [
-            make_reading(scene, holder.person, *reach, confidence=0.6, reason=f"{reason} and had that {segment.text}")
-        ]
+        fill_from_tables(scene, scene.cast.get(held[0]))
+        return [make_reading(scene, held[0], *reach, confidence=0.6, reason=f"{reason}, and {held[2]}")]
     name = f"{adjective_of(scene, country)} {entry.ref.replace('-', ' ')}"
     known = scene.cast.add(
         f"{country}.{entry.ref}", name=name, kind=entry.actor_kind, country=country, member_of=(country,)

@@ -29,7 +29,7 @@ ROLE_COLUMNS = ("nouns", "plural", "kind", "suffix", "class")
 HOLDER_COLUMNS = ("side", "office", "person", "aliases", "gender", "from", "to")
 PLACE_COLUMNS = ("country", "names")
 GENDERED_COLUMNS = ("gender", "nouns")
-THING_COLUMNS = ("class", "nouns")
+THING_COLUMNS = GENERIC_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
 
 
@@ -112,6 +112,7 @@ class Gazetteer:
         self.branches: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         self.things: set[str] = set()
+        self.generics: set[str] = set()
         self.gendered_nouns: dict[str, str] = {}
         self._trie: dict[str, list[Entry]] = defaultdict(list)
         self._fill(extra, source)
@@ -152,7 +153,13 @@ class Gazetteer:
             for name in _split(row["names"]):
                 self._add(name, EntryKind.PLACE, row["country"])
         for row in shipped_table("actors/things", columns=THING_COLUMNS):
-            self.things.update(n.casefold() for n in _split(row["nouns"]))
+            if row["class"] == "title":
+                for name in _split(row["nouns"]):
+                    self._add(name, EntryKind.THING, "")
+            else:
+                self.things.update(n.casefold() for n in _split(row["nouns"]))
+        for row in shipped_table("actors/generic_nouns", columns=GENERIC_COLUMNS):
+            self.generics.update(_split(row["nouns"]))
         for row in shipped_table("actors/gendered_nouns", columns=GENDERED_COLUMNS):
             self.gendered_nouns.update(dict.fromkeys(_split(row["nouns"]), row["gender"]))
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):

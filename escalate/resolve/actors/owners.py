@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from escalate.model import ActorKind
@@ -9,7 +10,7 @@ from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
-    from escalate.parse import Sentence
+    from escalate.parse import Sentence, Token
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
 
@@ -123,8 +124,10 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
             for t in between
         ):
             break
-        if any(t.text in '.;:()"“”' for t in between) or (
-            found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between)
+        if (
+            any(t.text in '.;:()"“”' for t in between)
+            or _leaves(between)
+            or (found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between))
         ):
             break
         if not found and any(t.text == "," or t.upos == "CCONJ" for t in between) and other.kind not in _SIDES:
@@ -146,6 +149,11 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
         else:
             break
     return found[::-1]
+
+
+def _leaves(between: list[Token]) -> bool:
+    """Whether a noun and a comma part an owner from what follows: "the Clinton camp, officials" is no one phrase."""
+    return any(t.text == "," and before.upos == "NOUN" for before, t in itertools.pairwise(between))
 
 
 def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Owner]:
@@ -192,4 +200,7 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
             found.pop()
         found.append(Owner(side, other.first, other.last))
         edge = other.last + 1
+    body = segment.entry.role_class == "body" and not segment.entry.plural
+    if body and len(found) > 1 and tokens[at].lower == "for":
+        return []  # one body can't be that of two: what it decides is for them
     return found

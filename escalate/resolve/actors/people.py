@@ -193,6 +193,7 @@ def _gender_of(scene: Scene, sentence: Sentence, segment: Segment) -> str:
 
 def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
     known = scene.cast.get(identify(scene, sentence, segment)[0])
+    scene.cast.mention(known.id)
     gender = _gender_of(scene, sentence, segment)
     known.gender = known.gender or gender
     for post in find_posts(scene, sentence, segment):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from escalate.model import ActorKind
 from escalate.resolve.actors.cast import UNOFFICIAL
 from escalate.resolve.actors.gazetteer import EntryKind
-from escalate.resolve.actors.scene import Reading
+from escalate.resolve.actors.scene import Reading, find_year_of
+from escalate.resolve.actors.segments import CALENDAR
 from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
@@ -57,6 +58,39 @@ def _serves(holder: Holder, date: str) -> bool:
     return (not since or since <= date[: len(since)]) and (not until or date[: len(until)] <= until)
 
 
+def find_holder(scene: Scene, head: Token, side: str, office: str) -> tuple[str, float, str] | None:
+    """Return the person meant by an office of `side` that is named without its holder, how sure and why, or None.
+
+    The year that the verb over the phrase's `head` gives says when; else whom
+    the article itself calls so, or names as one who once held the office,
+    comes before who held it at publication and goes unnamed.
+    """
+    year = find_year_of(head)
+    holder = scene.gazetteer.holder(side, office, year or scene.published)
+    if holder is None or not (year or scene.cast.is_named(holder.person)):
+        called = [p for p in scene.cast.people_with(office) if side in (*_sides(scene, p), scene.cast.get(p).country)]
+        if len(called) == 1:
+            return called[0], 0.9, f"the article gives {scene.cast.get(called[0]).name} that office"
+        past = [p for p in scene.cast.named() if holder is not None and _once_held(scene, p, side, office)]
+        if len(past) == 1:
+            return past[0], 0.7, f"the article names {scene.cast.get(past[0]).name}, who once held that office"
+    if holder is None:
+        return None
+    when = f"in {year}" if year else "at the article's date"
+    return holder.person, 0.9, f"{scene.cast.get(holder.person).name} held that office {when}"
+
+
+def _once_held(scene: Scene, person: str, side: str, office: str) -> bool:
+    """Whether `person` held an office before publication and the article does not call them a former holder."""
+    terms = [h for h in scene.gazetteer.offices_of.get(person, ()) if (h.side, h.office) == (side, office)]
+    ended = scene.published is not None and any(h.until and h.until <= scene.published for h in terms)
+    return ended and not scene.cast.get(person).office.startswith("former")
+
+
+def _sides(scene: Scene, person: str) -> tuple[str, ...]:
+    return tuple(h.side for h in scene.gazetteer.offices_of.get(person, ())) or tuple(scene.cast.get(person).member_of)
+
+
 def home(scene: Scene, actor: str) -> str:
     """Return the side a person stands for: the state or group they hold an office of, else themselves."""
     known = scene.cast.get(actor)
@@ -85,8 +119,12 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
     counted = [n for n in range(low, last) if tokens[n].xpos == "CD" or tokens[n].upos == "NUM"]
     if counted and all(t.upos not in ("NOUN", "PROPN") for t in tokens[low : counted[-1]]):
         low = counted[-1] + 1  # "at least 110 people"
+    for n in range(low + 1, last):
+        if tokens[n].text == "," and tokens[n - 1].upos in ("NOUN", "PROPN"):
+            low = n + 1  # "in the north, riot police": the words before the comma are another phrase's
     while low < last and (
-        tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
+        tokens[low].lower in CALENDAR
+        or tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
         or tokens[low].xpos in ("PDT", "CD")
         or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))
         or tokens[low].lower in ("several", "many", "some", "other", "more", "few", "all", "both", "such", "various")
@@ -150,4 +188,11 @@ def read_by_words(
     )
     scene.cast.join(known, member_of, official=scene.gazetteer.branches.get(office) not in UNOFFICIAL)
     known.aliases.append(words_of(sentence, first, segment.last))
-    return make_reading(scene, known.id, first, segment.last, confidence=0.7)
+    bare = not named and text.lower() in scene.gazetteer.generics and not _is_modified(sentence, segment)
+    return make_reading(scene, known.id, first, segment.last, confidence=0.5 if bare else 0.7)
+
+
+def _is_modified(sentence: Sentence, segment: Segment) -> bool:
+    """Whether a phrase counts its noun or says more of it: "six people", "men who fled", "people of the valley"."""
+    head = sentence.tokens[segment.last]
+    return any(c.relation in ("nummod", "acl") or c.dep == "nmod" for c in head.children)

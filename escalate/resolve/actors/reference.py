@@ -22,6 +22,7 @@ from escalate.resolve.actors.agreement import (
 )
 from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
+from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import home, make_reading
 from escalate.resolve.actors.roles import read_possession
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 # Below this confidence a pronoun is left alone; set on the training documents of `benchmarks.reference`.
 THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
+_OF_STATE = frozenset({"government", "military"})  # branches of offices
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
 # Factors on a candidate's salience, set on the same documents.
@@ -85,14 +87,14 @@ class Reference:
 
     def antecedent(self, token: Token) -> tuple[Candidate, float, str] | None:
         """Return the phrase a third-person pronoun stands for, an actor or not, with confidence and reason."""
-        self._read()
+        self.read()
         return self._antecedents.get((token.sentence.index, token.i))
 
     def resolve_description(self, head: Token, readings: list[Reading]) -> list[Reading]:
         """Return `readings` with descriptions such as "the minister" replaced by whom they describe."""
         if not self._may_describe(head, readings):
             return readings
-        self._read()
+        self.read()
         return self._described.get((head.sentence.index, head.i), readings)
 
     def _may_describe(self, head: Token, readings: list[Reading]) -> bool:
@@ -104,18 +106,28 @@ class Reference:
 
     def _note_possessor(self, token: Token, readings: list[Reading]) -> None:
         """Take from "its leader, NAME," that the person named belongs to the group that the pronoun stands for."""
-        pronoun = next((c for c in token.all_children("nmod:poss") if c.upos == "PRON"), None)
+        titles = [c for c in token.children if c.dep == "nmod:desc" or c.relation == "compound"]
+        pronouns = (c for t in (token, *titles) for c in t.all_children("nmod:poss") if c.upos == "PRON")
+        pronoun = next(pronouns, None)
         found = self._antecedents.get((token.sentence.index, pronoun.i)) if pronoun is not None else None
-        if (
-            found is None
-            or len(readings) != 1
-            or len(found[0].readings) != 1
-            or found[0].sort not in ("group", "state")
-        ):
+        if found is None or pronoun is None or len(readings) != 1 or len(found[0].readings) != 1:
             return
-        person = self._scene.cast.get(readings[0].actor)
-        if person.kind is ActorKind.PERSON and not person.id.startswith(f"{self._scene.article[:8]}."):
-            self._scene.cast.join(person, (found[0].readings[0].actor,))
+        person, side = self._scene.cast.get(readings[0].actor), found[0].readings[0].actor
+        if found[0].sort == "person":
+            side = self._state_of(pronoun, side)
+        elif found[0].sort not in ("group", "state"):
+            return
+        if person.kind is ActorKind.PERSON and side and not person.id.startswith(f"{self._scene.article[:8]}."):
+            self._scene.cast.join(person, (side,))
+
+    def _state_of(self, pronoun: Token, owner: str) -> str:
+        """Return the state that "his foreign minister" serves: the one that `owner` stands for, "" if it is none."""
+        after = (s for s in self._scene.segments(pronoun.sentence) if s.first > pronoun.i)
+        office = next(after, None)
+        if office is None or office.kind is not EntryKind.OFFICE or office.entry.role_class not in _OF_STATE:
+            return ""
+        side = home(self._scene, owner)
+        return side if self._scene.cast.get(side).kind is ActorKind.STATE else ""
 
     def _possessed(self, token: Token, readings: list[Reading]) -> list[Reading]:
         """Read "his country" and "their army" as those of whom the pronoun stands for."""
@@ -155,7 +167,7 @@ class Reference:
             for r in readings
         ]
 
-    def _read(self) -> None:
+    def read(self) -> None:
         """Read the article once in order, resolving descriptions and pronouns as they come."""
         if self._is_read:
             return

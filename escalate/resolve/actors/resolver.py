@@ -55,6 +55,7 @@ class ActorResolver:
         "we" and "you" are inside a quotation. Empty when the phrase is no
         actor, or when a pronoun's antecedent is not certain enough.
         """
+        self._reference.read()  # first, so that what a pronoun tells of somebody does not depend on who asks when
         mentions: list[Mention] = []
         for head in _conjuncts(token):
             for mention in self._resolve_one(head, speaker=speaker, addressee=addressee):

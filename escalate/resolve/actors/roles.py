@@ -11,6 +11,7 @@ from escalate.resolve.actors.people import is_person, read_person
 from escalate.resolve.actors.readings import (
     adjective_of,
     fill_from_tables,
+    find_holder,
     home,
     make_reading,
     read_by_words,
@@ -32,6 +33,7 @@ _MANY = frozenset({"other", "religious", "media"})
 _ALONE = frozenset({"parliament", "police", "court"})
 _BODIES = frozenset({"body", "generic"})
 _MARKS = frozenset({",", "—", "–", "--", "-"})
+_QUANTIFIERS = frozenset({"many", "others", "most", "some", "several", "few"})
 _CIVIL = frozenset({"people", "mass"})
 _COLLECTIVE = frozenset(
     {"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"}
@@ -59,12 +61,10 @@ def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reac
     former = any(
         t.lower in ("former", "ex", "late", "then") for t in sentence.tokens[max(0, reach[0] - 2) : reach[1] + 1]
     )
-    holder = None if former else scene.gazetteer.holder(side, office, scene.published)
-    if holder is not None:
-        known = scene.cast.get(holder.person)
-        fill_from_tables(scene, known)
-        reason = f"{known.name} held that office at the article's date"
-        return make_reading(scene, holder.person, *reach, confidence=0.9, reason=reason)
+    held = None if former else find_holder(scene, sentence.tokens[segment.last], side, office)
+    if held is not None:
+        fill_from_tables(scene, scene.cast.get(held[0]))
+        return make_reading(scene, held[0], *reach, confidence=held[1], reason=held[2])
     holders = [p for p in scene.cast.people_with(office) if side in scene.cast.get(p).member_of]
     if len(holders) == 1 and not former and office not in _NAMELESS:
         reason = f"the article gives {scene.cast.get(holders[0]).name} that office"
@@ -147,6 +147,11 @@ def role_entry(segment: Segment) -> Entry:
     return next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
 
 
+def _only_counts(segment: Segment, *, low: int) -> bool:
+    """Whether a phrase is a quantifier and no more: "many", "others", but not "six others"."""
+    return segment.text.lower() in _QUANTIFIERS and (segment.first <= low or segment.text.lower() != "others")
+
+
 def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return the actors in a phrase headed by a role noun, one for each side that owns it."""
     entry = role_entry(segment)
@@ -156,7 +161,7 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     owners = find_owners(scene, sentence, segment, low=low)
     if owners:
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
-    if entry.role_class == "quantity" and entry.actor_kind is ActorKind.UNKNOWN:
+    if entry.role_class == "quantity" and (entry.actor_kind is ActorKind.UNKNOWN or _only_counts(segment, low=low)):
         return []
     possessed = segment.first > 0 and sentence.tokens[segment.first - 1].upos == "PRON"
     bare = not entry.plural and segment.first == low and segment.text.islower() and not possessed

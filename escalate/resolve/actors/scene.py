@@ -133,6 +133,12 @@ def find_year(published: str | None, sentences: Sequence[Sentence]) -> str | Non
     return max(sorted(years), key=lambda y: years[y]) if years else None
 
 
+def find_year_of(token: Token) -> str | None:
+    """Return the year in which the verb over `token` puts what it says: 1981 for "the president was shot in 1981"."""
+    dated = (c for c in token.head.children if c.relation in ("obl", "nmod") and _YEAR.fullmatch(c.text))
+    return next((c.text for c in dated), None)
+
+
 def find_bounds(head: Token) -> tuple[int, int]:
     """Return the indices of the first and last token of the noun phrase around `head`, without what follows a comma.
 

@@ -29,6 +29,9 @@ CALENDAR = frozenset(
      "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
      "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
+# Endings of nouns for what cannot act: at the start of a sentence their capital makes them no name.
+_ABSTRACT = ("ence", "ance", "ness", "tion", "sion", "ment", "ity", "ism", "ship", "hood")
+_TAG = re.compile(r"[^\W\d_]{3,}\d{4}")  # "Vote2016"
 _SLANTS = frozenset({"pro", "anti", "ex", "non", "un", "post", "counter"})
 _PREFIX = re.compile(r"\b([A-Za-z]+)[-‐‑]$")
 _SUFFIX = re.compile(r"[-‐‑][a-z]")
@@ -68,6 +71,9 @@ class _Scan:
         segments: list[Segment] = []
         at = 0
         while at < len(self._words):
+            if self._is_tag(at):
+                at += 1
+                continue
             size, segment = self._known(at)
             if segment is None:
                 size, segment = self._unknown(at)
@@ -75,6 +81,11 @@ class _Scan:
                 segments.append(segment)
             at += max(size, 1)
         return segments
+
+    def _is_tag(self, at: int) -> bool:
+        """Whether a word is a hashtag, with its sign or run together with a year."""
+        word = self._words[at]
+        return self._text[: word.start].endswith("#") or _TAG.fullmatch(word.text) is not None
 
     def _known(self, at: int) -> tuple[int, Segment | None]:
         accepted: list[Entry] = []
@@ -107,8 +118,12 @@ class _Scan:
         if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
             if last.upos in _NOUNS or texts[-1][0].isupper() or last.lower.endswith("."):
                 return last.upos not in _VERBAL or len(texts) > 1
+            if entry.role_class == "company":
+                return False  # "stands firm"
             return last.upos == "ADJ" and (last.relation in _CORE or len(texts) > 1)
-        for text, form in zip(texts, entry.words, strict=True):
+        for n, (text, form) in enumerate(zip(texts, entry.words, strict=True)):
+            if n and entry.kind is EntryKind.PLACE:
+                continue  # "the Persian gulf"
             if form.isupper() and len(form) <= 5 and text != form:
                 return False
             if form[0].isupper() and not text[0].isupper():
@@ -185,8 +200,10 @@ class _Scan:
             return False
         opening = token.i == 0 or self._after_opening(token)
         given = word.folded in self._gazetteer.genders
-        if opening and not given and not token.entity and word.folded in self._common:
-            return False
+        if opening and not given and not token.entity:
+            alone = at + 1 >= len(self._words) or not self._words[at + 1].text[0].isupper()
+            if word.folded in self._common or (alone and word.folded.endswith(_ABSTRACT)):
+                return False
         if token.upos == "PROPN" or token.entity or given:
             return True
         return not (self._shouting or opening or self._headline)
