@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from escalate.extract.events.entries import Entry
     from escalate.parse import Token
 
+_CONDITIONS = frozenset({"if", "unless", "any", "should", "until", "otherwise", "or"})
+
 
 def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
     """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
@@ -91,6 +93,26 @@ def holds_as_possible(reading: Reading, mood: moods.Mood) -> bool:
     if mood.negated:
         return reading.event in {Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.SUPPORT}
     return reading.event in {Event.THREATEN, Event.REQUEST, Event.ACCUSE}
+
+
+def is_advice(argument: Token, token: Token) -> bool:
+    """Return whether a warning tells of what may come without the speaker's doing, and is so no threat.
+
+    It is none when nobody is addressed, nothing is made a condition, and the
+    clause has a doer who is not the speaker ("warned that a ban would fail").
+    """
+    addressed = arguments.fill(token, "obj")
+    if addressed is not None and vocabulary.is_actor(addressed):
+        return False
+    if arguments.preposition(argument) == "against":
+        return argument.upos == "VERB"
+    if argument.relation != "ccomp" or any(t.lower in _CONDITIONS for t in argument.subtree()):
+        return False
+    doer = arguments.subject(argument)
+    if doer is None or doer.upos not in {"NOUN", "PROPN"} or doer.lemma in vocabulary.word_set("force"):
+        return False
+    speaker = arguments.subject(token)
+    return speaker is None or doer.lemma != speaker.lemma
 
 
 def is_by_speaker(reading: Reading, token: Token) -> bool:

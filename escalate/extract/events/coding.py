@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.events import acts, arguments, misreadings, moods, vocabulary
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
-from escalate.extract.events.sides import complete, is_aside, is_between_parties
+from escalate.extract.events.sides import complete, is_aside, is_between_parties, without_deed
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def code_sentence(sentence: Sentence, *, lexicon: EventLexicon) -> tuple[Reading
     """
     found = (complete(r) for r in _Coder(sentence, lexicon).code())
     kept = _distinct([r for r in found if is_between_parties(r) and not is_aside(r)])
-    return tuple(sorted(kept, key=lambda r: (r.trigger.start, r.act.start, r.event.value)))
+    return tuple(sorted(map(without_deed, kept), key=lambda r: (r.trigger.start, r.act.start, r.event.value)))
 
 
 class _Coder:
@@ -117,6 +117,10 @@ class _Coder:
             self._taken.update(swallowed(token))
             return ()
         argument = governed(entry, token)
+        if operator == "warn" and argument is not None and acts.is_advice(argument, token):
+            if argument.relation != "ccomp":
+                self._taken.update(swallowed(token))
+            return ()
         inner: tuple[Reading, ...] = ()
         if argument is not None:
             heads = arguments.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)

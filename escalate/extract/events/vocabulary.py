@@ -56,6 +56,13 @@ def _countries() -> frozenset[str]:
     return frozenset(word for name in names for word in name.lower().split())
 
 
+@cache
+def _peoples() -> frozenset[str]:
+    """Return the words for a country's people: "Briton", "Danes"."""
+    rows = shipped_table("actors/countries", columns=("name", "people"))
+    return frozenset(name.lower() for row in rows for name in row["people"].split("|") if name)
+
+
 def is_country(token: Token) -> bool:
     """Return whether the word is, or ends, the name of a country."""
     return token.lower in _countries()
@@ -92,6 +99,8 @@ def names_actor(token: Token) -> bool:
         return True
     if token.upos not in {"NOUN", "NUM"}:
         return False
+    if token.text[0].isupper() and token.lower in _peoples():
+        return True
     known = word_set("actor") | word_set("people")
     return token.lemma in known or token.lower in known or bool(_PEOPLE.search(token.lower))
 
