@@ -15,11 +15,12 @@ from escalate.link.profiles import (
     find_order,
     is_likely_before,
     is_unreal,
+    lies_ahead,
     share_sentence,
     stands_before,
 )
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, overlap
+from escalate.link.words import content_words, matter, overlap
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
     if earlier is later or not may_come_first(earlier, later):
         return 0.0
-    if share_sentence(earlier, later):
+    if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
     actor = _actor_fit(cue, earlier, later, sides)
     kind = _kind_fit(cue, earlier)
@@ -283,7 +284,8 @@ def _is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
     said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
     who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
     closer = content_words(cue.span.text) - said - who
-    return not closer or not closer.isdisjoint(content_words(earlier.statement.report.sentence.text))
+    told = matter(earlier.statement) if earlier.statement.spoken else earlier.statement.report.sentence.text
+    return not closer or not closer.isdisjoint(content_words(told))
 
 
 def _nearness(earlier: Profile, later: Profile) -> float:

@@ -37,6 +37,7 @@ _COARSE_DAYS = 45
 _OPEN = 10**6
 _CLOSE = 300
 _ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
+_FRIENDLY = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AID})
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
 _OTHER_SPEAKER_DAYS = 14
@@ -172,7 +173,7 @@ def _least_topic(earlier: Profile, later: Profile, *, aimed: bool) -> float:
     person = earlier.targets & later.source_sides or later.sources & earlier.target_sides
     if not person or not later.targets:
         return _SAME_MATTER if not person else _TOUCH
-    return _TOUCH if plain else 0.0
+    return _TOUCH if plain or later.statement.event in _FRIENDLY else 0.0
 
 
 def _are_opposed(earlier: Profile, later: Profile) -> bool:

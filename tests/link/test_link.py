@@ -182,3 +182,29 @@ def test_a_title_is_no_evidence_of_order() -> None:
         ("warned", "acc")
     ]
     assert link(built.statements, cues=(), actors=built.actors, articles=titled) == ()
+
+
+def test_the_same_words_of_another_speaker_weeks_later_are_no_repeat() -> None:
+    content = "to close the pipeline to Turkey"
+    threat = tell(f"Putin threatened {content}.", "a", "THREATEN", "putin", "turkey", "threatened", content=content)
+    later = tell(f"Russia threatened {content}.", "b", "THREATEN", "russia", "turkey", "threatened", content=content)
+    assert link_two_days(threat, later, ("2015-12-01", "2015-12-12")) == {("a", "b", "repeats")}
+    assert link_two_days(threat, later, ("2015-12-01", "2016-01-12")) == set()
+
+
+def test_an_act_of_years_before_is_not_answered_because_it_is_told_first() -> None:
+    raid = tell("Turkey has killed Russian pilots since 1985.", "old", "ASSAULT", "turkey", "russia", "killed")
+    raid["statements"][0]["when"] = "1985"
+    later = tell("Russia killed Turkish pilots.", "new", "ASSAULT", "russia", "turkey", "killed")
+    crisis = {"actors": ACTORS, "articles": [{"published": "2015-12-01", "sentences": [raid, later]}]}
+    assert link_crisis(crisis) == {}
+
+
+def test_that_request_is_the_one_made_of_the_side_that_rejects_it() -> None:
+    to_nato = tell("Russia asked NATO for a list of flights.", "nato", "REQUEST", "russia", "nato", "asked")
+    to_turkey = tell("Russia asked Turkey for an inquiry.", "turkey", "REQUEST", "russia", "turkey", "asked")
+    cue = {"words": "rejected that request", "connective": "reject", "noun": "request"}
+    no = tell("Turkey rejected that request.", "no", "REJECT", "turkey", "", "rejected", answers=cue)
+    crisis = {"actors": ACTORS, "articles": [{"published": "2015-12-01", "sentences": [to_turkey, to_nato, no]}]}
+    tied = {key for key, found in link_crisis(crisis).items() if found.basis is LinkBasis.EXPLICIT}
+    assert tied == {("turkey", "no", "provokes")}

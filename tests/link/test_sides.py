@@ -11,7 +11,8 @@ MILITIA = Actor(id="iraq.militia", name="Militia", kind=ActorKind.ARMED_GROUP, c
 SPOKESMAN = Actor(
     id="person.spokesman", name="Spokesman", kind=ActorKind.PERSON, country="iraq", member_of=("iraq.militia",)
 )
-SIDES = Sides([USA, NAVY, ADMIRAL, IRAQ, MILITIA, SPOKESMAN])
+TOURIST = Actor(id="person.tourist", name="Tourist", kind=ActorKind.PERSON, country="usa")
+SIDES = Sides([TOURIST, USA, NAVY, ADMIRAL, IRAQ, MILITIA, SPOKESMAN])
 
 
 def test_a_person_stands_with_the_group_and_the_state_above_it() -> None:
@@ -44,3 +45,16 @@ def test_a_description_without_a_name_shows_no_side() -> None:
     assert sides.is_vague("a1.general")
     assert not sides.is_vague("usa")
     assert not sides.is_vague("nobody")
+
+
+def test_a_person_without_an_office_does_not_speak_for_the_country_of_its_passport() -> None:
+    assert SIDES.of("person.tourist") == {"person.tourist"}
+
+
+def test_nobody_serves_a_person_of_another_country() -> None:
+    leader = Actor(id="leader", name="Leader", kind=ActorKind.PERSON, country="iraq", member_of=("iraq",))
+    adviser = Actor(id="adviser", name="Adviser", kind=ActorKind.PERSON, country="iraq", member_of=("leader",))
+    rival = Actor(id="rival", name="Rival", kind=ActorKind.PERSON, country="usa", member_of=("usa", "leader"))
+    sides = Sides([leader, adviser, rival, USA, IRAQ])
+    assert sides.of("adviser") == {"adviser", "leader", "iraq"}
+    assert sides.of("rival") == {"rival", "usa"}

@@ -1,0 +1,70 @@
+"""What becomes of threats, demands and promises: only what an act of the kind meant, at the party meant, decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.link.test_link import ACTORS, link_crisis, tell
+
+CAST: dict[str, Any] = {
+    **ACTORS,
+    "aid": {"name": "Aylin", "kind": "person", "country": "turkey", "member_of": ["turkey"]},
+    "envoy": {"name": "Orhan", "kind": "person", "country": "turkey", "member_of": ["turkey"]},
+    "syria": {"name": "Syria"},
+}
+
+
+def find_fates(first: dict[str, Any], second: dict[str, Any], days: tuple[str, str]) -> set[tuple[str, str, str]]:
+    """Return the fates found among two articles of one sentence each."""
+    articles = [{"published": day, "sentences": [told]} for day, told in zip(days, (first, second), strict=True)]
+    links = link_crisis({"actors": CAST, "articles": articles})
+    return {key for key in links if key[2] in ("meets", "fulfils", "defies")}
+
+
+DAYS = ("2015-12-01", "2015-12-09")
+CONTENT = "that Russia withdraw its pilots from the airfield"
+DEMAND = tell(f"Turkey demanded {CONTENT}.", "ask", "REQUEST", "turkey", "russia", "demanded", content=CONTENT)
+
+
+def test_a_demand_to_withdraw_is_met_by_a_withdrawal() -> None:
+    done = tell("Russia pulled its pilots out of the airfield.", "out", "RETREAT", "russia", "", "pulled")
+    assert find_fates(DEMAND, done, DAYS) == {("ask", "out", "meets")}
+
+
+def test_a_demand_to_withdraw_is_not_met_by_talks_or_by_an_agreement() -> None:
+    talks = tell("Russia discussed the airfield with Turkey.", "talk", "CONSULT", "russia", "turkey", "discussed")
+    vow = tell("Russia agreed with Turkey to withdraw its pilots.", "vow", "AGREE", "russia", "turkey", "agreed")
+    assert find_fates(DEMAND, talks, DAYS) == set()
+    assert find_fates(DEMAND, vow, DAYS) == set()
+
+
+def test_a_demand_is_not_met_by_an_act_towards_somebody_it_does_not_name() -> None:
+    away = tell("Russia withdrew its pilots and left Syria.", "away", "RETREAT", "russia", "syria", "withdrew")
+    assert find_fates(DEMAND, away, DAYS) == set()
+
+
+def test_a_shared_common_word_decides_nothing() -> None:
+    content = "that Russia keep the door shut"
+    ask = tell(f"Turkey demanded {content}.", "ask", "REQUEST", "turkey", "russia", "demanded", content=content)
+    later = tell("Russia drew back from the door of the hall.", "back", "RETREAT", "russia", "", "drew")
+    assert find_fates(ask, later, DAYS) == set()
+
+
+def test_a_promise_to_meet_one_person_is_kept_by_meeting_that_person_alone() -> None:
+    content = "to meet Aylin for talks on the pipeline"
+    vow = tell(f"Putin promised {content}.", "vow", "AGREE", "putin", "aid", "promised", content=content, future=True)
+    kept = tell("Putin met Aylin for talks on the pipeline.", "kept", "CONSULT", "putin", "aid", "met")
+    other = tell("Putin met Orhan for talks on the pipeline.", "other", "CONSULT", "putin", "envoy", "met")
+    assert find_fates(vow, kept, DAYS) == {("vow", "kept", "fulfils")}
+    assert find_fates(vow, other, DAYS) == set()
+
+
+def test_force_right_after_the_deadline_of_a_threat_carries_it_out() -> None:
+    content = "to act by 8 December"
+    threat = tell(
+        f"Turkey threatened Russia {content}.", "threat", "THREATEN", "turkey", "russia", "threatened",
+        content=content, deadline="2015-12-08",
+    )  # fmt: skip
+    raid = tell("Turkey shelled a Russian depot.", "raid", "ASSAULT", "turkey", "russia", "shelled")
+    assert find_fates(threat, raid, DAYS) == {("threat", "raid", "fulfils")}
+    assert find_fates(threat, raid, ("2015-12-01", "2015-12-20")) == set()

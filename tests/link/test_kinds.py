@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from escalate.lexicon import shipped_table
+from escalate.link.kinds import is_kind_meant, is_same_act, load_kinds, names_kind
+from escalate.model import Event
+
+
+def test_every_topic_with_kinds_is_a_topic() -> None:
+    topics = {f"#{r['topic']}" for r in shipped_table("link_topics", columns=("topic", "kind", "against", "words"))}
+    assert set(load_kinds()) <= topics
+
+
+def test_a_demand_to_leave_is_met_by_drawing_back_and_by_no_meeting() -> None:
+    assert is_kind_meant(Event.RETREAT, {"#leave", "base"})
+    assert not is_kind_meant(Event.CONSULT, {"#leave", "base"})
+
+
+def test_words_that_name_no_act_mean_none_in_particular() -> None:
+    assert is_kind_meant(Event.AID, {"door", "#troops"})
+    assert not names_kind(Event.AID, {"door", "#troops"})
+
+
+def test_one_common_word_shows_no_same_act_but_one_fitting_topic_does() -> None:
+    assert not is_same_act(Event.RETREAT, frozenset({"door"}))
+    assert not is_same_act(Event.RETREAT, frozenset())
+    assert is_same_act(Event.RETREAT, frozenset({"#leave"}))
+    assert not is_same_act(Event.STATEMENT, frozenset({"#leave"}))
+    assert is_same_act(Event.AID, frozenset({"grain", "convoy"}))
