@@ -37,7 +37,6 @@ class Candidate:
 
 # "any person", "every Arab": nobody in particular, so that no pronoun of a later sentence is theirs.
 _NOBODY = frozenset({"any", "every", "each", "no", "either", "neither", "whichever"})
-_PLACES = frozenset({"in", "at", "near", "around", "outside", "inside"})
 
 
 def is_candidate(token: Token) -> bool:
@@ -91,7 +90,7 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
             return "", ""
         return "thing", "n"
     known = scene.cast.get(readings[0].actor)
-    if known.kind is ActorKind.UNKNOWN and segment is not None and _is_location(token, segment):
+    if known.kind is ActorKind.UNKNOWN and segment is not None and scene.is_location(segment):
         return "thing", "n"
     noun_gender = scene.gazetteer.gendered_nouns.get(token.lower, "")
     plural = token.xpos in ("NNS", "NNPS")
@@ -107,9 +106,3 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
     if known.kind in _GROUPS:
         return "group", "n"
     return "", ""
-
-
-def _is_location(token: Token, segment: Segment) -> bool:
-    """Whether an unknown name is a place: the parser says so, or it stands after "in" or "at"."""
-    case = token.child("case")
-    return segment.label == "LOC" or (not segment.label and case is not None and case.lower in _PLACES)

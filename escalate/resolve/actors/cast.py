@@ -53,7 +53,8 @@ class Cast:
         self.acronyms: dict[str, str] = {}
         self.met: set[str] = set()
         self._named: set[str] = set()
-        self._mentioned: dict[str, None] = {}
+        self._mentioned: set[str] = set()
+        self._dead: dict[str, None] = {}
         self._places: dict[str, list[tuple[int, int]]] = {}
 
     def __contains__(self, actor: str) -> bool:
@@ -140,11 +141,15 @@ class Cast:
 
     def mention(self, person: str) -> None:
         """Note that the article names `person`, in full or not."""
-        self._mentioned[person] = None
+        self._mentioned.add(person)
 
-    def named(self) -> tuple[str, ...]:
-        """Return the persons that the article names, in the order of their first naming."""
-        return tuple(self._mentioned)
+    def bury(self, person: str) -> None:
+        """Note that the article says of `person` that they are dead."""
+        self._dead[person] = None
+
+    def dead(self) -> tuple[str, ...]:
+        """Return the persons that the article says are dead, in the order of their first naming so."""
+        return tuple(self._dead)
 
     def is_named(self, person: str) -> bool:
         """Return whether the article names `person`, in full or not."""

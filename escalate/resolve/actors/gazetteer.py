@@ -31,6 +31,7 @@ PLACE_COLUMNS = ("country", "names")
 GENDERED_COLUMNS = ("gender", "nouns")
 THING_COLUMNS = GENERIC_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
+DEATH_COLUMNS = ("tie", "words")
 
 
 # What several holders of an office are: the kind of actor and the suffix of its id, by the office's branch.
@@ -113,6 +114,7 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         self.things: set[str] = set()
         self.generics: set[str] = set()
+        self.deaths: set[tuple[str, str]] = set()
         self.gendered_nouns: dict[str, str] = {}
         self._trie: dict[str, list[Entry]] = defaultdict(list)
         self._fill(extra, source)
@@ -160,6 +162,8 @@ class Gazetteer:
                 self.things.update(n.casefold() for n in _split(row["nouns"]))
         for row in shipped_table("actors/generic_nouns", columns=GENERIC_COLUMNS):
             self.generics.update(_split(row["nouns"]))
+        for row in shipped_table("actors/death_words", columns=DEATH_COLUMNS):
+            self.deaths.update((row["tie"], w) for w in _split(row["words"]))
         for row in shipped_table("actors/gendered_nouns", columns=GENDERED_COLUMNS):
             self.gendered_nouns.update(dict.fromkeys(_split(row["nouns"]), row["gender"]))
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):

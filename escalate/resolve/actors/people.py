@@ -194,6 +194,8 @@ def _gender_of(scene: Scene, sentence: Sentence, segment: Segment) -> str:
 def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
     known = scene.cast.get(identify(scene, sentence, segment)[0])
     scene.cast.mention(known.id)
+    if _is_dead(scene, sentence, segment):
+        scene.cast.bury(known.id)
     gender = _gender_of(scene, sentence, segment)
     known.gender = known.gender or gender
     for post in find_posts(scene, sentence, segment):
@@ -205,3 +207,19 @@ def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
         scene.cast.join(known, post.sides, official=official)
     if known.country is None:
         known.country = next((c for c in (scene.cast.get(m).country for m in known.member_of) if c), None)
+
+
+def _is_dead(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Whether the words tied to a name say that its bearer is dead: "NAME's assassin", "NAME was shot and died"."""
+    deaths = scene.gazetteer.deaths
+    for token in sentence.tokens[segment.first : segment.last + 1]:
+        above, ties = token.head, {"noun"} if token.relation == "nmod" else set()
+        if token.relation == "obj" or token.dep == "nsubj:pass":
+            ties = {"object"}
+        elif token.relation == "nsubj":
+            ties = {"subject"}
+        if any((tie, above.lemma) in deaths for tie in ties):
+            return True
+        if any(("adjective", c.lower) in deaths for c in token.all_children("amod")):
+            return True
+    return False

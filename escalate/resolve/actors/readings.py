@@ -62,8 +62,8 @@ def find_holder(scene: Scene, head: Token, side: str, office: str) -> tuple[str,
     """Return the person meant by an office of `side` that is named without its holder, how sure and why, or None.
 
     The year that the verb over the phrase's `head` gives says when; else whom
-    the article itself calls so, or names as one who once held the office,
-    comes before who held it at publication and goes unnamed.
+    the article itself calls so, or says died having held the office, comes
+    before who held it at publication and goes unnamed.
     """
     year = find_year_of(head)
     holder = scene.gazetteer.holder(side, office, year or scene.published)
@@ -71,9 +71,10 @@ def find_holder(scene: Scene, head: Token, side: str, office: str) -> tuple[str,
         called = [p for p in scene.cast.people_with(office) if side in (*_sides(scene, p), scene.cast.get(p).country)]
         if len(called) == 1:
             return called[0], 0.9, f"the article gives {scene.cast.get(called[0]).name} that office"
-        past = [p for p in scene.cast.named() if holder is not None and _once_held(scene, p, side, office)]
+        past = [p for p in scene.cast.dead() if holder is not None and _once_held(scene, p, side, office)]
         if len(past) == 1:
-            return past[0], 0.7, f"the article names {scene.cast.get(past[0]).name}, who once held that office"
+            name = scene.cast.get(past[0]).name
+            return past[0], 0.7, f"the article is about the death of {name}, who held that office"
     if holder is None:
         return None
     when = f"in {year}" if year else "at the article's date"

@@ -39,6 +39,7 @@ _INNER = frozenset(
         "advmod",
     }
 )
+_WITHIN = frozenset({"in", "near", "outside"})
 _REACH = 16
 _OF_COUNTRIES = frozenset(
     {EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT}
@@ -70,12 +71,23 @@ class Scene:
     common: frozenset[str]
     _segments: dict[int, list[Segment]] = field(default_factory=dict)
     _main_country: tuple[str | None] | None = None
+    _locations: frozenset[str] | None = None
 
     def main_country(self) -> str | None:
         """Return the state the article names most, three times or more and twice as often as any other, or None."""
         if self._main_country is None:
             self._main_country = (_find_main_country(self),)
         return self._main_country[0]
+
+    def is_location(self, segment: Segment) -> bool:
+        """Return whether an unknown name is a place: the parser says so, or the article has it after "in" or "near"."""
+        if self._locations is None:
+            self._locations = frozenset(
+                name.text for sentence in self.sentences for name in self.segments(sentence)
+                if name.kind is EntryKind.NAME and name.label != "ORG" and name.first
+                and sentence.tokens[name.first - 1].lower in _WITHIN
+            )  # fmt: skip
+        return segment.label == "LOC" or segment.text in self._locations
 
     def segments(self, sentence: Sentence) -> list[Segment]:
         """Return the segments of `sentence`, found once."""

@@ -83,6 +83,11 @@ def test_an_office_is_its_present_holder_s_where_the_article_names_them_too(read
     assert reader.ids("The Israeli prime minister") == ["person.benjamin-netanyahu"]
 
 
+def test_a_living_predecessor_does_not_take_the_office(read: Read) -> None:
+    reader = read("Bill Clinton spoke in Ohio. The US president warned Iran.", "2016-06-01")
+    assert reader.ids("The US president") == ["person.barack-obama"]
+
+
 def test_a_year_on_the_verb_says_whose_office_it_was(read: Read) -> None:
     reader = read("The French president died in 1974.", "2016-02-27")
     assert reader.ids("The French president") != ["person.francois-hollande"]
