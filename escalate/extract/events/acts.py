@@ -106,10 +106,17 @@ def is_advice(argument: Token, token: Token) -> bool:
         return False
     if arguments.preposition(argument) == "against":
         return argument.upos == "VERB"
-    if argument.relation != "ccomp" or any(t.lower in _CONDITIONS for t in argument.subtree()):
+    if any(t.lower in _CONDITIONS for t in argument.subtree()):
         return False
-    doer = arguments.subject(argument)
-    if doer is None or doer.upos not in {"NOUN", "PROPN"} or doer.lemma in vocabulary.word_set("force"):
+    if argument.relation != "ccomp":
+        doer = next(iter(roles.of_noun(argument)[0]), None) if argument.upos == "NOUN" else None
+    elif argument.lemma in vocabulary.word_set("reckoning"):
+        return False
+    else:
+        doer = arguments.subject(argument)
+        # "the army would shoot": the speaker's own, as far as the sentence tells.
+        doer = None if doer is not None and doer.lemma in vocabulary.word_set("force") else doer
+    if doer is None or doer.upos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     speaker = arguments.subject(token)
     return speaker is None or doer.lemma != speaker.lemma

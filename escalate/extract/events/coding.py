@@ -118,8 +118,8 @@ class _Coder:
             return ()
         argument = governed(entry, token)
         if operator == "warn" and argument is not None and acts.is_advice(argument, token):
-            if argument.relation != "ccomp":
-                self._taken.update(swallowed(token))
+            if argument.relation != "ccomp" or moods.mood_of(argument).future:
+                self._taken.update(t.i for t in argument.subtree())
             return ()
         inner: tuple[Reading, ...] = ()
         if argument is not None:
