@@ -31,7 +31,7 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
         return False
     if segment.text in scene.cast.acronyms:
         return False
-    if segment.label == "PERSON":
+    if segment.label == "PERSON" and (" " in segment.text or not scene.is_location(segment)):
         return True
     if _title_before(scene, sentence, segment) is not None or _is_apposed(scene, sentence, segment):
         return True

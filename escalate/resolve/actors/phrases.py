@@ -177,14 +177,15 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     if acronym_like and head.relation == "nsubj" and segment.label != "ORG":
         known = scene.cast.add(slugify(segment.text), name=segment.text, kind=ActorKind.ORGANISATION)
         return [make_reading(scene, known.id, segment.first, segment.last, confidence=0.6)]
-    if segment.label == "LOC" and head.relation != "nsubj":
+    located = segment.label != "ORG" and scene.is_location(segment)
+    if located and head.relation != "nsubj":
         return []
     if segment.label == "NORP" and head.relation in _MODIFIER:
         return []
     kind = ActorKind.ORGANISATION if segment.label == "ORG" else ActorKind.UNKNOWN
     known = scene.cast.add(slugify(segment.text), name=segment.text, kind=kind)
     known.aliases.append(segment.text)
-    confidence = {"ORG": 0.8, "LOC": 0.35}.get(segment.label, 0.5)
+    confidence = 0.35 if located else 0.8 if segment.label == "ORG" else 0.5
     return [make_reading(scene, known.id, segment.first, segment.last, confidence=confidence)]
 
 

@@ -84,7 +84,7 @@ class Scene:
         if self._locations is None:
             self._locations = frozenset(
                 name.text for sentence in self.sentences for name in self.segments(sentence)
-                if name.kind is EntryKind.NAME and name.label != "ORG" and name.first
+                if name.kind is EntryKind.NAME and name.label not in ("ORG", "PERSON") and name.first
                 and sentence.tokens[name.first - 1].lower in _WITHIN
             )  # fmt: skip
         return segment.label == "LOC" or segment.text in self._locations

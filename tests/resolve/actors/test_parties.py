@@ -96,3 +96,8 @@ def test_a_year_on_the_verb_says_whose_office_it_was(read: Read) -> None:
 def test_one_congress_for_two_countries_is_one_actor(read: Read) -> None:
     reader = read("Clinton sought money from Congress for Tanzania and Kenya.", "1998-08-18")
     assert reader.ids("Congress") == ["usa.parliament"]
+
+
+def test_a_name_after_in_is_a_place_wherever_it_stands(read: Read) -> None:
+    reader = read("Refugees settled in Millbrookton. Millbrookton has welcomed them. He said so.")
+    assert reader.ids("He") == []
