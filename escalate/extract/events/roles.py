@@ -72,7 +72,9 @@ def owner_of(noun: Token) -> Token | None:
         owner = owner if owner is not None and vocabulary.is_actor(owner) else None
     if owner is None:
         owner = next((c for c in noun.children if names_side(c) and not is_scene(c)), None)
-    if owner is None and noun.relation == "obj" and noun.head is not noun:
+    # "condemned the bombing" and "launched the bombing" differ in who bombed.
+    done = noun.lemma not in vocabulary.word_set("deed") or noun.head.lemma in vocabulary.word_set("commit")
+    if owner is None and noun.relation == "obj" and noun.head is not noun and done:
         owner = arguments.subject(noun.head)
     return owner
 

@@ -191,3 +191,68 @@ def test_any_tree_is_coded_without_an_error_and_the_same_way_twice(sentence: Sen
     first, second = code_sentence(sentence, lexicon=lexicon), code_sentence(sentence, lexicon=lexicon)
     assert [(r.event, r.trigger.i, r.rule) for r in first] == [(r.event, r.trigger.i, r.rule) for r in second]
     assert all(t.sentence is sentence for r in first for t in (*r.sources, *r.targets, r.trigger, r.act))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway is preparing a proposal for troops in the north.",
+        "The ambassador warned that a ban would be unacceptable.",
+        "Merkel warned against isolating Russia.",
+        "The envoy warned of Russian retaliation.",
+        "The militia carried out its threat.",
+        "The minister returned the compliment.",
+        "The campaign released an advertisement about Romney.",
+        "Obama ended the news conference.",
+        "The agency is charged with verifying the deal with Iran.",
+    ],
+)
+def test_what_only_sounds_like_an_act_is_none(parser: Parser, lexicon: EventLexicon, text: str) -> None:
+    assert code(parser, lexicon, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "source", "target"),
+    [
+        ("Iran warned the Americans against closing the strait.", Event.THREATEN, "Iran", "Americans"),
+        ("Sweden has ceased providing Ankara with arms.", Event.SANCTION, "Sweden", "Ankara"),
+        ("The spy is in Israeli custody.", Event.COERCE, "Israeli", "spy"),
+        ("Kim called the Americans fools.", Event.ACCUSE, "Kim", "Americans"),
+        ("The murder of the journalist by Saudi agents shocked Turkey.", Event.ASSAULT, "agents", "journalist"),
+    ],
+)
+def test_the_sides_stand_where_the_construction_puts_them(
+    parser: Parser, lexicon: EventLexicon, text: str, event: Event, source: str, target: str
+) -> None:
+    reading = one(parser, lexicon, text)
+    sources, targets = sides(reading)
+    assert reading.event is event
+    assert source in sources[0]
+    assert target in targets[0]
+
+
+def test_the_one_criticized_is_the_doer_of_what_is_criticized(parser: Parser, lexicon: EventLexicon) -> None:
+    readings = code(parser, lexicon, "Senators criticized Obama for proposing sanctions against Iran.")
+    assert (["Obama"], ["against Iran"]) in [sides(r) for r in readings]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Paris attacks killed 130 people.", "Two blasts in Baghdad killed thirty people."]
+)
+def test_neither_a_town_nor_a_deed_is_the_doer_of_an_attack(parser: Parser, lexicon: EventLexicon, text: str) -> None:
+    assert one(parser, lexicon, text).sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("The general travelled to Kenya after the bombings that killed 200 people.", []),
+        ("The general condemned the bombings that killed 200 people.", []),
+        ("The militia launched the attack that killed 200 people.", ["The militia"]),
+    ],
+)
+def test_only_who_commits_a_deed_is_its_doer(
+    parser: Parser, lexicon: EventLexicon, text: str, doers: list[str]
+) -> None:
+    killed = [r for r in code(parser, lexicon, text) if r.entry.lemma == "kill"]
+    assert [sides(r)[0] for r in killed] == [doers]
