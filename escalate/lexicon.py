@@ -27,7 +27,9 @@ def read_table(path: Path, *, columns: tuple[str, ...]) -> list[Row]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DataFileError(f"{path}: can't be read as UTF-8 text ({error}); check the path and the encoding") from error
+        raise DataFileError(
+            f"{path}: can't be read as UTF-8 text ({error}); check the path and the encoding"
+        ) from error
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     if not numbered:
         raise DataFileError(f"{path}: holds no table; the first line that is not a comment names the columns")
@@ -35,7 +37,9 @@ def read_table(path: Path, *, columns: tuple[str, ...]) -> list[Row]:
     header = next(reader)
     missing = [c for c in columns if c not in header]
     if missing:
-        raise DataFileError(f"{path}:{numbered[0][0]}: the column {missing[0]!r} is missing; wanted are {', '.join(columns)}")
+        raise DataFileError(
+            f"{path}:{numbered[0][0]}: the column {missing[0]!r} is missing; wanted are {', '.join(columns)}"
+        )
     rows = []
     for (number, _), cells in zip(numbered[1:], reader, strict=True):
         if len(cells) > len(header):

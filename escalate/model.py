@@ -150,7 +150,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A text as it was read. `id` is a hash of text and URL; `published` and `modified` are ISO dates or None.
+    r"""A text as it was read. `id` is a hash of text and URL; `published` and `modified` are ISO dates or None.
 
     `path` is the file it came from as given on the command line, `url` where
     it was published, `site` the name of the publisher. For plain text, `text`
