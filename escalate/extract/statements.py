@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
+from escalate.extract.events import arguments
 from escalate.extract.scene import Scene
 from escalate.extract.speech import find_run_on_threats, state_speech
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from escalate.extract.events import EventLexicon, Reading
     from escalate.model import Actor, AnswerCue, Article, Statement
-    from escalate.parse import Sentence
+    from escalate.parse import Sentence, Token
     from escalate.resolve.actors import Gazetteer
 
 
@@ -49,7 +50,7 @@ def _find_statements(scene: Scene) -> Iterator[Statement]:
     inside: dict[int, list[Reading]] = defaultdict(list)
     heard: dict[int, list[Statement]] = defaultdict(list)
     for reading in scene.readings:
-        if _is_question(reading.trigger.sentence):
+        if _is_question(reading.trigger.sentence) or _is_use(reading.trigger):
             continue
         owner = scene.attribution_of(reading)
         enclosing = scene.enclosing(reading.trigger.start, but=owner)
@@ -90,6 +91,17 @@ def _without_echoes(found: Sequence[Statement]) -> Iterator[Statement]:
 def _is_question(sentence: Sentence) -> bool:
     """Return whether a sentence asks: a question claims nothing."""
     return sentence.text.rstrip("\"”’' )").endswith("?")
+
+
+def _is_use(token: Token) -> bool:
+    """Return whether "for V-ing" tells what something is for ("a base for attacking them"), and not that it was done.
+
+    After somebody blamed, praised or punished it does tell: "arrested for attacking them".
+    """
+    if token.xpos != "VBG" or token.is_root or not any(c.lower == "for" and c.i < token.i for c in token.children):
+        return False
+    head = token.head
+    return head.upos in {"NOUN", "PROPN"} or (head.child("obj", "iobj") is None and not arguments.is_passive(head))
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:

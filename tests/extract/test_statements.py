@@ -223,3 +223,10 @@ def test_who_stands_under_by_did_it(reader: Reader) -> None:
     wounded = [s for s in reader.statements(text) if s.event is Event.ASSAULT and s.sources]
     assert len(wounded) == 1
     assert [[m.name for m in s.sources] for s in wounded] == [["Hamas"]]
+
+
+def test_what_a_thing_is_for_was_not_done(reader: Reader) -> None:
+    statements = reader.statements("Jordan refused to be a base for attacking any other country.")
+    assert Event.ASSAULT not in {s.event for s in statements}
+    done = reader.statements("Israel jailed the settlers for attacking a Palestinian village.")
+    assert Event.COERCE in {s.event for s in done}
