@@ -230,3 +230,8 @@ def test_what_a_thing_is_for_was_not_done(reader: Reader) -> None:
     assert Event.ASSAULT not in {s.event for s in statements}
     done = reader.statements("Israel jailed the settlers for attacking a Palestinian village.")
     assert Event.COERCE in {s.event for s in done}
+
+
+def test_a_pro_state_group_is_not_that_state(reader: Reader) -> None:
+    for statement in reader.statements("Pro-Iran Badr fighters in Iraq threatened Israel on Monday."):
+        assert "iran" not in {m.actor for m in statement.sources}

@@ -57,11 +57,23 @@ class ActorResolver:
         """
         self._reference.read()  # first, so that what a pronoun tells of somebody does not depend on who asks when
         mentions: list[Mention] = []
-        for head in _conjuncts(token):
+        for head in map(self._past_slant, _conjuncts(token)):
             for mention in self._resolve_one(head, speaker=speaker, addressee=addressee):
                 if all(m.actor != mention.actor for m in mentions):
                     mentions.append(mention)
         return tuple(mentions)
+
+    def _past_slant(self, head: Token) -> Token:
+        """Return the noun after "pro-X" where the parser took X for the head of "the pro-X militia"."""
+        segment = self._scene.segment_at(head)
+        if segment is None or not segment.slanted:
+            return head
+        for word in head.sentence.tokens[segment.last + 1 : segment.last + 4]:
+            if word.upos in {"NOUN", "PROPN"}:
+                return word
+            if word.upos not in {"ADJ", "PUNCT"}:
+                break
+        return head
 
     def behind(self, token: Token) -> tuple[Mention, ...]:
         """Return whose a thing or place is, for a phrase that is no actor itself.
