@@ -236,3 +236,5 @@ def _statement_lines(statement: Statement, found: Explanation, articles: Mapping
         where = article.source if article else report.article
         yield f"    {where}, “{report.trigger.text}” at {report.trigger.start}, rule {report.rule}"
         yield f"      “{report.sentence.text}”"
+        if report.reason is not None:
+            yield f"      intensity: {report.reason}"

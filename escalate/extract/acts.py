@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
+from escalate.extract.events.reading import explain_intensity
 from escalate.extract.parties import DEEDS, aims_of, doers_of, is_only_meant, undergoers_of
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
@@ -95,6 +96,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
             content=content if spoken else None,
             clause=clause,
             act=reading.act,
+            reason=explain_intensity(reading),
             negated=reading.negated,
             future=reading.future,
             hypothetical=reading.hypothetical or (enclosing is not None and is_only_meant(reading)),

@@ -23,7 +23,8 @@ class Draft:
 
     `anchor` is the word that the act or the saying hangs on, `act` the word
     for what is promised or done; `speech` is the attribution that carries
-    the words, `enclosing` the one that passes them on, both by index.
+    the words, `enclosing` the one that passes them on, both by index;
+    `reason` says where the intensity comes from.
     """
 
     event: Event
@@ -42,6 +43,7 @@ class Draft:
     clause: ConditionClause | None = None
     act: Token | None = None
     has_cue: bool = True
+    reason: str | None = None
     negated: bool = False
     future: bool = False
     hypothetical: bool = False
@@ -59,6 +61,7 @@ def build_statement(scene: Scene, draft: Draft) -> Statement:
         sentence=scene.span(sentence.start, sentence.end),
         trigger=draft.trigger,
         rule=draft.rule,
+        reason=draft.reason,
     )
     return Statement(
         id="s" + hashlib.sha256(key.encode()).hexdigest()[:12],

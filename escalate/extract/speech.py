@@ -237,6 +237,7 @@ def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) 
         event=Event.THREATEN,
         mode="threaten",
         intensity=phrase.intensity,
+        reason=f"A threat by its words, {phrase.gloss}: {phrase.intensity:+.1f} on PLOVER's scale.",
         rule=f"{draft.rule} > threat phrase: {phrase.gloss}",
         trigger=scene.span(content.start + phrase.start, content.start + phrase.end),
         clause=clause,

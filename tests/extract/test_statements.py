@@ -235,3 +235,11 @@ def test_what_a_thing_is_for_was_not_done(reader: Reader) -> None:
 def test_a_pro_state_group_is_not_that_state(reader: Reader) -> None:
     for statement in reader.statements("Pro-Iran Badr fighters in Iraq threatened Israel on Monday."):
         assert "iran" not in {m.actor for m in statement.sources}
+
+
+def test_the_intensity_says_where_it_comes_from(reader: Reader) -> None:
+    (threat,) = reader.statements("Iran threatened to bomb Tel Aviv if Israel strikes Natanz.")
+    assert threat.intensity < -3.5
+    assert threat.report.reason is not None
+    assert "-3.5" in threat.report.reason
+    assert f"{threat.intensity:+.1f}" in threat.report.reason

@@ -46,6 +46,17 @@ class Reading:
         return " > ".join((*self.path, self.entry.name))
 
 
+def explain_intensity(reading: Reading) -> str:
+    """Return in a sentence where the value of `reading` comes from: its root, its wording, what it threatens."""
+    root = ROOT_INTENSITY[reading.event]
+    start = f"{reading.event.value} stands at {root:+.1f} on PLOVER's scale"
+    if reading.intensity == root:
+        return f"{start}."
+    if reading.event is Event.THREATEN and reading.act is not reading.trigger:
+        return f"{start}; threatening to “{reading.act.text}” makes it {reading.intensity:+.1f}."
+    return f"{start}; the wording of {reading.entry.name} makes it {reading.intensity:+.1f}."
+
+
 def base_intensity(entry: Entry, event: Event) -> float:
     """Return the intensity of an act as its entry words it, else its root's."""
     return entry.intensity if entry.intensity is not None else ROOT_INTENSITY[event]
