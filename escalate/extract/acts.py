@@ -66,7 +66,9 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     if not sources and voice is not None and reading.event in _WITH_AUTHOR:
         return None
     targets = _aimed_at(scene, reading, sources, voice, addressee)
-    if not targets and spoken:
+    # Who is told of a threat ("told reporters that ...") is not whom it threatens.
+    told = owner is None and reading.event is Event.THREATEN
+    if not targets and spoken and not told:
         targets = without(addressees, sources)
     if not sources and not targets:
         return None

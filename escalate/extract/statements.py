@@ -50,7 +50,7 @@ def _find_statements(scene: Scene) -> Iterator[Statement]:
     inside: dict[int, list[Reading]] = defaultdict(list)
     heard: dict[int, list[Statement]] = defaultdict(list)
     for reading in scene.readings:
-        if _is_question(reading.trigger.sentence) or _is_use(reading.trigger):
+        if _is_question(reading.trigger.sentence) or _is_use(reading.trigger) or _is_left_undone(reading.trigger):
             continue
         owner = scene.attribution_of(reading)
         enclosing = scene.enclosing(reading.trigger.start, but=owner)
@@ -91,6 +91,11 @@ def _without_echoes(found: Sequence[Statement]) -> Iterator[Statement]:
 def _is_question(sentence: Sentence) -> bool:
     """Return whether a sentence asks: a question claims nothing."""
     return sentence.text.rstrip("\"”’' )").endswith("?")
+
+
+def _is_left_undone(token: Token) -> bool:
+    """Return whether an act stands under "without": "left without meeting the premier"."""
+    return any(c.lower == "without" and c.relation in {"mark", "case"} for c in token.children)
 
 
 def _is_use(token: Token) -> bool:

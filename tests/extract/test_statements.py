@@ -243,3 +243,15 @@ def test_the_intensity_says_where_it_comes_from(reader: Reader) -> None:
     assert threat.report.reason is not None
     assert "-3.5" in threat.report.reason
     assert f"{threat.intensity:+.1f}" in threat.report.reason
+
+
+def test_what_was_left_undone_did_not_happen(reader: Reader) -> None:
+    statements = reader.statements("Trump left Baghdad on Monday without meeting the prime minister of Iraq.")
+    assert Event.CONSULT not in {s.event for s in statements if "meet" in s.report.trigger.text}
+
+
+def test_who_is_told_of_a_threat_is_not_threatened(reader: Reader) -> None:
+    text = "The Iranian minister told reporters that his country would bomb the ports of Israel unless it withdraws."
+    threats = [s for s in reader.statements(text) if s.event is Event.THREATEN]
+    assert threats
+    assert all("reporter" not in m.span.text for s in threats for m in s.targets)
