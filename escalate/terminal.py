@@ -6,10 +6,13 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
+from escalate.link.wording import clip, describe_when, join_names
+from escalate.model import Basis
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from escalate.model import Actor, Article, Collection, Link, Mention, Statement, When
+    from escalate.model import Actor, Article, Collection, Link, Statement, When
     from escalate.query import Explanation, Ladder, LedgerEntry, Path
     from escalate.query.codebook import Code
 
@@ -32,29 +35,10 @@ def write_lines(lines: Iterable[str]) -> str:
 
 
 def describe_date(when: When | None) -> str:
-    """Return a time as people write it: `2019-02-04`, `2019-01`, `before 2019-02-08`, `~` when inferred, `undated`."""
-    if when is None:
-        return "undated"
-    start, end = when.start, when.end
-    if start is None:
-        return f"before {end}"
-    if end is None:
-        return f"after {start}"
-    if start == end:
-        text = start.replace("T", " ")
-    elif when.precision == "month" and start[:7] == end[:7]:
-        text = start[:7]
-    elif when.precision == "year" and start[:4] == end[:4]:
-        text = start[:4]
-    else:
-        text = f"{start}..{end}"
-    return text if when.basis != "inferred" else f"~{text}"
-
-
-def join_names(mentions: Sequence[Mention]) -> str:
-    """Return the names of actors as a list in words."""
-    names = list(dict.fromkeys(m.name for m in mentions))
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+    """Return a time at its own precision, with `~` before one that is inferred: `~2019-02-04`, `2019-01`, `undated`."""
+    text = describe_when(when)
+    inferred = when is not None and when.basis is Basis.INFERRED and when.start is not None and when.end is not None
+    return f"~{text}" if inferred else text
 
 
 def describe_statement(statement: Statement, articles: Mapping[str, Article]) -> Iterator[str]:
@@ -66,7 +50,7 @@ def describe_statement(statement: Statement, articles: Mapping[str, Article]) ->
     code = f"{statement.event} {statement.intensity:+.1f}"
     yield f"{describe_date(statement.when)}  {code}  {who}{arrow}{flags}  ({statement.id})"
     words = statement.content or statement.report.sentence
-    yield "    " + _quote(words.text, direct=statement.direct)
+    yield "    " + _quote(words.text)
     if statement.condition is not None:
         yield f"    condition: {statement.condition.span.text}"
     if statement.deadline is not None:
@@ -76,11 +60,9 @@ def describe_statement(statement: Statement, articles: Mapping[str, Article]) ->
     yield "    " + _sources(statement, articles)
 
 
-def _quote(text: str, *, direct: bool) -> str:
-    flat = " ".join(text.split())
-    if len(flat) > _LONGEST_QUOTE:
-        flat = flat[: _LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + " …"
-    return flat if flat[:1] in "\"“«'‘`" else f"“{flat}”"
+def _quote(text: str) -> str:
+    line = clip(text, _LONGEST_QUOTE)
+    return line if line[:1] in "\"“«'‘`" else f"“{line}”"
 
 
 def _sources(statement: Statement, articles: Mapping[str, Article]) -> str:
@@ -122,7 +104,7 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
                 f" -> {whom}" if whom else ""
             )
             words = hop.quote or statement.content or statement.report.sentence
-            yield "      " + _quote(words.text, direct=statement.direct)
+            yield "      " + _quote(words.text)
             source = hop.article.source if hop.article else statement.report.article
             yield f"      source: {source}:{statement.report.sentence.start}  ({statement.id})"
         if path.hangs_on:
@@ -141,7 +123,7 @@ def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:
             + f"  [{entry.fate}]  ({entry.statement})"
         )
         if entry.quote is not None:
-            yield "    " + _quote(entry.quote.text, direct=False)
+            yield "    " + _quote(entry.quote.text)
         if entry.condition is not None:
             yield f"    condition: {entry.condition.text}"
         if entry.deadline is not None:
