@@ -1,12 +1,19 @@
 """Measure linking on crises with gold statements, links, fates and merges.
 
-    python -m benchmarks.links tests/crises/*.json [--set report] [--errors]
+    python -m benchmarks.links tests/crises/*.json [--from-text] [--set report] [--errors]
 
 Gold statements are linked by the same code as the product; answer cues are
 found in the parsed sentences. Links the gold marks as a matter of opinion
 count neither for nor against. Prints precision and recall of explicit and
 inferred links, fates right, B-cubed F1 of merging, and the expected
 calibration error of confidences.
+
+With `--from-text` nothing is given but the articles: statements too are the
+product's own. A statement read stands for a gold one of its sentence with the
+same event or quad class, a source of the same side and no target of another
+side (`benchmarks.alignment` has the rule whole). Prints the gold statements
+found, links right, wrong and beside gold, fates right, and for what reasons
+gold links were lost; with `--errors` each of them with what was read instead.
 """
 
 from __future__ import annotations
@@ -19,10 +26,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.links_from_text import TextTally, measure_text, report_text
 from escalate.extract.answers import find_answer_cues
 from escalate.link import connect
 from escalate.model import Mention, Span
 from escalate.parse import Parser
+from escalate.pipeline import Knowledge
 from escalate.query import ledger
 from escalate.read.layout import find_blocks
 from tests.link.crises import build_crisis
@@ -180,16 +189,29 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("crises", nargs="+", type=Path)
     options.add_argument("--set", help="only the crises of this set, dev or report")
+    options.add_argument("--from-text", action="store_true", help="read the statements from the text too")
     options.add_argument("--errors", action="store_true", help="list every error on standard error")
     chosen = options.parse_args()
-    parser, tally = Parser.load(), Tally()
-    for path in sorted(chosen.crises):
-        about = json.loads(path.read_text(encoding="utf-8"))
-        if chosen.set is None or about["set"] == chosen.set:
-            measure(about, parser, tally)
-    print(report(tally))
+    crises = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(chosen.crises)]
+    crises = [about for about in crises if chosen.set is None or about["set"] == chosen.set]
+    figures, errors = _measure_text(crises) if chosen.from_text else _measure_gold(crises)
+    print(figures)
     if chosen.errors:
-        print("\n".join(tally.errors), file=sys.stderr)
+        print("\n".join(errors), file=sys.stderr)
+
+
+def _measure_gold(crises: Iterable[Mapping[str, Any]]) -> tuple[str, list[str]]:
+    parser, tally = Parser.load(), Tally()
+    for about in crises:
+        measure(about, parser, tally)
+    return report(tally), tally.errors
+
+
+def _measure_text(crises: Iterable[Mapping[str, Any]]) -> tuple[str, list[str]]:
+    knowledge, tally = Knowledge.load(), TextTally()
+    for about in crises:
+        measure_text(about, knowledge, tally)
+    return report_text(tally), tally.errors
 
 
 if __name__ == "__main__":
