@@ -1,14 +1,18 @@
 """Align statements read from text to gold statements, and say why a gold statement has none.
 
 The rule: a statement read is the gold one when both stand in the same
-sentence, have the same event or the same quad class, a source of the same
-side and no target of another side. Sides are those of the gold actors: a
+sentence, have the same event or the same quad class (CONCEDE and RETREAT,
+which coders mix up, count as one), a source of the same side and no target of
+another side. Sides are those of the gold actors: a
 state, its government, its capital and those that speak for it are one side,
 so that "Moscow" and "Lavrov" both do for Russia. Where the gold statement has
 a target, a statement read without any still aligns, but is not counted as
 right. Where the gold one has none, any target will do, and where it names no
 source, any source. Of several gold statements of a sentence the likest is
 taken: the same event first, then the same target, then the same trigger.
+
+A statement that stands at the trigger of a gold one, or has its quad class
+and source, but is not aligned, is that one misread.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from escalate.graph import quad_class
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from escalate.link import Sides
     from escalate.model import Actor, Mention, Statement
 
+_YIELD = frozenset({Event.CONCEDE, Event.RETREAT})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -87,6 +93,11 @@ class Likeness:
         return self.quad and self.source and (self.target or self.no_target)
 
     @property
+    def is_misread(self) -> bool:
+        """Whether the one is the other with an event, a source or a target read wrong."""
+        return not self.aligns and (self.trigger or (self.quad and self.source))
+
+    @property
     def is_right(self) -> bool:
         """Whether event, source and target are all right."""
         return self.event and self.source and self.target
@@ -113,7 +124,7 @@ def compare(read: Statement, gold: Statement, *, roster: Roster, sides: Sides) -
     first, second = read.report.trigger, gold.report.trigger
     return Likeness(
         event=read.event is gold.event,
-        quad=quad_class(read.event) is quad_class(gold.event),
+        quad=quad_class(read.event) is quad_class(gold.event) or {read.event, gold.event} == _YIELD,
         source=not wanted or not wanted.isdisjoint(found),
         target=not aimed or not aimed.isdisjoint(aim),
         no_target=not read.targets,
@@ -129,15 +140,17 @@ def share_sentence(first: Statement, second: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """Which gold statement each statement read is, by ids, and for each gold one its likest statement read."""
+    """Which gold statement each statement read is, or is misread, by ids; and for each gold one its likest reading."""
 
     gold_of: Mapping[str, str]
+    misread: Mapping[str, str]
     best: Mapping[str, tuple[Statement, Likeness]]
 
 
 def align(read: Sequence[Statement], gold: Sequence[Statement], *, roster: Roster, sides: Sides) -> Alignment:
     """Align statements read from the text of a crisis to its gold statements; several read may be one gold."""
     gold_of: dict[str, str] = {}
+    misread: dict[str, str] = {}
     best: dict[str, tuple[Statement, Likeness]] = {}
     for one in read:
         around = [(compare(one, g, roster=roster, sides=sides), g) for g in gold if share_sentence(one, g)]
@@ -147,4 +160,6 @@ def align(read: Sequence[Statement], gold: Sequence[Statement], *, roster: Roste
         likest = max(around, key=lambda pair: pair[0].rank, default=None)
         if likest is not None and likest[0].aligns:
             gold_of[one.id] = likest[1].id
-    return Alignment(gold_of=gold_of, best=best)
+        elif likest is not None and likest[0].is_misread:
+            misread[one.id] = likest[1].id
+    return Alignment(gold_of=gold_of, misread=misread, best=best)

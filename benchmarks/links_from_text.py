@@ -3,8 +3,10 @@
 Called by `python -m benchmarks.links --from-text`. Every article is read by
 `escalate.pipeline`, and what it gives is aligned to gold by the rule of
 `benchmarks.alignment`. A link between two aligned statements is right or
-wrong by gold; one with an end that gold does not have is counted apart, and
-as wrong in the stricter of the two precisions.
+wrong by gold. One that gold has too, but with an end whose event, source or
+target was misread, is counted apart ("misread"), and so is one with an end
+that gold does not have at all ("beside gold"); both count as wrong in the
+stricter of the two precisions.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from escalate.pipeline import Knowledge
     from tests.link.crises import Crisis
 
+_PARTS = ("right", "wrong", "misread", "beside gold", "found", "wanted")
+
 Key = tuple[str, str, str]
 
 
@@ -46,7 +50,8 @@ class Reading:
     """A crisis, what was read from its text, and how the two align.
 
     `cluster` gives the name that stands for all tellings of a gold event;
-    `meant` the clusters that a merged statement stands for.
+    `meant` the clusters that a merged statement stands for, `nearly` those
+    that it stands for or is a misreading of.
     """
 
     name: str
@@ -56,6 +61,7 @@ class Reading:
     alignment: Alignment
     cluster: Mapping[str, str]
     meant: Mapping[str, frozenset[str]]
+    nearly: Mapping[str, frozenset[str]]
 
 
 def measure_text(about: Mapping[str, Any], knowledge: Knowledge, tally: TextTally) -> None:
@@ -84,13 +90,8 @@ def read_crisis(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     told = [s for e in extractions for s in e.statements]
     alignment = align(told, crisis.statements, roster=roster, sides=sides)
     cluster = {member: same[0] for same in about["gold"]["same"] for member in same}
-    place = {(r.article, r.trigger.start, r.trigger.end): s.id for s in collection.statements for r in s.reports}
-    meant: dict[str, set[str]] = {}
-    for one in told:
-        gold = alignment.gold_of.get(one.id)
-        where = place.get((one.report.article, one.report.trigger.start, one.report.trigger.end))
-        if gold is not None and where is not None:
-            meant.setdefault(where, set()).add(cluster.get(gold, gold))
+    meant = _find_meant(told, alignment.gold_of, cluster, collection)
+    nearly = _find_meant(told, {**alignment.misread, **alignment.gold_of}, cluster, collection)
     return Reading(
         name=about["name"],
         crisis=crisis,
@@ -98,8 +99,22 @@ def read_crisis(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
         collection=collection,
         alignment=alignment,
         cluster=cluster,
-        meant={name: frozenset(clusters) for name, clusters in meant.items()},
+        meant=meant,
+        nearly=nearly,
     )
+
+
+def _find_meant(
+    told: Iterable[Statement], gold_of: Mapping[str, str], cluster: Mapping[str, str], collection: Collection
+) -> dict[str, frozenset[str]]:
+    place = {(r.article, r.trigger.start, r.trigger.end): s.id for s in collection.statements for r in s.reports}
+    meant: dict[str, frozenset[str]] = {}
+    for one in told:
+        where = place.get((one.report.article, one.report.trigger.start, one.report.trigger.end))
+        if one.id in gold_of and where is not None:
+            gold = gold_of[one.id]
+            meant[where] = meant.get(where, frozenset()) | {cluster.get(gold, gold)}
+    return meant
 
 
 def _kind(relation: str, basis: str) -> str:
@@ -138,20 +153,26 @@ def _count_links(reading: Reading, wanted: Mapping[Key, Mapping[str, Any]], tall
     by_id = {s.id: s for s in reading.collection.statements}
     for link in reading.collection.links:
         kind = _kind(link.relation.value, link.basis.value)
-        keys = [
-            (a, b, link.relation.value)
-            for a in sorted(reading.meant.get(link.antecedent, ()))
-            for b in sorted(reading.meant.get(link.consequence, ()))
-        ]
+        keys = _find_keys(link, reading.meant)
         right = [key for key in keys if key in wanted]
         if right and not any(wanted[key]["needed"] for key in right):
             continue
         found.update(right)
-        verdict = "right" if right else "wrong" if keys else "beside gold"
+        misread = any(key in wanted for key in _find_keys(link, reading.nearly))
+        verdict = "right" if right else "wrong" if keys else "misread" if misread else "beside gold"
         tally.counts[f"{verdict} {kind}"] += 1
         if not right:
             tally.errors.append(f"{reading.name}: {verdict} {kind} {_show_link(link, by_id, keys)}")
     return found
+
+
+def _find_keys(link: Link, meant: Mapping[str, frozenset[str]]) -> list[Key]:
+    """Return the links between gold events that a link between statements read stands for."""
+    return [
+        (a, b, link.relation.value)
+        for a in sorted(meant.get(link.antecedent, ()))
+        for b in sorted(meant.get(link.consequence, ()))
+    ]
 
 
 def _show_link(link: Link, by_id: Mapping[str, Statement], keys: Sequence[Key]) -> str:
@@ -174,7 +195,11 @@ def _explain_loss(key: Key, kind: str, reading: Reading, tally: TextTally) -> No
     else:
         reason = "rule not fired" if kind != "explicit" or _has_cue(key[1], reading) else "cue not found"
         tally.lost[reason] += 1
-        faults.append(reason)
+        by_id = {s.id: s for s in reading.collection.statements}
+        told = [
+            f"[{describe(by_id[n])}: {by_id[n].report.sentence.text}]" for c in key[:2] for n in _names_of(c, reading)
+        ]
+        faults.append(f"{reason}\n    {' => '.join(told)}")
     tally.errors.append(f"{reading.name}: missed {kind} {key[0]} -> {key[1]}: {'; '.join(faults)}")
 
 
@@ -234,7 +259,7 @@ def report_text(tally: TextTally) -> str:
     ]
     totals: Counter[str] = Counter()
     for kind in ("explicit", "inferred", "repeats", "fulfils", "meets", "defies"):
-        counts = {part: n[f"{part} {kind}"] for part in ("right", "wrong", "beside gold", "found", "wanted")}
+        counts = {part: n[f"{part} {kind}"] for part in _PARTS}
         totals.update(counts)
         lines.append(_line(kind, counts))
     lines.append(_line("all", totals))
@@ -245,12 +270,13 @@ def report_text(tally: TextTally) -> str:
 
 def _line(kind: str, counts: Mapping[str, int]) -> str:
     aligned = counts["right"] + counts["wrong"]
-    strict = aligned + counts["beside gold"]
+    strict = aligned + counts["misread"] + counts["beside gold"]
     precision = counts["right"] / aligned if aligned else 1.0
     strictly = counts["right"] / strict if strict else 1.0
     recall = counts["found"] / counts["wanted"] if counts["wanted"] else 1.0
     return (
         f"{kind:10} P {precision:.3f} (all drawn: {strictly:.3f})  R {recall:.3f}  "
-        f"({counts['right']} right, {counts['wrong']} wrong, {counts['beside gold']} with an end beside gold; "
+        f"({counts['right']} right, {counts['wrong']} wrong, {counts['misread']} with an end misread, "
+        f"{counts['beside gold']} with an end beside gold; "
         f"{counts['found']}/{counts['wanted']} found)"
     )
