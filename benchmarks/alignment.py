@@ -6,8 +6,9 @@ which coders mix up, count as one), a source of the same side and no target of
 another side. Sides are those of the gold actors: a
 state, its government, its capital and those that speak for it are one side,
 so that "Moscow" and "Lavrov" both do for Russia. Where the gold statement has
-a target, a statement read without any still aligns, but is not counted as
-right. Where the gold one has none, any target will do, and where it names no
+a target, a statement read without any, or with one that gold places on no side
+("the voters", "Belgrano"), still aligns, but is not counted as right. Where
+the gold one has none, any target will do, and where it names no
 source, any source. Of several gold statements of a sentence the likest is
 taken: the same event first, then the same target, then the same trigger.
 
@@ -127,7 +128,7 @@ def compare(read: Statement, gold: Statement, *, roster: Roster, sides: Sides) -
         quad=quad_class(read.event) is quad_class(gold.event) or {read.event, gold.event} == _YIELD,
         source=not wanted or not wanted.isdisjoint(found),
         target=not aimed or not aimed.isdisjoint(aim),
-        no_target=not read.targets,
+        no_target=not aim,
         trigger=first.start < second.end and second.start < first.end,
     )
 
