@@ -118,13 +118,13 @@ def timeline(
     """Print the statements in the order of time, each with what it answers."""
     from escalate import terminal
     from escalate.model import Event
-    from escalate.query import select_statements
+    from escalate.query import build_selection, select_statements
 
     collection = _load(graph)
     events = [_one_of(Event, e.upper(), "a PLOVER root") for e in event or ()]
     statements = select_statements(
-        collection, by=by, to=to, events=events, since=since, until=until, conditional=conditional,
-        min_confidence=least_confidence,
+        collection, build_selection(by=by or (), to=to or (), event=events, since=since, until=until, conditional=conditional,
+        least_confidence=least_confidence),
     )  # fmt: skip
     if as_json:
         from escalate.export.rows import statement_row

@@ -37,6 +37,18 @@ class NotInGraphError(EscalateError):
     """An actor, a statement or a link asked for is not in the graph."""
 
 
+class BadFilterError(EscalateError):
+    """A filter or one of its values does not exist, or can't be read."""
+
+
+class QueryRefusedError(EscalateError):
+    """A pattern query can't be parsed, or asks for what would be answered wrongly."""
+
+
+class MissingExtraError(EscalateError):
+    """A package that is not installed with escalate by itself is needed; the message says how to install it."""
+
+
 class DataFileError(EscalateError):
     """A lexicon or actor file, shipped or the user's own, breaks its format."""
 

@@ -5,9 +5,9 @@ from escalate.query.index import Index
 from escalate.query.ladder import Ladder, Rung, climb
 from escalate.query.names import find_actor, find_node, find_statement
 from escalate.query.paths import Certainty, Hop, Path, find_paths
-from escalate.query.search import Best
+from escalate.query.routes import Best
+from escalate.query.search import Selection, build_selection, parse_selection, restrict, select_statements
 from escalate.query.threats import Fate, LedgerEntry, ledger
-from escalate.query.timeline import select_statements
 
 __all__ = [
     "Best",
@@ -20,6 +20,8 @@ __all__ = [
     "LedgerEntry",
     "Path",
     "Rung",
+    "Selection",
+    "build_selection",
     "climb",
     "explain",
     "find_actor",
@@ -27,5 +29,7 @@ __all__ = [
     "find_paths",
     "find_statement",
     "ledger",
+    "parse_selection",
+    "restrict",
     "select_statements",
 ]

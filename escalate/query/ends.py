@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from escalate.errors import NotInGraphError
 from escalate.model import Actor
+from escalate.query.days import lies_within, looks_like_date
 from escalate.query.index import as_index
 from escalate.query.names import find_node
-from escalate.query.timeline import lies_within
 
 if TYPE_CHECKING:
     from escalate.model import Collection
     from escalate.query.index import Index
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def find_ends(source: Collection | Index, name: str) -> tuple[str, ...]:
@@ -26,7 +23,7 @@ def find_ends(source: Collection | Index, name: str) -> tuple[str, ...]:
     time. Raises `NotInGraphError` when there is none.
     """
     index = as_index(source)
-    if _DATE.fullmatch(name):
+    if looks_like_date(name):
         found = [s.id for s in index.statements.values() if lies_within(s, since=name, until=name)]
         if not found:
             raise NotInGraphError(f"nothing in the graph is dated {name}: `escalate timeline` lists the dates")

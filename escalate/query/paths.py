@@ -21,7 +21,7 @@ from escalate.link.wording import describe_when
 from escalate.model import Order
 from escalate.query.ends import find_ends
 from escalate.query.index import EARLIEST, LATEST, as_index
-from escalate.query.search import Best, Label, Network, Rules, find_best, find_several
+from escalate.query.routes import Best, Label, Network, Rules, find_best, find_several
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Many

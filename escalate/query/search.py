@@ -1,251 +1,286 @@
-"""Search a network of statements for paths that respect time.
-
-Every label carries `arrives`, the earliest day its path can have reached its
-statement: the greatest first day on it, which never decreases along a path;
-and `departs`, the latest day it can have begun: the least last day on it,
-which never increases. Every objective is monotone in these two and the number
-of hops, so labels taken from a heap in the order of one value need comparing
-with the least second value seen at their statement alone.
-"""
+"""Select statements by filters that read like the question: by whom, to whom, what, when, about what, where told."""
 
 from __future__ import annotations
 
-from collections import deque
-from dataclasses import dataclass, field
-from enum import StrEnum
-from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+import re
+import shlex
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
-from escalate.model import Order
-from escalate.query.index import EARLIEST, LATEST
+from escalate.errors import BadFilterError
+from escalate.graph import quad_class
+from escalate.link.words import content_words
+from escalate.model import Collection, Event, QuadClass
+from escalate.query.days import check_date, lies_within
+from escalate.query.index import as_index
+from escalate.query.names import find_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from collections.abc import Collection as Many
+    from collections.abc import Callable, Iterable, Iterator
 
-    from escalate.model import Link, Relation
+    from escalate.model import Statement
     from escalate.query.index import Index
 
-_MOST_LABELS = 200_000
+    Test = Callable[[Statement], bool]
 
-Key = tuple[int, ...]
-
-
-class Best(StrEnum):
-    """What makes one path better than another."""
-
-    FOREMOST = "foremost"
-    LATEST_DEPARTURE = "latest departure"
-    FASTEST = "fastest"
-    SHORTEST = "shortest"
+_Kind = TypeVar("_Kind", Event, QuadClass)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """Which hops a path may take; days are day numbers, `without` names statements to leave out."""
+class Selection:
+    """What a user asks for; a filter left empty lets everything through, several values of one filter are an "or".
 
-    strict: bool = False
-    certain: bool = False
-    since: int = EARLIEST
-    until: int = LATEST
-    max_wait: int | None = None
-    relations: frozenset[Relation] = frozenset()
-    min_confidence: float = 0.0
-    through_actors: bool = False
-    without: frozenset[str] = frozenset()
-
-
-class Label(NamedTuple):
-    """A path up to the statement `name`; `before` is the path up to the one before it.
-
-    A named tuple, because a search makes hundreds of thousands of them.
+    `by`, `to` and `involving` are actors by any name, whose members count as
+    they themselves. `since` and `until` are ISO dates or their beginnings
+    (`2019`, `2019-02`): a statement stays as long as its time may lie within,
+    and undated ones go. `about` are words that all stand in the statement or
+    its sentence, whatever their inflection; `article` is an article's id, or
+    a part of its title or address. `negated`, `hypothetical` and `spoken` are
+    None for either.
     """
 
-    name: str
-    arrives: int
-    departs: int
-    hops: int = 0
-    before: Label | None = None
-    link: Link | None = None
-    through: str | None = None
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    involving: tuple[str, ...] = ()
+    event: tuple[Event, ...] = ()
+    quad: tuple[QuadClass, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    about: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    conditional: bool = False
+    deadline: bool = False
+    quoted: bool = False
+    spoken: bool | None = None
+    negated: bool | None = None
+    hypothetical: bool | None = None
+    least_confidence: float = 0.0
 
-    def chain(self) -> list[Label]:
-        """Return the labels from the start to here."""
-        found: list[Label] = [self]
-        while found[-1].before is not None:
-            found.append(found[-1].before)
-        return found[::-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """Statements and the hops that `rules` allow between them."""
-
-    index: Index
-    rules: Rules = field(default_factory=Rules)
-
-    def begin(self, name: str) -> Label | None:
-        """Return the label of a path that begins with the statement, None when its time is outside the window."""
-        first, last = self.index.days[name]
-        first, last = max(first, self.rules.since), min(last, self.rules.until)
-        if first > last or name in self.rules.without:
-            return None
-        return Label(name, first, last)
-
-    def hops(self, name: str) -> Iterator[tuple[str, Link | None, str | None]]:
-        """Yield the statements one hop from `name` with the link or the actor that leads there, in a fixed order."""
-        rules, days = self.rules, self.index.days
-        before = days[name]
-        for link in self.index.following.get(name, ()):
-            if link.confidence < rules.min_confidence or (rules.relations and link.relation not in rules.relations):
-                continue
-            if self._may_follow(name, link.consequence, before, days[link.consequence]):
-                yield link.consequence, link, None
-        if rules.through_actors:
-            for other, actor in self._through_actors(name):
-                if self._may_follow(name, other, before, days[other]):
-                    yield other, None, actor
-
-    def _through_actors(self, name: str) -> Iterator[tuple[str, str]]:
-        statement = self.index.statements[name]
-        seen = {name}
-        for actor in sorted({m.actor for m in statement.targets or statement.addressees}):
-            for other in self.index.issued_by(actor):
-                if other not in seen and self.index.statements[other].confidence >= self.rules.min_confidence:
-                    seen.add(other)
-                    yield other, actor
-
-    def _may_follow(self, earlier: str, later: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
-        """Return whether the rules let one statement follow another, whatever came before the two."""
-        rules = self.rules
-        if later in rules.without or before[0] > after[1]:
-            return False
-        if rules.max_wait is not None and after[0] - before[1] > rules.max_wait:
-            return False
-        if before == after and before[0] == before[1]:
-            order = self.order(earlier, later)
-            return order is Order.BEFORE or (order is Order.UNKNOWN and not rules.certain)
-        return not rules.certain or before[1] < after[0]
-
-    def order(self, earlier: str, later: str) -> Order:
-        """Return how the times of two statements lie, to the minute where both are known so well."""
-        first, second = self.index.statements[earlier].when, self.index.statements[later].when
-        return first.order(second) if first is not None and second is not None else Order.UNKNOWN
-
-    def advance(self, label: Label, name: str) -> tuple[int, int] | None:
-        """Return when a path goes on to arrive at `name` and when it departs, None when no day is left."""
-        first, last = self.index.days[name]
-        last = min(last, self.rules.until)
-        strict = 1 if self.rules.strict else 0
-        arrives = max(label.arrives + strict, first)
-        if arrives > last:
-            return None
-        return arrives, min(label.departs, last - strict * (label.hops + 1))
+    def __bool__(self) -> bool:
+        """Return whether anything is filtered at all."""
+        return self != Selection()
 
 
-def find_best(network: Network, starts: Many[str], ends: Many[str], best: Best) -> Label | None:
-    """Return the best path of at least one hop from one of `starts` to one of `ends`, None when there is none."""
-    rank = _RANKS[best]
-    goal, heap, count = frozenset(ends), list[tuple[int, int, int, Label]](), 0
-    for name in starts:
-        label = network.begin(name)
-        if label is not None:
-            heappush(heap, (*rank(label.arrives, label.departs, 0), count, label))
-            count += 1
-    reached: dict[str, int] = {}
-    waiting: dict[str, tuple[int, int]] = {}
-    winner: Label | None = None
-    while heap:
-        _, second, _, label = heappop(heap)
-        name = label.name
-        if label.hops and name in goal:
-            if best is not Best.FASTEST:
-                return label
-            if winner is None or _took(label) < _took(winner):
-                winner = label
-            continue
-        if name in reached and (best is Best.FOREMOST or second >= reached[name]):
-            continue
-        reached[name] = second
-        hops = label.hops + 1
-        for other, link, through in network.hops(name):
-            if best is Best.FOREMOST and other in reached:
-                continue
-            times = network.advance(label, other)
-            if times is None:
-                continue
-            first, then = rank(*times, hops)
-            known = waiting.get(other)
-            if known is None or first < known[0] or then < known[1]:
-                waiting[other] = (first, then)
-                heappush(heap, (first, then, count, Label(other, *times, hops, label, link, through)))
-                count += 1
-    return winner
+def select_statements(source: Collection | Index, selection: Selection | None = None) -> tuple[Statement, ...]:
+    """Return the statements that fit every filter of `selection`, in the order of time, undated ones last.
 
-
-def find_several(
-    network: Network, starts: Many[str], ends: Many[str], best: Best, *, limit: int, max_hops: int
-) -> Sequence[Label]:
-    """Return up to `limit` paths without repeated statements, the best first; each stops at the first end it meets.
-
-    Paths have at most `max_hops` hops. When there are none so short, or too
-    many to look through, the best one is still found and stands alone.
+    Raises `NotInGraphError` for an unknown actor and `DateUnreadableError`
+    for a date that is none.
     """
-    objective, goal = _OBJECTIVES[best], frozenset(ends)
-    left = _hops_left(network, ends)
-    heap, count, found = list[tuple[Key, tuple[str, ...], int, Label]](), 0, list[Label]()
-    for name in starts:
-        label = network.begin(name)
-        if label is not None and (left is None or name in left):
-            heappush(heap, (objective(label), (name,), count, label))
-            count += 1
-    while heap and len(found) < limit and count < _MOST_LABELS:
-        _, names, _, label = heappop(heap)
-        if label.hops and label.name in goal:
-            found.append(label)
+    index = as_index(source)
+    tests = [test for _, test in _tests(index, selection or Selection())]
+    kept = [s for s in index.statements.values() if all(test(s) for test in tests)]
+    return tuple(sorted(kept, key=lambda s: index.place(s.id)))
+
+
+def restrict(source: Collection | Index, selection: Selection) -> Collection:
+    """Return the part of a collection that `selection` keeps: its statements, the links among them, who and where.
+
+    Actors stay that a statement left names, with the groups and countries
+    they belong to; articles stay that tell one. The order is that of the
+    whole. An empty selection gives the collection itself.
+    """
+    index = as_index(source)
+    whole = index.collection
+    if not selection:
+        return whole
+    kept = {s.id for s in select_statements(index, selection)}
+    statements = tuple(s for s in whole.statements if s.id in kept)
+    told_in = {r.article for s in statements for r in s.reports}
+    named = _named(statements, index)
+    return Collection(
+        articles=tuple(a for a in whole.articles if a.id in told_in),
+        actors=tuple(a for a in whole.actors if a.id in named),
+        statements=statements,
+        links=tuple(k for k in whole.links if k.antecedent in kept and k.consequence in kept),
+    )
+
+
+def parse_selection(words: Iterable[str]) -> Selection:
+    """Return the selection that words such as `by="Hezbollah Brigades" event=THREATEN since=2019 conditional` mean.
+
+    Each text may hold several words; a filter may be given more than once.
+    Raises `BadFilterError` for a filter or a value that does not exist.
+    """
+    found: dict[str, list[str]] = {}
+    for text in words:
+        try:
+            parts = shlex.split(text)
+        except ValueError as error:
+            raise BadFilterError(f'{text!r}: {error}; quote a name of several words: by="Name Surname"') from error
+        for part in parts:
+            name, _, value = part.partition("=")
+            found.setdefault(name.strip().replace("-", "_").lower(), []).append(value)
+    return build_selection(**{name: _value(name, values) for name, values in found.items()})
+
+
+def build_selection(**filters: object) -> Selection:
+    """Return the selection of these filters, their values checked: roots and classes in any case, dates that exist.
+
+    A filter that takes several values takes one text too. Raises
+    `BadFilterError` for a filter or a value that does not exist.
+    """
+    defaults = {f.name: f.default for f in fields(Selection)}
+    for name in filters:
+        if name not in defaults:
+            raise BadFilterError(f"{name!r} is no filter; there are {', '.join(defaults)}")
+    given = {n: _several(v) if isinstance(defaults[n], tuple) else v for n, v in filters.items()}
+    selection = replace(Selection(), **given)  # type: ignore[arg-type]
+    for date in (selection.since, selection.until):
+        if date is not None:
+            check_date(date)
+    return replace(
+        selection,
+        event=tuple(_one_of(Event, e.upper(), "event") for e in selection.event),
+        quad=tuple(_one_of(QuadClass, " ".join(re.split(r"[\s_-]+", q.lower())), "quad") for q in selection.quad),
+    )
+
+
+def describe_selection(selection: Selection) -> str:
+    """Return a selection as words that `parse_selection` reads: `by="Hezbollah Brigades" event=THREATEN`."""
+    return " ".join(word for _, word in _words(selection))
+
+
+def explain_nothing(source: Collection | Index, selection: Selection) -> str:
+    """Return what was searched when nothing was found: how much there is, and how much each filter leaves alone."""
+    index = as_index(source)
+    dates = sorted(d for s in index.statements.values() if s.when for d in (s.when.start, s.when.end) if d)
+    span = f", dated {dates[0][:10]} to {dates[-1][:10]}" if dates else ""
+    searched = f"searched {len(index.statements)} statements of {len(index.articles)} articles{span}"
+    words = dict(_words(selection))
+    alone = [
+        f"{words[name]} fits {sum(1 for s in index.statements.values() if test(s))}"
+        for name, test in _tests(index, selection)
+    ]
+    return f"no statement fits ({searched})" + (f"; alone, {', '.join(alone)}" if alone else "")
+
+
+def _words(selection: Selection) -> Iterator[tuple[str, str]]:
+    empty = Selection()
+    for field in fields(Selection):
+        value = getattr(selection, field.name)
+        if value == getattr(empty, field.name):
             continue
-        hops = label.hops + 1
-        for other, link, through in network.hops(label.name):
-            if other in names or hops + (0 if left is None else left.get(other, max_hops + 1)) > max_hops:
-                continue
-            times = network.advance(label, other)
-            if times is not None:
-                longer = Label(other, *times, hops, label, link, through)
-                heappush(heap, (objective(longer), (*names, other), count, longer))
-                count += 1
-    alone = None if found else find_best(network, starts, ends, best)
-    return found if alone is None else [alone]
+        if value is True:
+            yield field.name, field.name
+            continue
+        several = value if isinstance(value, tuple) else (value,)
+        yield field.name, " ".join(f"{field.name}={shlex.quote(_text(v))}" for v in several)
 
 
-def _hops_left(network: Network, ends: Many[str]) -> dict[str, int] | None:
-    """Return the fewest links from each statement to one of `ends`, time aside; None when paths go through actors."""
-    if network.rules.through_actors:
-        return None
-    left = dict.fromkeys(ends, 0)
-    waiting = deque(left)
+def _text(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+def _tests(index: Index, selection: Selection) -> Iterator[tuple[str, Test]]:
+    """Yield each filter in use, by name, as a test of one statement."""
+    chosen, sides = selection, index.sides
+    if chosen.by:
+        by = _actors(index, chosen.by)
+        yield "by", lambda s: not by.isdisjoint(sides.of_all(s.sources))
+    if chosen.to:
+        to = _actors(index, chosen.to)
+        yield "to", lambda s: not to.isdisjoint(sides.of_all(s.targets or s.addressees))
+    if chosen.involving:
+        party = _actors(index, chosen.involving)
+        yield "involving", lambda s: not party.isdisjoint(sides.of_all((*s.sources, *s.targets, *s.addressees)))
+    if chosen.event:
+        yield "event", lambda s: s.event in chosen.event
+    if chosen.quad:
+        yield "quad", lambda s: quad_class(s.event) in chosen.quad
+    if chosen.since is not None:
+        yield "since", lambda s: lies_within(s, since=chosen.since, until=None)
+    if chosen.until is not None:
+        yield "until", lambda s: lies_within(s, since=None, until=chosen.until)
+    yield from _tests_of_words(index, chosen)
+    if chosen.least_confidence:
+        yield "least_confidence", lambda s: s.confidence >= chosen.least_confidence
+
+
+def _tests_of_words(index: Index, chosen: Selection) -> Iterator[tuple[str, Test]]:
+    if chosen.about:
+        wanted = frozenset(word for text in chosen.about for word in content_words(text))
+        plain = tuple(text.casefold() for text in chosen.about if not content_words(text))
+        yield "about", lambda s: _is_about(s, wanted, plain)
+    if chosen.article:
+        articles = frozenset(_find_articles(index, chosen.article))
+        yield "article", lambda s: any(r.article in articles for r in s.reports)
+    if chosen.conditional:
+        yield "conditional", lambda s: s.condition is not None
+    if chosen.deadline:
+        yield "deadline", lambda s: s.deadline is not None
+    if chosen.quoted:
+        yield "quoted", lambda s: s.direct or bool(s.quotes)
+    for name in ("spoken", "negated", "hypothetical"):
+        wanted_flag = getattr(chosen, name)
+        if wanted_flag is not None:
+            yield name, lambda s, name=name, flag=wanted_flag: getattr(s, name) is flag  # type: ignore[misc]
+
+
+def _actors(index: Index, names: Iterable[str]) -> frozenset[str]:
+    return frozenset(find_actor(index, name).id for name in names)
+
+
+def _is_about(statement: Statement, wanted: frozenset[str], plain: tuple[str, ...]) -> bool:
+    spans = [r.sentence.text for r in statement.reports]
+    if statement.content is not None:
+        spans.append(statement.content.text)
+    text = " ".join(spans)
+    return wanted <= content_words(text) and all(word in text.casefold() for word in plain)
+
+
+def _find_articles(index: Index, names: Iterable[str]) -> Iterator[str]:
+    """Yield the ids of the articles that `names` mean; raises `BadFilterError` for a name that means none."""
+    for name in names:
+        low = name.casefold()
+        found = [a.id for a in index.articles.values() if name == a.id or low in f"{a.title} {a.source}".casefold()]
+        if not found:
+            held = "; ".join(sorted(a.title or a.source for a in index.articles.values())[:5])
+            raise BadFilterError(f"no article's id, title or address holds “{name}”; the graph has {held}")
+        yield from found
+
+
+def _named(statements: Iterable[Statement], index: Index) -> set[str]:
+    waiting = [m.actor for s in statements for m in (*s.sources, *s.targets, *s.reporters, *s.addressees)]
+    named: set[str] = set()
     while waiting:
-        name = waiting.popleft()
-        for link in network.index.leading.get(name, ()):
-            if link.antecedent not in left:
-                left[link.antecedent] = left[name] + 1
-                waiting.append(link.antecedent)
-    return left
+        actor = waiting.pop()
+        if actor in named:
+            continue
+        named.add(actor)
+        known = index.actors.get(actor)
+        if known is not None:
+            waiting.extend((*known.member_of, *([known.country] if known.country else [])))
+    return named
 
 
-def _took(label: Label) -> int:
-    return max(0, label.arrives - label.departs)
+def _several(value: object) -> tuple[object, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
 
 
-# The order of the heap: the value a search goes by, then the one that labels at one statement are compared by.
-_RANKS: dict[Best, Callable[[int, int, int], tuple[int, int]]] = {
-    Best.FOREMOST: lambda arrives, departs, hops: (arrives, hops),
-    Best.LATEST_DEPARTURE: lambda arrives, departs, hops: (-departs, arrives),
-    Best.FASTEST: lambda arrives, departs, hops: (arrives, -departs),
-    Best.SHORTEST: lambda arrives, departs, hops: (hops, arrives),
-}
-_OBJECTIVES: dict[Best, Callable[[Label], Key]] = {
-    Best.FOREMOST: lambda k: (k.arrives, k.hops, -k.departs),
-    Best.LATEST_DEPARTURE: lambda k: (-k.departs, k.arrives, k.hops),
-    Best.FASTEST: lambda k: (_took(k), k.hops, k.arrives),
-    Best.SHORTEST: lambda k: (k.hops, k.arrives, -k.departs),
-}
+_FLAGS = {"": True, "yes": True, "true": True, "no": False, "false": False}
+
+
+def _value(name: str, values: list[str]) -> object:
+    """Return the values given for one filter as the type that its field has."""
+    default = getattr(Selection(), name, ())
+    if isinstance(default, tuple):
+        return tuple(values)
+    last = values[-1]
+    if name in {"since", "until"}:
+        return last
+    if name == "least_confidence":
+        try:
+            return float(last)
+        except ValueError:
+            raise BadFilterError(f"least_confidence={last!r} is no number from 0 to 1") from None
+    if last.lower() not in _FLAGS:
+        raise BadFilterError(f"{name}={last!r}: write {name}=yes or {name}=no")
+    return _FLAGS[last.lower()]
+
+
+def _one_of(kind: type[_Kind], value: str, name: str) -> _Kind:
+    try:
+        return kind(value)
+    except ValueError:
+        raise BadFilterError(f"{name}={value!r} does not exist; choose from {', '.join(kind)}") from None

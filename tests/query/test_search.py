@@ -4,7 +4,7 @@ import pytest
 
 from escalate.errors import NotInGraphError
 from escalate.model import Actor, ActorKind, Collection, Event
-from escalate.query import select_statements
+from escalate.query import build_selection, select_statements
 from tests.query.networks import make_statement
 
 ACTORS = (
@@ -26,7 +26,7 @@ COLLECTION = Collection(
 
 
 def names(**filters: object) -> list[str]:
-    return [s.id for s in select_statements(COLLECTION, **filters)]  # type: ignore[arg-type]
+    return [s.id for s in select_statements(COLLECTION, build_selection(**filters))]
 
 
 def test_statements_come_in_the_order_of_time_undated_last() -> None:
@@ -45,9 +45,9 @@ def test_dates_select_what_may_lie_within() -> None:
 
 
 def test_events_conditions_and_confidence_select() -> None:
-    assert names(events=(Event.REQUEST,)) == []
+    assert names(event=Event.REQUEST) == []
     assert names(conditional=True) == []
-    assert names(min_confidence=0.95) == []
+    assert names(least_confidence=0.95) == []
 
 
 def test_an_unknown_actor_is_refused() -> None:
