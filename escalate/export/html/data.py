@@ -6,15 +6,18 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from escalate.export.html.paragraphs import Paragraphs
 from escalate.graph import quad_class
+from escalate.link.merge import count_independent
 from escalate.model import Event
 from escalate.placement import find_days, find_interval, lane_of, order_lanes, side_of
+from escalate.query.index import Index
 from escalate.query.threats import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from escalate.model import Article, Collection, Link, Mention, Report, Span, Statement, When
+    from escalate.model import Collection, Link, Mention, Report, Statement, When
     from escalate.query.threats import LedgerEntry
 
 VERBS = {
@@ -57,45 +60,12 @@ ALONE = {
 }
 """How each event reads with a target and without one."""
 
-_PARAGRAPH_LIMIT = 1_200
-
-
-class _Paragraphs:
-    """The paragraphs that statements stand in, each kept once."""
-
-    def __init__(self, articles: Mapping[str, Article], order: Mapping[str, int]) -> None:
-        self.rows: list[dict[str, Any]] = []
-        self._articles = articles
-        self._order = order
-        self._known: dict[tuple[str, int, int], int] = {}
-
-    def find(self, sentence: Span) -> int | None:
-        """Return the number of the paragraph around `sentence`, or None when its article is not there."""
-        article = self._articles.get(sentence.article)
-        if article is None:
-            return None
-        start, end = _paragraph(article.text, sentence)
-        key = (article.id, start, end)
-        if key not in self._known:
-            self._known[key] = len(self.rows)
-            row = {"article": self._order[article.id], "start": start, "text": article.text[start:end]}
-            self.rows.append(row)
-        return self._known[key]
-
-    def holds(self, number: int, span: Span) -> bool:
-        """Return whether `span` is a slice of the paragraph of that number."""
-        row = self.rows[number]
-        start = span.start - row["start"]
-        found: str = row["text"][start : start + len(span.text)] if start >= 0 else ""
-        return self._order.get(span.article) == row["article"] and found == span.text
-
 
 def page_data(collection: Collection, *, title: str | None = None) -> dict[str, Any]:
     """Return everything the page shows, ready for JSON."""
-    articles = {a.id: a for a in collection.articles}
-    order = {a.id: n for n, a in enumerate(collection.articles)}
-    paragraphs = _Paragraphs(articles, order)
-    actors = _actors(collection)
+    index = Index(collection)
+    paragraphs = Paragraphs(collection.articles)
+    actors = _actors(collection, index)
     number = {a["id"]: n for n, a in enumerate(actors)}
     lanes = order_lanes(collection)
     lane = {entry.actor: n for n, entry in enumerate(lanes)}
@@ -124,6 +94,7 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
         "verbs": {event.value: [VERBS[event], ALONE[event]] for event in Event},
         "quads": {event.value: quad_class(event).value for event in Event},
         "statements": statements,
+        "byTime": [place[key] for key in sorted(place, key=index.place)],
         "links": [
             _link(link, place) for link in collection.links if link.antecedent in place and link.consequence in place
         ],
@@ -131,12 +102,13 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
     }
 
 
-def _actors(collection: Collection) -> list[dict[str, Any]]:
-    records = {a.id: a for a in collection.actors}
+def _actors(collection: Collection, index: Index) -> list[dict[str, Any]]:
+    records = index.actors
     names = {a.id: a.name for a in collection.actors}
     for s in collection.statements:
         for m in (*s.sources, *s.targets, *s.reporters, *s.addressees):
             names.setdefault(m.actor, m.name)
+    number = {key: n for n, key in enumerate(names)}
     rows = []
     for key, name in names.items():
         actor = records.get(key)
@@ -150,12 +122,13 @@ def _actors(collection: Collection) -> list[dict[str, Any]]:
                 "groups": [names.get(g, g) for g in actor.member_of] if actor else [],
                 "role": actor.role if actor else None,
                 "aliases": list(actor.aliases) if actor else [],
+                "stands": sorted(number[group] for group in index.sides.of(key) - {key} if group in number),
             }
         )
     return rows
 
 
-def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs, day: float | None) -> dict[str, Any]:
+def _statement(s: Statement, number: Mapping[str, int], paragraphs: Paragraphs, day: float | None) -> dict[str, Any]:
     interval = find_interval(s.when)
     whole_day = interval is not None and day is not None and interval == (math.floor(day), math.floor(day) + 1)
     content = s.content or (s.quotes[0] if s.quotes else None)
@@ -182,6 +155,7 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs,
         "hypothetical": s.hypothetical,
         "confidence": s.confidence,
         "reports": [_report(r, paragraphs) for r in s.reports],
+        "independent": count_independent(s) if len(s.reports) > 1 else None,
         "spans": _spans(s),
     }
     paragraph = row["reports"][0]["paragraph"]
@@ -192,7 +166,7 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: _Paragraphs,
     return {name: value for name, value in row.items() if not (value is None or value is False or value == [])}
 
 
-def _report(report: Report, paragraphs: _Paragraphs) -> dict[str, Any]:
+def _report(report: Report, paragraphs: Paragraphs) -> dict[str, Any]:
     paragraph = paragraphs.find(report.sentence)
     row: dict[str, Any] = {
         "paragraph": paragraph,
@@ -267,17 +241,6 @@ def _link(link: Link, place: Mapping[str, int]) -> dict[str, Any]:
         "reason": link.reason,
     }
     return row | {"evidence": link.evidence.text} if link.evidence else row
-
-
-def _paragraph(text: str, sentence: Span) -> tuple[int, int]:
-    """Return where the paragraph around `sentence` starts and ends, cut to a readable length around it."""
-    start = text.rfind("\n", 0, sentence.start) + 1
-    end = text.find("\n", sentence.end)
-    end = len(text) if end < 0 else end
-    if end - start > _PARAGRAPH_LIMIT:
-        room = max(_PARAGRAPH_LIMIT - (sentence.end - sentence.start), 0) // 2
-        start, end = max(start, sentence.start - room), min(end, sentence.end + room)
-    return start, end
 
 
 def _title(collection: Collection, names: Mapping[str, str]) -> str:

@@ -35,6 +35,7 @@ SCRIPTS = (
     "lanes.js",
     "panel.js",
     "legend.js",
+    "finder.js",
     "paths.js",
     "threats.js",
     "table.js",

@@ -18,7 +18,7 @@
     if (state.pair) parts.set("pair", state.pair);
     if (!state.fold) parts.set("fold", "0");
     if (!state.merge) parts.set("merge", "0");
-    if (state.panel === "path") parts.set("path", [page.paths.ends.from, page.paths.ends.to, page.paths.ends.through ? "1" : "0"].join("~"));
+    if (state.panel === "path") parts.set("path", page.paths.written());
     const whole = scene.whole();
     if (scene.view.some((u, n) => Math.abs(u - whole[n]) > 1e-6)) parts.set("time", scene.view.map((u) => scene.scale.fromU(u).toFixed(2)).join("~"));
     own = parts.toString();
@@ -49,11 +49,8 @@
     scene.fit();
     const time = (parts.get("time") || "").split("~").map(Number);
     if (time.length === 2 && time.every(Number.isFinite) && time[0] < time[1]) scene.view = time.map(scene.scale.toU);
-    const [from, to, through] = (parts.get("path") || "").split("~");
     state.panel = parts.has("path") ? "path" : "overview";
-    state.path = null;
-    Object.assign(page.paths.ends, { from: from || "", to: to || "", through: through !== "0" });
-    if (from && to) state.path = page.paths.find(from, to, through !== "0").path;
+    page.paths.restore(parts.get("path"));
     const places = { statement: [data.statements, "s"], link: [data.links, "l"], actor: [data.actors, "a"] };
     state.selected = null;
     for (const [kind, [list, key]] of Object.entries(places)) {
