@@ -84,7 +84,7 @@ def read_crisis(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     """Run the product's stages over the articles of a crisis and align what they give."""
     crisis = build_crisis(about)
     extractions = [extract_article(article, knowledge=knowledge) for article in crisis.articles]
-    collection = collect(crisis.articles, extractions)
+    collection, _ = collect(crisis.articles, extractions)
     sides = Sides(crisis.actors)
     roster = Roster(about["actors"], sides, [*collection.actors, *(a for e in extractions for a in e.actors)])
     told = [s for e in extractions for s in e.statements]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import find_connectives
+from escalate.extract.answers.patterns import find_patterns, find_spoken_of
 from escalate.extract.answers.scene import Scene, place_statements
 from escalate.extract.answers.verbs import find_reversals, find_verbs
 
@@ -21,11 +22,13 @@ def find_answer_cues(
 ) -> tuple[AnswerCue, ...]:
     """Return the answer cues of one article, in text order.
 
-    `statements` are those found in it; `cast` knows its actors. Three
+    `statements` are those found in it; `cast` knows its actors. Four
     constructions are read: a connective with its noun phrase or clause ("in
     response to the raid", "after Mohiy spoke"), a verb of answering with its
-    object ("protested Trump's comment"), and a verb of causing whose subject
-    is what is answered ("the raid prompted threats"). A cue is made only
+    object ("protested Trump's comment"), a verb of causing whose subject
+    is what is answered ("the raid prompted threats"), and words that speak of
+    another's words ("said Mohiy's remarks were dangerous"). They are read from
+    the tree, and what it lost from the order of the words. A cue is made only
     where a statement of the sentence answers.
     """
     told: dict[tuple[int, int], list[Statement]] = {}
@@ -37,7 +40,9 @@ def find_answer_cues(
         here = told.get((sentence.start, sentence.end))
         if here:
             scene = Scene(sentence=sentence, by_token=place_statements(sentence, here), cast=cast)
-            for cue in (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene)):
+            by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))
+            by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
+            for cue in (*by_tree, *by_words):
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
                 found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
     return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.statement)))

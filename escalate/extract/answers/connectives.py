@@ -46,7 +46,8 @@ class Connective:
 
 
 @cache
-def _connectives() -> tuple[Connective, ...]:
+def load_connectives() -> tuple[Connective, ...]:
+    """Return the connectives of the table, the longest first."""
     rows = [row for row in cue_rows() if row["kind"] in ("connective", "despite", "bare")]
     made = [
         Connective(
@@ -64,7 +65,7 @@ def find_connectives(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "in response to X", "after X's remarks", "after X said ...", "in retaliation, ..."."""
     tokens = scene.sentence.tokens
     taken: set[int] = set()
-    for connective in _connectives():
+    for connective in load_connectives():
         size = len(connective.words)
         for n in range(len(tokens) - size + 1):
             run = tokens[n : n + size]
@@ -132,7 +133,7 @@ def _governor(head: Token, run: Sequence[Token]) -> Token | None:
 def _tie(governor: Token, head: Token, connective: Connective, first: Token, scene: Scene) -> Iterator[AnswerCue]:
     """Yield a cue from every statement that `governor` heads to what `head` stands for."""
     inner = statements_of(head, scene)
-    if not inner and head.upos != "VERB" and not (name_act(head) if connective.any_object else points_back(head)):
+    if not inner and head.upos != "VERB" and not (_may_name(head) if connective.any_object else points_back(head)):
         return
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
@@ -142,6 +143,11 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     for later in told:
         if later not in inner:
             yield build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)
+
+
+def _may_name(head: Token) -> bool:
+    """Return whether a noun after "in response to" can name an act: one of the table, or any definite common noun."""
+    return name_act(head) is not None or (head.upos == "NOUN" and any(c.lower == "the" for c in head.children))
 
 
 def _is_hostile(statements: Sequence[Statement]) -> bool:

@@ -38,7 +38,8 @@ class Verb:
 
 
 @cache
-def _verbs(kind: str) -> Mapping[str, Verb]:
+def load_verbs(kind: str) -> Mapping[str, Verb]:
+    """Return the verbs of a kind of the table, by lemma."""
     return {
         r["words"]: Verb(
             prepositions=tuple(r["prepositions"].split()),
@@ -52,7 +53,7 @@ def _verbs(kind: str) -> Mapping[str, Verb]:
 def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs that exist as answers: "rejected the proposal", "responded to the raid"."""
     for token in scene.sentence.tokens:
-        verb = _verbs("verb").get(token.lemma)
+        verb = load_verbs("verb").get(token.lemma)
         if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
             continue
         head = _answered_by(token, verb)
@@ -95,7 +96,7 @@ def _answered_by(token: Token, verb: Verb) -> Token | None:
 def find_reversals(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs whose object answers their subject: "the raid drew threats from Tehran"."""
     for token in scene.sentence.tokens:
-        verb = _verbs("reverse").get(token.lemma)
+        verb = load_verbs("reverse").get(token.lemma)
         if verb is None or token.upos != "VERB":
             continue
         if verb.prepositions and not any(
