@@ -32,6 +32,7 @@ Published = Annotated[str | None, typer.Option(help="Publication date of the art
 Pipeline = Annotated[str | None, typer.Option(help="An installed spaCy pipeline to use instead of the shipped one.")]
 Actors = Annotated[Path | None, typer.Option(help="A table of your own actors and aliases.")]
 Lexicon = Annotated[Path | None, typer.Option(help="A table of your own event words.")]
+Judgements = Annotated[Path | None, typer.Option(help="A table of your own judgements on what is one and what not.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 
 
@@ -56,13 +57,14 @@ def build(
     pipeline: Pipeline = None,
     actors: Actors = None,
     lexicon: Lexicon = None,
+    judgements: Judgements = None,
 ) -> None:
     """Read articles and write the graph, the page and the tables into a folder."""
     from escalate import pipeline as stages
     from escalate.export.files import PAGE, check_directory, write_all
 
     check_directory(output)
-    config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon)
+    config = Config(pipeline=pipeline, published=published, actors=actors, lexicon=lexicon, judgements=judgements)
     with _progress("reading") as progress:
         collection, problems = stages.build(inputs, config=config, progress=progress)
     _report(problems)

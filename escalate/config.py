@@ -15,7 +15,8 @@ class Config:
 
     `pipeline` names an installed spaCy pipeline to use instead of the
     shipped one. `actors` and `lexicon` are files of the user's own, in the
-    format of the shipped tables, that come before them. `published` is the
+    format of the shipped tables, that come before them; `judgements` a file
+    that overturns merges. `published` is the
     date of articles that state none. `least_confidence` is the confidence
     below which a statement is not kept.
     """
@@ -24,6 +25,7 @@ class Config:
     published: str | None = None
     actors: Path | None = None
     lexicon: Path | None = None
+    judgements: Path | None = None
     least_confidence: float = 0.3
 
 

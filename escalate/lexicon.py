@@ -19,13 +19,18 @@ Row = dict[str, str]
 
 
 def read_table(path: Path, *, columns: tuple[str, ...]) -> list[Row]:
-    """Return the rows of the table at `path`, each a mapping from column name to text.
+    """Return the rows of the table at `path`, each a mapping from column name to text; raises as the next does."""
+    return [row for _, row in read_numbered_table(path, columns=columns)]
+
+
+def read_numbered_table(path: Path, *, columns: tuple[str, ...]) -> list[tuple[int, Row]]:
+    """Return the rows of the table at `path`, each with the number of its line.
 
     Raises `DataFileError`, naming file and line, when a column of `columns`
     is missing or a row has more cells than there are columns.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()  # spreadsheets write a byte order mark
     except (OSError, UnicodeDecodeError) as error:
         raise DataFileError(
             f"{path}: can't be read as UTF-8 text ({error}); check the path and the encoding"
@@ -45,7 +50,7 @@ def read_table(path: Path, *, columns: tuple[str, ...]) -> list[Row]:
         if len(cells) > len(header):
             raise DataFileError(f"{path}:{number}: {len(cells)} cells, but the table has {len(header)} columns")
         cells += [""] * (len(header) - len(cells))
-        rows.append({name: cell.strip() for name, cell in zip(header, cells, strict=True)})
+        rows.append((number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}))
     return rows
 
 

@@ -109,6 +109,13 @@ class ConditionKind(StrEnum):
     WHEN = "when"
 
 
+class Verdict(StrEnum):
+    """Whether two names or ids mean the same, or are to be kept apart."""
+
+    SAME = "same"
+    APART = "apart"
+
+
 class Order(StrEnum):
     """How two times lie, as far as their precisions can tell."""
 
@@ -340,10 +347,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """That two names or ids mean one actor, or two statements tell one event, or that they don't.
+
+    `a` and `b` are ids; a name of an actor will do. Under SAME, `a` has been
+    taken for `b` and `b` is the id that is left. `place` is the file and line
+    of a user's own judgement, None for one that a rule reached.
+    """
+
+    verdict: Verdict
+    a: str
+    b: str
+    reason: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Everything one run found: articles, actors, statements and links, each in a stable order."""
+    """Everything one run found: articles, actors, statements, links and judgements, each in a stable order."""
 
     articles: tuple[Article, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
+    judgements: tuple[Judgement, ...] = ()

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from escalate.config import DEFAULT, Config
 from escalate.errors import NothingToBuildError, Problem
 from escalate.extract import EventLexicon, Extraction, extract_statements
-from escalate.link import connect
-from escalate.model import Actor, Article, Collection, Mention, Statement
+from escalate.judgements import find_unheeded, of_actors, of_statements, pairs, read_judgements
+from escalate.link import apply_merges, find_merges, judge_merges, link, match_judgements, redirect_cues
+from escalate.model import Actor, Article, Collection, Judgement, Mention, Statement, Verdict
 from escalate.parse import Parser
 from escalate.read import read
 from escalate.read.layout import find_blocks
-from escalate.resolve.actors import Gazetteer, merge_actors
+from escalate.resolve.actors import Gazetteer, judging, merge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from escalate.model import AnswerCue
@@ -24,19 +25,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What a run loads once: the language pipeline, the actors and the event lexicon."""
+    """What a run loads once: the language pipeline, the actors, the event lexicon and the user's judgements."""
 
     parser: Parser
     gazetteer: Gazetteer
     lexicon: EventLexicon
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def load(cls, config: Config = DEFAULT) -> Knowledge:
         """Load what `config` names; raise an `EscalateError` that says what is wrong with it."""
+        judgements = read_judgements(config.judgements) if config.judgements else ()
         return cls(
             parser=Parser.load(config.pipeline),
-            gazetteer=Gazetteer.load(extra=config.actors),
+            gazetteer=Gazetteer.load(extra=config.actors, apart=judging.hold_apart(of_actors(judgements))),
             lexicon=EventLexicon.load(extra=config.lexicon),
+            judgements=judgements,
         )
 
 
@@ -97,22 +101,65 @@ def build(
     if not articles:
         reasons = "; ".join(f"{p.source}: {p.message}" for p in problems) or "no input was given"
         raise NothingToBuildError(f"nothing to build from: {reasons}")
-    return collect(articles, extractions), tuple(problems)
+    collection, unfollowed = collect(articles, extractions, judgements=knowledge.judgements)
+    return collection, (*problems, *unfollowed)
 
 
-def collect(articles: Iterable[Article], extractions: Iterable[Extraction]) -> Collection:
+def collect(
+    articles: Iterable[Article], extractions: Iterable[Extraction], *, judgements: Iterable[Judgement] = ()
+) -> tuple[Collection, tuple[Problem, ...]]:
     """Bring what several articles say together: actors merged, reports of one event merged, statements linked.
 
-    The result does not depend on the order of the articles.
+    `judgements` are a user's and overturn what is found; each that can't be
+    followed becomes a problem. The result does not depend on the order of
+    the articles.
     """
-    pairs = sorted(zip(articles, extractions, strict=True), key=lambda p: (p[0].published or "", p[0].id))
-    kept_ids, actors = merge_actors([e.actors for _, e in pairs])
-    names = {a.id: a.name for a in actors}
-    statements = [_with_actors(s, kept_ids, names) for _, e in pairs for s in e.statements]
-    cues = [_cue_with_actor(c, kept_ids, names) for _, e in pairs for c in e.cues]
-    merged, links = connect(statements, cues=cues, actors=actors, articles=[a for a, _ in pairs])
-    used = _used_actors(merged, actors)
-    return Collection(articles=tuple(a for a, _ in pairs), actors=used, statements=tuple(merged), links=links)
+    given = tuple(judgements)
+    pairs_of = sorted(zip(articles, extractions, strict=True), key=lambda p: (p[0].published or "", p[0].id))
+    texts = tuple(a for a, _ in pairs_of)
+    found = [e for _, e in pairs_of]
+    actors, judged, problems = _merge_actors([e.actors for e in found], of_actors(given))
+    ids, names = {j.a: j.b for j in judged if j.verdict is Verdict.SAME}, {a.id: a.name for a in actors}
+    statements = tuple(_with_actors(s, ids, names) for e in found for s in e.statements)
+    cues = [_cue_with_actor(c, ids, names) for e in found for c in e.cues]
+    short = judging.judge_short_names((m for s in statements for m in _mentions(s)), actors)
+    merged, merges, statement_judgements, more = _merge_statements(statements, of_statements(given), actors)
+    links = link(merged, cues=redirect_cues(cues, merges), actors=actors, articles=texts)
+    collection = Collection(
+        articles=texts, actors=_used_actors(merged, actors), statements=merged, links=links,
+        judgements=(*judged, *short, *statement_judgements),
+    )  # fmt: skip
+    return collection, (*problems, *more)
+
+
+def _merge_actors(
+    per_article: Sequence[tuple[Actor, ...]], given: Sequence[Judgement]
+) -> tuple[tuple[Actor, ...], tuple[Judgement, ...], tuple[Problem, ...]]:
+    """Return the actors merged, the judgements that did it or held actors apart, and the problems with the user's."""
+    own, unmatched = judging.match_judgements(given, per_article)
+    judged = merge.judge_merges(per_article, judgements=own)
+    kept, actors = merge.apply_judgements(per_article, judged)
+    return actors, (*judged, *_held(own)), (*unmatched, *find_unheeded(own, kept))
+
+
+def _merge_statements(
+    statements: Sequence[Statement], given: Sequence[Judgement], actors: Sequence[Actor]
+) -> tuple[tuple[Statement, ...], dict[str, str], tuple[Judgement, ...], tuple[Problem, ...]]:
+    """Return the statements merged, into which each was, the judgements behind it, and the problems with the user's."""
+    own, unmatched = match_judgements(given, statements)
+    same, apart = pairs(own, Verdict.SAME), pairs(own, Verdict.APART)
+    merges = find_merges(statements, actors=actors, same=same, apart=apart)
+    judged = judge_merges(statements, merges, actors=actors, judgements=own)
+    problems = (*unmatched, *find_unheeded(own, merges))
+    return apply_merges(statements, merges), merges, (*judged, *_held(own)), problems
+
+
+def _held(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    return tuple(sorted((j for j in judgements if j.verdict is Verdict.APART), key=lambda j: (j.a, j.b)))
+
+
+def _mentions(statement: Statement) -> tuple[Mention, ...]:
+    return (*statement.sources, *statement.targets, *statement.reporters, *statement.addressees)
 
 
 def _with_actors(statement: Statement, ids: Mapping[str, str], names: Mapping[str, str]) -> Statement:
@@ -142,7 +189,7 @@ def _cue_with_actor(cue: AnswerCue, ids: Mapping[str, str], names: Mapping[str, 
 def _used_actors(statements: Iterable[Statement], actors: Iterable[Actor]) -> tuple[Actor, ...]:
     """Return the actors that the statements name, and those they belong to."""
     by_id = {a.id: a for a in actors}
-    wanted = [m.actor for s in statements for m in (*s.sources, *s.targets, *s.reporters, *s.addressees)]
+    wanted = [m.actor for s in statements for m in _mentions(s)]
     used: dict[str, Actor] = {}
     while wanted:
         actor = by_id.get(wanted.pop())

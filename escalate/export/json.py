@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NotRequired
 
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from escalate.errors import GraphUnreadableError
 from escalate.export.rows import full_row, link_from_row, link_row, statement_from_row
 from escalate.export.shapes import FullStatementRow, LinkRow  # noqa: TC001  pydantic reads them
-from escalate.model import Actor, Article, Collection
+from escalate.model import Actor, Article, Collection, Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +36,7 @@ class GraphFile(TypedDict):
     actors: list[Actor]
     statements: list[FullStatementRow]
     links: list[LinkRow]
+    judgements: NotRequired[list[Judgement]]
 
 
 def dump(collection: Collection) -> str:
@@ -52,6 +53,7 @@ def dump(collection: Collection) -> str:
         "actors": [asdict(a) for a in collection.actors],
         "statements": [full_row(s, articles, actors) for s in collection.statements],
         "links": [link_row(link) for link in collection.links],
+        "judgements": [asdict(j) for j in collection.judgements],
     }
     return encode(document, indent=1) + "\n"
 
@@ -80,6 +82,7 @@ def load(text: str, *, source: str = "graph.json") -> Collection:
         actors=tuple(graph["actors"]),
         statements=tuple(statement_from_row(row) for row in graph["statements"]),
         links=tuple(link_from_row(row) for row in graph["links"]),
+        judgements=tuple(graph.get("judgements", ())),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.link.drafts import build_links, choose_drafts
 from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
+from escalate.link.judging import judge_merges, match_judgements
 from escalate.link.merge import apply_merges, count_independent, find_merges, merge_reports, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from escalate.model import Actor, AnswerCue, Article, Link, Statement
 
 __all__ = [
-    "Sides", "apply_merges", "connect", "count_independent", "find_merges", "link", "merge_reports", "redirect_cues",
+    "Sides", "apply_merges", "connect", "count_independent", "find_merges", "judge_merges", "link", "match_judgements",
+    "merge_reports", "redirect_cues",
 ]  # fmt: skip
 
 

@@ -123,11 +123,18 @@ class Cast:
             if person not in people:
                 people.append(person)
 
-    def people_called(self, name: str) -> list[str]:
+    def bearers(self, name: str) -> list[str]:
         """Return the persons whose full name holds every word of `name`, in the order they were first named."""
         words = list(_folded(name))
         found = self._people.get(words[-1], ()) if words else ()
         return [p for p in found if set(words) <= set(_folded(self.get(p).name))]
+
+    def people_called(self, name: str) -> list[str]:
+        """Return those bearers of `name` that it may mean: the user does not hold it apart from them."""
+        return [p for p in self.bearers(name) if not self._are_apart(name, p)]
+
+    def _are_apart(self, name: str, person: str) -> bool:
+        return self._gazetteer.are_apart(name, person) or self._gazetteer.are_apart(name, self.get(person).name)
 
     def place(self, person: str, sentence: int, token: int) -> None:
         """Note that the article names `person` in full at this sentence and token."""

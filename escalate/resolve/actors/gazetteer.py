@@ -6,6 +6,7 @@ Tables: `data/actors/*.tsv`; a user's own file has the columns of groups.tsv.
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -116,20 +117,28 @@ class Gazetteer:
         self.generics: set[str] = set()
         self.deaths: set[tuple[str, str]] = set()
         self.gendered_nouns: dict[str, str] = {}
+        self.apart: frozenset[frozenset[str]] = frozenset()
         self._trie: dict[str, list[Entry]] = defaultdict(list)
         self._fill(extra, source)
 
     @classmethod
-    def load(cls, *, extra: Path | None = None) -> Gazetteer:
+    def load(cls, *, extra: Path | None = None, apart: frozenset[frozenset[str]] = frozenset()) -> Gazetteer:
         """Return the shipped tables, with the actors of the user's file `extra` added or put in their place.
 
         `extra` is tab-separated with the columns id, name, aliases, kind,
-        country, member_of. Raises `DataFileError` for a row that names an
-        unknown kind or lacks id or name.
+        country, member_of. `apart` holds pairs of names or ids, as slugs,
+        that the user knows to be two. Raises `DataFileError` for a row that
+        names an unknown kind or lacks id or name.
         """
-        if extra is None:
-            return _shipped()
-        return cls(extra=read_table(extra, columns=GROUP_COLUMNS), source=str(extra))
+        tables = _shipped() if extra is None else cls(extra=read_table(extra, columns=GROUP_COLUMNS), source=str(extra))
+        if apart:
+            tables = copy(tables)
+            tables.apart = apart
+        return tables
+
+    def are_apart(self, name: str, actor: str) -> bool:
+        """Return whether the user holds what is called `name` apart from `actor`, an id or another name."""
+        return bool(self.apart) and frozenset((slugify(name), slugify(actor))) in self.apart
 
     def _fill(self, extra: Sequence[Row], source: str) -> None:
         for row in extra:

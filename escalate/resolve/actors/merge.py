@@ -4,23 +4,24 @@ Equal ids are one actor. Beyond that only three rules merge: another spelling
 of a personal name, a surname alone, an acronym introduced elsewhere. Two
 names that one article holds apart stay apart, so a father is never merged
 with his son; countries and groups merge by id alone, so North never meets
-South Korea.
+South Korea. A user's judgements come before all of this.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
-from escalate.model import Actor, ActorKind
+from escalate.model import Actor, ActorKind, Judgement, Verdict
 from escalate.resolve.actors.segments import PARTICLES
 from escalate.resolve.actors.slugs import find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 # Two words of a name are spellings of one when they are this alike (0-100), at least this long, and start alike.
 ALIKE = 80.0
@@ -28,23 +29,23 @@ LONG = 5
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merge:
-    """A judgement that the actor `id` is the actor `kept`, and why."""
-
-    id: str
-    kept: str
-    reason: str
-
-
-def merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[dict[str, str], tuple[Actor, ...]]:
+def merge_actors(
+    per_article: Sequence[tuple[Actor, ...]], *, judgements: Iterable[Judgement] = ()
+) -> tuple[dict[str, str], tuple[Actor, ...]]:
     """Return for each actor id the id it is kept under, and the merged actors by id.
 
-    The result does not depend on the order of the articles.
+    `judgements` are a user's, by actor id, and come before the rules'. The
+    result does not depend on the order of the articles.
     """
+    return apply_judgements(per_article, judge_merges(per_article, judgements=judgements))
+
+
+def apply_judgements(
+    per_article: Sequence[tuple[Actor, ...]], judgements: Iterable[Judgement]
+) -> tuple[dict[str, str], tuple[Actor, ...]]:
+    """Return what `merge_actors` does for merges that `judge_merges` found."""
     kept = {a.id: a.id for actors in per_article for a in actors}
-    for merge in judge_merges(per_article):
-        kept[merge.id] = merge.kept
+    kept.update((j.a, j.b) for j in judgements if j.verdict is Verdict.SAME)
     groups: dict[str, list[Actor]] = defaultdict(list)
     for actors in per_article:
         for actor in actors:
@@ -53,33 +54,74 @@ def merge_actors(per_article: Sequence[tuple[Actor, ...]]) -> tuple[dict[str, st
     return dict(sorted(kept.items())), merged
 
 
-def judge_merges(per_article: Sequence[tuple[Actor, ...]]) -> tuple[Merge, ...]:
-    """Return the merges of actors with different ids, by id; none of them chains into another."""
+def judge_merges(
+    per_article: Sequence[tuple[Actor, ...]], *, judgements: Iterable[Judgement] = ()
+) -> tuple[Judgement, ...]:
+    """Return the merges of actors with different ids, by id; none of them chains into another.
+
+    `judgements` are a user's, by actor id. What they hold apart is never
+    merged, neither by a rule nor through a third actor.
+    """
     combined: dict[str, list[Actor]] = defaultdict(list)
     for actors in per_article:
         for actor in actors:
             combined[actor.id].append(actor)
     known = {k: _combine(k, v, {}) for k, v in sorted(combined.items())}
-    apart = {(a.id, b.id) for actors in per_article for a in actors for b in actors if a.id != b.id}
-    merges = [*_judge_names(known, apart), *_judge_acronyms(known)]
-    # A judgement on a target is followed to its end, so that the result is flat.
-    target = {m.id: m.kept for m in merges}
-    return tuple(replace(m, kept=_follow(m.kept, target)) for m in sorted(merges, key=lambda m: m.id))
+    given = [j for j in judgements if j.a in known and j.b in known]
+    parted = {pair for j in given if j.verdict is Verdict.APART for pair in ((j.a, j.b), (j.b, j.a))}
+    apart = {(a.id, b.id) for actors in per_article for a in actors for b in actors if a.id != b.id} | parted
+    groups = Groups(known)
+    for same in sorted((j for j in given if j.verdict is Verdict.SAME), key=lambda j: (j.a, j.b)):
+        groups.join(same, apart=parted)
+    for found in sorted((*_judge_names(known, apart), *_judge_acronyms(known)), key=lambda j: (j.a, j.b)):
+        groups.join(found, apart=apart)
+    return groups.merges()
 
 
-def _follow(actor: str, target: dict[str, str]) -> str:
-    seen = {actor}
-    while actor in target and target[actor] not in seen:
-        actor = target[actor]
-        seen.add(actor)
-    return actor
+class Groups:
+    """Actors that were judged the same, while judgements are being taken in."""
+
+    def __init__(self, known: Mapping[str, Actor]) -> None:
+        self._known = known
+        self._members: dict[str, tuple[str, ...]] = {k: (k,) for k in known}
+        self._judged: list[Judgement] = []
+
+    def join(self, judgement: Judgement, *, apart: AbstractSet[tuple[str, str]]) -> None:
+        """Make the groups of both sides one, unless `apart` has a pair of their members."""
+        one, other = self._members[judgement.a], self._members[judgement.b]
+        if one is other or any((a, b) in apart for a in one for b in other):
+            return
+        joined = (*one, *other)
+        self._members.update(dict.fromkeys(joined, joined))
+        self._judged.append(judgement)
+
+    def merges(self) -> tuple[Judgement, ...]:
+        """Return for each actor that is merged away the judgement that says into whom."""
+        found = []
+        for actor, members in self._members.items():
+            kept = self._kept(members)
+            if actor != kept:
+                why = next((j for j in self._judged if j.a == actor), None) or next(
+                    j for j in self._judged if actor in (j.a, j.b)
+                )
+                found.append(replace(why, a=actor, b=kept))
+        return tuple(sorted(found, key=lambda j: j.a))
+
+    def _kept(self, members: tuple[str, ...]) -> str:
+        """Return whom the judgements name as the one to keep, the user's before the rules'; of several, the fullest."""
+        inside = [j for j in self._judged if j.a in members]
+        for judged in ([j for j in inside if j.place is not None], inside):
+            named = {j.b for j in judged} - {j.a for j in judged}
+            if named:
+                return max(named, key=lambda m: _rank(self._known[m]))
+        return max(members, key=lambda m: _rank(self._known[m]))
 
 
 def _name_words(actor: Actor) -> tuple[str, ...]:
     return tuple(w.folded for w in find_words(actor.name) if w.folded not in PARTICLES)
 
 
-def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[Merge]:
+def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[Judgement]:
     blocks: dict[str, list[Actor]] = defaultdict(list)
     for actor in known.values():
         words = _name_words(actor)
@@ -92,8 +134,12 @@ def _judge_names(known: dict[str, Actor], apart: set[tuple[str, str]]) -> list[M
             reasons = [(b, r) for b in fits if (r := _why_same(actor, b)) is not None]
             if len(reasons) == 1:
                 other, reason = reasons[0]
-                merges.append(Merge(id=actor.id, kept=other.id, reason=reason))
+                merges.append(_same(actor.id, other.id, reason))
     return merges
+
+
+def _same(actor: str, kept: str, reason: str) -> Judgement:
+    return Judgement(verdict=Verdict.SAME, a=actor, b=kept, reason=reason)
 
 
 def _is_kept_over(kept: Actor, actor: Actor) -> bool:
@@ -129,7 +175,7 @@ def _share_side(one: Actor, two: Actor) -> bool:
     return bool(sides_one & sides_two)
 
 
-def _judge_acronyms(known: dict[str, Actor]) -> list[Merge]:
+def _judge_acronyms(known: dict[str, Actor]) -> list[Judgement]:
     """Merge an actor known by nothing but an acronym with the one group that introduces it elsewhere."""
     introduced: dict[str, set[str]] = defaultdict(set)
     for actor in known.values():
@@ -141,7 +187,7 @@ def _judge_acronyms(known: dict[str, Actor]) -> list[Merge]:
         groups = introduced.get(actor.name, set()) - {actor.id}
         if len(groups) == 1 and actor.kind in (ActorKind.UNKNOWN, ActorKind.ORGANISATION) and actor.name.isupper():
             other = next(iter(groups))
-            merges.append(Merge(id=actor.id, kept=other, reason=f"“{actor.name}” is introduced as {known[other].name}"))
+            merges.append(_same(actor.id, other, f"“{actor.name}” is introduced as {known[other].name}"))
     return merges
 
 

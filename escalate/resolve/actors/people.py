@@ -36,7 +36,7 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     if _title_before(scene, sentence, segment) is not None or _is_apposed(scene, sentence, segment):
         return True
     return " " not in segment.text and any(
-        " " in scene.cast.get(p).name for p in scene.cast.people_called(segment.text)
+        " " in scene.cast.get(p).name for p in scene.cast.bearers(segment.text)
     )
 
 
@@ -59,7 +59,7 @@ def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     before = sentence.tokens[segment.first - 1] if segment.first else None
     if before is not None and before.upos in ("ADP", "DET", "ADJ"):
         return False
-    return any(_ends_in(scene.cast.get(p).name, segment.text) for p in scene.cast.people_called(segment.text))
+    return any(_ends_in(scene.cast.get(p).name, segment.text) for p in scene.cast.bearers(segment.text))
 
 
 def _title_before(scene: Scene, sentence: Sentence, segment: Segment) -> Segment | None:
@@ -103,7 +103,7 @@ def _find_surnames(scene: Scene, sentence: Sentence) -> None:
             or after.upos in ("NUM", "PRON")
         ):
             continue
-        if any(_ends_in(scene.cast.get(p).name, token.text) for p in scene.cast.people_called(token.text)):
+        if any(_ends_in(scene.cast.get(p).name, token.text) for p in scene.cast.bearers(token.text)):
             segment = Segment(first=token.i, last=token.i, kind=EntryKind.NAME, text=token.text, label="PERSON")
             bisect.insort(segments, segment, key=lambda s: s.first)
 
@@ -146,7 +146,9 @@ def identify(scene: Scene, sentence: Sentence, segment: Segment) -> tuple[str, f
         return shipped, 0.95, None
     called = scene.cast.people_called(segment.text)
     if segment.kind is EntryKind.PERSON and not called:
-        return _by_term(scene, segment), 0.95, None
+        person = _by_term(scene, segment)
+        if not scene.gazetteer.are_apart(segment.text, person):
+            return person, 0.95, None
     if len(called) == 1:
         known = scene.cast.get(called[0])
         if slugify(known.name) == slugify(segment.text):

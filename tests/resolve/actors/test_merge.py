@@ -105,7 +105,7 @@ def test_membership_follows_a_merge() -> None:
 
 def test_every_judgement_has_a_reason_that_names_both() -> None:
     (merge,) = judge_merges([(person("Qais al-Khazali"),), (person("Khazali"),)])
-    assert (merge.id, merge.kept) == ("person.khazali", "person.qais-al-khazali")
+    assert (merge.a, merge.b) == ("person.khazali", "person.qais-al-khazali")
     assert "Khazali" in merge.reason
     assert "Qais al-Khazali" in merge.reason
 
