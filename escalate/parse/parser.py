@@ -11,6 +11,7 @@ from escalate.parse.casing import find_evidence, is_headline, is_shouted, recase
 from escalate.parse.lemmas import find_lemma
 from escalate.parse.loading import check_pipeline, load_pipeline
 from escalate.parse.normalise import Squeezed, squeeze
+from escalate.parse.repairs import repair
 from escalate.parse.schemes import convert
 from escalate.parse.tokens import Sentence, Token
 from escalate.parse.trees import Tree, mend, read_trees
@@ -64,6 +65,8 @@ class Parser:
         for (number, block), squeezed, doc in zip(prose, squeezed_texts, docs, strict=True):
             for tree in read_trees(doc):
                 convert(tree, self._scheme)
+                mend(tree)
+                repair(tree)
                 mend(tree)
                 sentence = Sentence(
                     article=article,
