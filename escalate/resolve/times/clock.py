@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from escalate.resolve.times.dates import RULES as DATE_RULES
 from escalate.resolve.times.expression import TimexType
-from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule, date_rule
 from escalate.resolve.times.lexer import class_string
 from escalate.resolve.times.relative import RULES as RELATIVE_RULES
 from escalate.resolve.times.relative import SIDES, STEPS, base_of
@@ -29,6 +29,7 @@ _CLOCK = (
     "|(?:NUM|YEAR4)(?:HOURS24|(?=ZONE)))"
     f"(?:IN THE PART)?{_ZONE}?"
 )
+_OTHER_ZONE = re.compile(compile_rule("OPEN[NUM YEAR4 CLOCK DAYNUM]"))
 _UTC = ("GMT", "UTC")
 
 
@@ -80,6 +81,8 @@ def _clock(match: Match) -> Resolved | None:
     if at is None:
         return None
     zone = match.get("ZONE")
+    if _OTHER_ZONE.search(class_string(match.words)):
+        zone = None  # in "10:35 a.m. (0735 GMT)" the first is local
     suffix = "Z" if zone is not None and zone.value in _UTC else ""
     reason = "the time of day on that date"
     return Resolved(TimexType.TIME, f"{_day_value(match)}T{at}{suffix}", reason=reason, anchors=False)
@@ -104,18 +107,23 @@ def _limit_part(match: Match) -> Resolved | None:
     """Resolve "by dawn", "before nightfall": the next one."""
     if match.limit not in ("BY", "UNTIL", "BEFORE") or match.direction < 0:
         return None
-    base, part = match.reading.published, match.words[0].value
+    base, part = match.reading.published, match.need("PART").value
     day = (base + timedelta(part == "MO")).isoformat() if base else "XXXX-XX-XX"
     return Resolved(TimexType.TIME, f"{day}T{part}", reason="the coming one", anchors=False)
 
 
 RULES: tuple[Rule, ...] = (
-    date_rule("clock", f"{_CLOCK}(?:COMMA|ON)*{_DAY}?|{_DAY}COMMA?(?:AT)?{_CLOCK}", _clock, roughly=True),
+    date_rule(
+        "clock",
+        f"{_CLOCK}(?:OPEN {_CLOCK}CLOSE(?=(?:COMMA|ON)*{_DAY}))?(?:COMMA|ON)*{_DAY}?|{_DAY}COMMA?(?:AT)?{_CLOCK}",
+        _clock,
+        roughly=True,
+    ),
     date_rule(
         "part-of-day",
         f"{_DAY}(?:IN THE)?PART|(?:THIS|LAST|THAT SAME?|(?:THE)?[NEXT FOLLOW SAME PREV])PART|TONIGHT|OVERNIGHT",
         _part,
     ),
     date_rule("part-then-day", f"(?:THE PART OF|MIDMOD?HYPHEN?PART ON?){_DAY}", _part),
-    date_rule("part-as-limit", "PART", _limit_part),
+    date_rule("part-as-limit", "MIDMOD?HYPHEN?PART", _limit_part),
 )

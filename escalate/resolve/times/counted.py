@@ -55,7 +55,7 @@ def _same_quarter(match: Match, years: int) -> Resolved | None:
     return Resolved(TimexType.DATE, f"{int(year) + years:04d}-{quarter}", reason=reason, anchors=False)
 
 
-PERIOD_REACH = 60
+PERIOD_REACH = 200
 """How many words the quarter under report stays the one that "a year earlier" is measured from."""
 
 

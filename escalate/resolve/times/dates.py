@@ -20,6 +20,10 @@ AGAINST = 150
 """Days by which a date on the wrong side of the publication date, as the verb has it, counts as farther off."""
 FIRM_WEIGHT = 1.7
 """How much more the direction of a limit, or of a verb beside the date, counts than that of a verb farther off."""
+LIMIT_WEIGHT = 3.0
+"""How much more it counts for a month or a feast before a limit: what is asked by then lies ahead."""
+UNTOLD = -0.6
+"""The direction where no verb tells one: news tells of the past."""
 LEANING = 30
 """How many words after a date of long ago a bare month in news is taken for one of its year."""
 CLOSE = 45
@@ -116,8 +120,12 @@ def near_year(reading: Reading, at: int, month: int, day: int | None, direction:
 
 def firm_direction(match: Match) -> float:
     """Return the direction of the words, weightier where a limit or a past verb beside them leaves less doubt."""
-    firm = match.limit or (match.direction < 0 and match.reading.past_beside(match.first))
-    return match.direction * FIRM_WEIGHT if firm else match.direction
+    direction = match.direction
+    if match.limit and direction > 0:
+        return direction * (FIRM_WEIGHT if match.has("DAYNUM", "ORD", "SECOND") else LIMIT_WEIGHT)
+    if match.limit or (direction < 0 and match.reading.past_beside(match.first)):
+        return direction * FIRM_WEIGHT
+    return direction or UNTOLD
 
 
 def _leans(reading: Reading, anchor: date, base: date) -> bool:

@@ -15,6 +15,7 @@ from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
 from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
 from escalate.resolve.times.limits import limit_of_date
 from escalate.resolve.times.reading import Reading
+from escalate.resolve.times.years import PROSE_YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ _COMMON = (
 """The classes of the commonest words of any text, none of which opens an expression."""
 HISTORY_DATES, HISTORY_SHARE = 3, 0.8
 """A text is a history if it states that many dates with their year, that share of them old."""
+HISTORY_YEARS, CHRONICLE_YEARS = 6, 20
+"""It is one, too, with so many old years and no weekday, or so many years of whatever age and hardly a weekday."""
 
 
 @cache
@@ -87,7 +90,7 @@ def find_times(
         rule, match, resolved = best
         found.append(_expression(text, article, rule, match, resolved))
         if resolved.anchors:
-            reading.remember(resolved.value, match.last)
+            reading.remember(resolved.value, match.first, match.last)
         at = match.last
     return tuple(found)
 
@@ -109,7 +112,13 @@ def is_history(words: list[Word], classes: str, published: date | None) -> bool:
         return bool(years)
     old = sum(y < published.year - 1 for y in years)
     recent = sum(w.kind in ("WEEKDAY", "DEICTIC") for w in words)
-    return old >= HISTORY_DATES and old >= HISTORY_SHARE * len(years) and recent < HISTORY_SHARE * old
+    if old >= HISTORY_DATES and old >= HISTORY_SHARE * len(years) and recent < HISTORY_SHARE * old:
+        return True
+    every = [w.number for w in words if w.kind == "YEAR4" and w.number in PROSE_YEARS]
+    past = sum(y < published.year - 1 for y in every)
+    if past >= HISTORY_YEARS and past >= HISTORY_SHARE * len(every) and not recent:
+        return True
+    return len(every) >= CHRONICLE_YEARS and recent * CHRONICLE_YEARS <= len(every)
 
 
 @cache

@@ -39,8 +39,10 @@ def limit_of_amount(match: Match) -> Limit | None:
     if _by_noun(match):
         return Limit.NOUN
     before, after = match.before(), match.after()
+    if after is not None and after.lower in cue_words("remaining"):
+        after = match.after(2)
     passing = before is not None and before.kind in ("FOR", "IN", "AFTER", "OVER", "BEFORE", "SINCE", "OF")
-    if not passing and after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE"):
+    if not passing and after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE", "AND"):
         earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
         if any(w.lower in cue_words("grant" if after.kind == "TO" else "give") for w in earlier):
             return Limit.GRANT

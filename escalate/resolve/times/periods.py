@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from escalate.resolve.times.almanac import holiday_in, months_on
-from escalate.resolve.times.dates import AGAINST, NO_DATE, stated_year
+from escalate.resolve.times.dates import AGAINST, LIMIT_WEIGHT, NO_DATE, stated_year
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
 
@@ -53,19 +53,20 @@ def _holiday(match: Match) -> Resolved | None:
         if base is None:
             return Resolved(TimexType.DATE, "XXXX-XX-XX", reason=NO_DATE)
         side = match.get("LAST", "PAST", "NEXT", "COMING")
-        year = _holiday_year(rule, base, match.direction, side.number if side else 0)
+        weight = LIMIT_WEIGHT if match.limit else 1
+        year = _holiday_year(rule, base, match.direction * weight, side.number if side else 0)
     day = holiday_in(rule, year)
     value = day.isoformat() if day else f"{year:04d}-XX-XX"
     return Resolved(TimexType.DATE, value, reason="the rule of the holiday", anchors=day is not None)
 
 
-def _holiday_year(rule: str, base: date, direction: int, side: int) -> int:
+def _holiday_year(rule: str, base: date, direction: float, side: int) -> int:
     costs = []
     for year in (base.year - 1, base.year, base.year + 1):
         day = holiday_in(rule, year)
         off = (day - base).days if day else (year - base.year) * 365
         if side * off >= 0 and not (side and off == 0):
-            costs.append((abs(off) + (AGAINST if off * direction < 0 else 0), year))
+            costs.append((abs(off) + (AGAINST * abs(direction) if off * direction < 0 else 0), year))
     return min(costs)[1] if costs else base.year
 
 

@@ -20,10 +20,14 @@ _SKIPPED = frozenset([
     "BUSINESS",
 ])  # fmt: skip
 """Words that may stand between a limiting preposition and its date."""
+ASIDE = 3
+"""Years by which a bare year in mid-sentence must differ from where a history has got to, to be no step of it."""
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
 
+_NO_SUBJECT = frozenset(["", "A", "THE", "POSS", "TO", "OF", "FOR", "AND", "OR", "IN", "ON", "BY", "HADPAST", "FUTURE", "MODAL"])
+"""What a noun or an infinitive has before it, and a verb in the present has not."""
 _CLAUSE = frozenset(["that", "if", "unless", "would", "will"])
 
 
@@ -42,16 +46,24 @@ class Reading:
     period_at: int = -1000
     _directions: dict[int, int] = field(default_factory=dict)
 
-    def remember(self, value: str, at: int) -> None:
-        """Take `value`, read at word `at`, as the date that later words may lean on."""
+    def remember(self, value: str, first: int, at: int) -> None:
+        """Take `value`, read from word `first` up to `at`, as the date that later words may lean on."""
         grain = grain_of(value)
         if grain is None or interval_of(value) is None:
             return
-        if grain == "Q":
+        found = interval_of(value)
+        if grain == "Q" and found is not None and (self.published is None or found[0] <= self.published):
             self.period, self.period_at = value, at
-        if grain in ("DE", "CE"):
+        if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first)):
             return
         self.anchor, self.anchor_at = value, at
+
+    def _is_aside(self, year: int, first: int) -> bool:
+        """Return whether a bare year in a history looks away from its line: "as a study revealed in 2005"."""
+        if not self.narrative or self.anchor is None or len(self.anchor) < len("1999-12"):
+            return False
+        here = interval_of(self.anchor)
+        return here is not None and abs(here[0].year - year) >= ASIDE and not self._opens(first)
 
     def anchor_day(self) -> date | None:
         """Return the day the narrative has reached, else the publication date."""
@@ -80,6 +92,8 @@ class Reading:
             return "BY" if words[i - 1].kind == "LATER" else None
         if kind == "TO" and i >= 1 and words[i - 1].lower == "prior":
             return "BEFORE"
+        if words[i].lower == "beyond" and any(w.kind == "NO" for w in words[max(i - 3, 0) : i]):
+            return "UNTIL"  # "will not wait beyond Friday"
         return None
 
     def direction_left(self, first: int) -> int:
@@ -127,22 +141,43 @@ class Reading:
         if first and self.words[first - 1].kind == "SINCE":
             return -1
         follows = [w.kind for w in self.words[last + 1 : last + 4]]
-        if follows[:1] == ["AS"] and "LIMIT" in follows:
+        if follows[:1] == ["AS"] and any(
+            w.kind == "LIMIT" or w.lower in cue_words("final") for w in self.words[last + 1 : last + 5]
+        ):
             return 1  # "set Friday as the deadline"
         if first >= 3 and self.words[first - 1].kind == self.words[first - 3].kind == "AS":
             return 1  # "as early as Tuesday"
+        opening = self.words[first - 1].kind if first else ""
+        if opening == "FROM" and first >= 2 and self.words[first - 2].kind in ("UNIT", "UNITS"):
+            return 1  # "72 hours from Thursday"
+        if opening in ("AFTER", "FROM") and self._kind(last + 1) == "FUTURE":
+            return 1  # "any vessel found there after Sunday will be sunk"
+        if self._kind(last + 1) == "POSS" and not self._is_awaited(last + 2):
+            return min(self._left(first), 0)  # "will look for ways around Wednesday's ruling"
         found = self._left(first) or self._right(last, told=limit is None)
         return found or (1 if limit else 0)
+
+    def _is_awaited(self, i: int) -> bool:
+        """Return whether the noun near word `i` names what is held on a day set before, such as a vote or talks."""
+        near = self.words[i : i + 4]
+        return any(w.lower in cue_words("awaited") or w.kind in ("FUTURE", "LIMIT") for w in near)
+
+    def _kind(self, i: int) -> str:
+        return self.words[i].kind if 0 <= i < len(self.words) else ""
 
     def _is_past_limit(self, first: int, last: int) -> bool:
         """Tell "By Monday, officials had left", "not until Tuesday" and "fought until Friday" from limits ahead."""
         words, i = self.words, self._before(first, "BY", "UNTIL", "WITHIN", "UP")
+        if i >= 0 and words[i].lower in cue_words("opener") and (i == 0 or self.breaks(i - 1)):
+            i -= 1  # "But by Monday the army had left"
         if i < 0 or self.breaks(i) or words[i].kind in ("AND", "QUOTE", "DASH", "COMMA"):
             return self._right(last) < 0
         if words[i].kind == "NO":
             return self._left(i) < 0
         if self.limit(first, last) == "UNTIL":
             near = words[max(i - 5, 0) : i + 1]
+            if any(w.lower == "had" for w in near[-2:]) and near[-1].kind in ("HADPAST", "QUOTE"):
+                return False  # "had until Friday to leave"
             return any((w.kind == "PASTV" and w.value == "on") or w.lower == "had" for w in near)
         return self._is_done(i)
 
@@ -153,17 +188,32 @@ class Reading:
             if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):
                 return False
             if cue := self._cue(i):
-                done = cue < 0 and kind == "PASTV" and self.words[i].value != "ask"
+                done = cue < 0 and kind == "PASTV" and self.words[i].value != "ask" and not self._is_perfect(i)
                 return done and self._left(i) <= 0  # "want it restored by Friday" is not done
         return False
+
+    def _is_perfect(self, i: int) -> bool:
+        """Return whether "has" or "have" makes a perfect of word `i`: no past day goes with it ("has not left by")."""
+        return any(w.lower in ("has", "have", "ve") for w in self.words[max(i - 2, 0) : i])
 
     def _left(self, first: int) -> int:
         for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
             if self.breaks(i):
                 break
+            if self._is_arranged(i, first):
+                return 1
             if found := self._cue(i):
                 return -found if self._was_voiced(i) and not self._opens_clause(i, first) else found
         return 0
+
+    def _is_arranged(self, i: int, first: int) -> bool:
+        """Tell a present or an infinitive of what is arranged: "leaves Friday", "agreed to meet on Friday"."""
+        lower = self.words[i].lower
+        if lower in cue_words("arranged"):
+            return self._kind(i + 1) == "TO"
+        if lower in cue_words("moved") and first - i <= 3:
+            return self._kind(i + 1) in ("TO", "UNTIL")  # "was extended to 16 November"
+        return lower in cue_words("scheduled") and self._kind(i - 1) not in _NO_SUBJECT
 
     def _right(self, last: int, *, told: bool = True) -> int:
         for i in range(last + 1, min(last + 1 + _RIGHT, len(self.words))):
@@ -194,6 +244,10 @@ class Reading:
         words = self.words
         kind = words[i].kind
         follows = words[i + 1].kind if i + 1 < len(words) else ""
+        if kind == "FUTURE" and words[i].lower == "expire" and self._kind(i - 1) == "TO":
+            return 0  # "had been due to expire": "due" tells
+        if kind == "FUTURE" and self._kind(i - 1) in ("A", "THE"):
+            return 0  # "announced the plan"
         if kind in ("FUTURE", "LIMIT"):
             had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
             return -1 if had_been else 1
@@ -207,10 +261,18 @@ class Reading:
             and any(w.kind in ("FUTURE", "TO") for w in words[max(i - 2, 0) : i])
         ):
             return 0  # "will cut", "to cut": no past
+        if kind == "PASTV" and self._describes(i):
+            return 0
         auxiliary = i - 2 if i and words[i - 1].kind == "NO" else i - 1
         if kind == "PASTV" and auxiliary >= 0 and words[auxiliary].kind == "BE":
-            return 0  # "must be signed": the tense is the auxiliary's
+            # In "must be signed" the tense is the auxiliary's; what is "to be signed" lies ahead.
+            return 1 if self._kind(auxiliary - 1) == "TO" else 0
         return -1 if kind in ("PASTV", "HADPAST", "SAID") else 0
+
+    def _describes(self, i: int) -> bool:
+        """Return whether the participle at word `i` describes a noun: "an unspecified date", "the planned pull-out"."""
+        words = self.words
+        return i > 0 and words[i - 1].kind in ("A", "THE", "POSS") and words[i].value not in ("on", "same")
 
     def breaks(self, i: int) -> bool:
         """Return whether a sentence ends at word `i`."""

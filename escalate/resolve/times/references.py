@@ -68,7 +68,7 @@ def _these_days(match: Match) -> Resolved | None:
 def _year_earlier(match: Match) -> Resolved | None:
     """Resolve "the year-earlier quarter", "year-ago": the quarter under report, a year before."""
     reading = match.reading
-    if match.need("UNIT").value != "Y":
+    if "Y" not in [w.value for w in match.words if w.kind == "UNIT"]:
         return None
     if reading.period:
         year, quarter = reading.period.split("-")
@@ -85,16 +85,19 @@ def _period(match: Match) -> Resolved | None:
     reading, unit, year = match.reading, match.get("UNIT"), match.get("YEAR4")
     if unit is not None and unit.value != "Q":
         return None
+    last = value_at(days_on(reading.published, "Q", -1), "Q") if reading.published is not None else None
+    if match.has("LATEST") and last is not None and (reading.period or last) >= last:
+        return Resolved(TimexType.DATE, last, reason="the last full quarter", anchors=False)
     if reading.period:
         value, reason = reading.period, "the quarter last mentioned"
         if year is not None:
             value = f"{year.value}{value[4:]}"
     elif year is not None:
         value, reason = year.value, "the year as it stands"
-    elif reading.published is None:
+    elif last is None:
         value, reason = "XXXX-QX", UNKNOWN
     else:
-        value, reason = value_at(days_on(reading.published, "Q", -1), "Q"), "the last full quarter"
+        value, reason = last, "the last full quarter"
     return Resolved(TimexType.DATE, value, reason=reason, anchors=False)
 
 
@@ -108,5 +111,8 @@ RULES: tuple[Rule, ...] = (
     date_rule("these-days", "[THESE THOSE]UNITS", _these_days),
     date_rule("year-earlier", "UNIT HYPHEN[EARLIER AGO]", _year_earlier),
     date_rule("year-earlier-period", "(?:THE)?UNIT HYPHEN[EARLIER AGO](?:ORDINAL?UNIT|PERIOD)", _year_earlier),
+    date_rule(
+        "year-earlier-same", "THE SAME(?:UNIT|PERIOD)(?:OF|IN)?(?:LAST UNIT|A UNIT (?:EARLIER|AGO))", _year_earlier
+    ),
     date_rule("period", "(?:THE LATEST?|[THAT THIS])UNIT|THE LATEST PERIOD|THE YEAR4(?:PERIOD|UNIT)", _period),
 )

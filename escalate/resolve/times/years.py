@@ -73,7 +73,8 @@ def _year_in_words(match: Match) -> Resolved | None:
     else:
         return None
     after = match.after()
-    if year > PROSE_YEARS[-1] or (after is not None and after.kind in ("UNITS", "PLURAL", "HYPHEN", "CARD")):
+    counting = after is not None and after.kind in ("UNITS", "PLURAL", "HYPHEN", "CARD")
+    if year > PROSE_YEARS[-1] or (counting and not match.has("UNIT")):
         return None
     before = match.before()
     if numbers[:2] == [2, 1000] and not match.has("UNIT") and (before is None or before.kind not in _MARKS):
