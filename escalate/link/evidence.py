@@ -140,7 +140,7 @@ def _search_antecedents(
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
     if later.last is not None:
         named = _named_actor(cue, later, sides)
-        by = sides.of(named) if named is not None else later.target_sides
+        by = sides.of(named) if named is not None else later.aim_sides
         at = sides.of(named) if named is not None else later.source_sides
         own = later.source_sides if cue.connective in _despite() else frozenset[str]()
         candidates.update((p.id, p) for p in where.by_side(by | own, until=later.last))
@@ -176,10 +176,10 @@ def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) 
         return False
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return earlier.statement.event in _PENDING
-    parties = earlier.source_sides | earlier.target_sides
+    parties = earlier.source_sides | earlier.aim_sides
     elsewhere = cue.antecedent_statement is None
     named = elsewhere and (_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))
-    return named or not parties.isdisjoint(later.source_sides | later.target_sides)
+    return named or not parties.isdisjoint(later.source_sides | later.aim_sides)
 
 
 def may_come_first(earlier: Profile, later: Profile) -> bool:
@@ -202,7 +202,7 @@ def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> floa
     if is_likely_before(later, earlier):
         place *= _AGAINST_DATES
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
-    aim = 0.0 if later.source_sides.isdisjoint(earlier.target_sides) else 1.0
+    aim = 0.0 if later.source_sides.isdisjoint(earlier.aim_sides) else 1.0
     near = _nearness(earlier, later)
     demonstrative = bool(_DEMONSTRATIVE.search(cue.span.text))
     if demonstrative or (cue.antecedent_noun is None and cue.antecedent_actor is None):
@@ -233,9 +233,9 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     """Return how well the roles fit when nobody is named whose act is answered."""
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return 0.85 if cue.connective in _despite() else 0.0
-    if not earlier.source_sides.isdisjoint(later.target_sides):
+    if not earlier.source_sides.isdisjoint(later.aim_sides):
         return 0.95
-    if not later.source_sides.isdisjoint(earlier.target_sides):
+    if not later.source_sides.isdisjoint(earlier.aim_sides):
         return 0.95
     return 0.55 if later.targets else 0.85
 

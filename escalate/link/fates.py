@@ -149,7 +149,7 @@ def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]
     if not earlier.sources or not later.sources:
         return None
     own = not earlier.source_sides.isdisjoint(later.source_sides)
-    if (own and later.statement.spoken) or (not own and earlier.target_sides.isdisjoint(later.source_sides)):
+    if (own and later.statement.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
         return None
     sure = _weigh_order(earlier, later)
     if sure is None or share_sentence(earlier, later):
@@ -176,7 +176,7 @@ def _weigh_order(earlier: Profile, later: Profile) -> float | None:
 def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     """Decide by a deed of the side that threatened or promised."""
     first, second = earlier.statement, later.statement
-    if second.negated or (earlier.targets and earlier.target_sides.isdisjoint(later.target_sides)):
+    if second.negated or (earlier.targets and earlier.aim_sides.isdisjoint(later.aim_sides)):
         return None
     condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
     threatened = earlier.words - condition
@@ -207,7 +207,7 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
     spoken_of = later.words | name_event(second.event)
     done = wish.asked & spoken_of
     if second.event in _YIELDED and not second.negated:
-        aimed = not later.target_sides.isdisjoint(earlier.source_sides)
+        aimed = not later.aim_sides.isdisjoint(earlier.source_sides)
         fits = is_same_act(second.event, done) or (bool(done) and aimed and names_kind(second.event, wish.asked))
         meant = tell_of_one_act(done) and is_kind_meant(second.event, wish.asked)
         if fits and meant and (len(done) > 1 or not second.spoken) and _concerns(earlier, later):
@@ -219,7 +219,7 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
         return _decide_refusal(earlier, later, wish, sure, tied)
     done = wish.warned & spoken_of
     shared = (earlier.words & later.words) | done
-    aimed = not earlier.source_sides.isdisjoint(later.target_sides)
+    aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
     same_topic = any(contrary(word.lstrip("#")) or word == "#threat" for word in done)
     hostile_deed = aimed and not second.spoken and second.event in _FORCE
     most = len(done) >= max(2, _MOST * len(wish.warned))
@@ -245,12 +245,12 @@ def _name_one_party(earlier: Profile, later: Profile) -> bool:
     """
     if not earlier.targets:
         return True
-    return not (earlier.targets.isdisjoint(later.target_sides) and later.targets.isdisjoint(earlier.target_sides))
+    return not (earlier.targets.isdisjoint(later.aim_sides) and later.targets.isdisjoint(earlier.aim_sides))
 
 
 def _concerns(earlier: Profile, later: Profile) -> bool:
     """Return whether an act regards whoever asked for it, another who was asked, or somebody whom the demand names."""
-    if not later.targets or not later.target_sides.isdisjoint(earlier.source_sides | earlier.targets):
+    if not later.targets or not later.aim_sides.isdisjoint(earlier.source_sides | earlier.targets):
         return True
     named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
     return not content_words(matter(earlier.statement)).isdisjoint(named)
@@ -264,7 +264,7 @@ def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, t
             return None
         return _draft(Relation.DEFIES, earlier, later, _SURE, "refuses what", earlier.words & later.words)
     shared = (earlier.words | name_event(first.event)) & later.words
-    aimed = not earlier.source_sides.isdisjoint(later.target_sides)
+    aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
     wanted = wish.asked & later.words
     gap = days_between(earlier, later)
     fresh = first.event is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS

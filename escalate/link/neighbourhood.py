@@ -28,7 +28,7 @@ class Neighbourhood:
             if profile.first is not None:
                 for side in profile.source_sides:
                     self._by_side.setdefault(side, []).append((profile.first, profile.id))
-                for side in profile.target_sides:
+                for side in profile.aim_sides:
                     self._at_side.setdefault(side, []).append((profile.first, profile.id))
         for entries in (*self._by_side.values(), *self._at_side.values()):
             entries.sort()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from escalate.link.names import NameIndex
 from escalate.link.sides import source_ids
 from escalate.link.words import content_words, find_quotes, is_topic, matter
 from escalate.model import Event, Order, Precision
@@ -27,6 +28,9 @@ class Profile:
     `source_sides` and `target_sides` hold all sides of its actors; `first`
     and `last` bound its time as day numbers, None where unknown or open;
     `targets` leaves out whoever is known by a description alone;
+    `aim_sides` are the sides it is directed at: those of its targets, and
+    where it is not known which side these stand on, also the other sides that
+    its sentence names ("seized three Ukrainian vessels");
     `words` are the content words of its matter without the names
     of actors;
     `sentences` are the articles and offsets of the sentences that tell it;
@@ -39,6 +43,7 @@ class Profile:
     targets: frozenset[str]
     source_sides: frozenset[str]
     target_sides: frozenset[str]
+    aim_sides: frozenset[str]
     first: int | None
     last: int | None
     words: frozenset[str]
@@ -57,20 +62,27 @@ def build_profiles(
 ) -> tuple[Profile, ...]:
     """Return the profiles of `statements`, in their order; `titles` are the titles of articles by id."""
     known = frozenset(word for name in sides.names() for word in content_words(name) if not is_topic(word))
-    return tuple(_build_profile(statement, sides, known, titles or {}) for statement in statements)
+    names = NameIndex(sides)
+    return tuple(_build_profile(statement, sides, names, known, titles or {}) for statement in statements)
 
 
-def _build_profile(statement: Statement, sides: Sides, known: frozenset[str], titles: Mapping[str, str]) -> Profile:
+def _build_profile(
+    statement: Statement, sides: Sides, index: NameIndex, known: frozenset[str], titles: Mapping[str, str]
+) -> Profile:
     targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
     mentions = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
     spelt = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
     names = frozenset(word for word in spelt if not is_topic(word))
+    source_sides, target_sides = sides.of_all(statement.sources), sides.of_all(targets)
+    is_placed = any(sides.is_placed(m.actor) for m in targets)
+    named = frozenset[str]() if is_placed else index.sides_named(statement.report.sentence.text)
     return Profile(
         statement=statement,
         sources=source_ids(statement),
         targets=frozenset(m.actor for m in targets),
-        source_sides=sides.of_all(statement.sources),
-        target_sides=sides.of_all(targets),
+        source_sides=source_sides,
+        target_sides=target_sides,
+        aim_sides=target_sides | (named - source_sides),
         first=to_day(statement.when.start) if statement.when else None,
         last=to_day(statement.when.end) if statement.when else None,
         words=content_words(matter(statement)) - names - known,

@@ -116,7 +116,7 @@ def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     """Return the statements of the side aimed at that are near in time, and those around in the same articles."""
     found: dict[str, Profile] = {}
     if later.last is not None:
-        found.update((p.id, p) for p in where.by_side(later.target_sides, until=later.last))
+        found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.last))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in _around(later, where.in_article(article)))
     return found.values()
@@ -147,7 +147,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
         return None
     if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
         return None
-    aimed = not earlier.target_sides.isdisjoint(later.source_sides)
+    aimed = not earlier.aim_sides.isdisjoint(later.source_sides)
     if pair.mirror and not aimed:
         return None
     topic, shared = _weigh_topic(earlier, later)
@@ -170,7 +170,7 @@ def _least_topic(earlier: Profile, later: Profile, *, aimed: bool) -> float:
         return _SAME_MATTER if share_article(earlier, later) else _ECHO
     if not aimed or later.statement.event is Event.STATEMENT:
         return _SAME_MATTER
-    person = earlier.targets & later.source_sides or later.sources & earlier.target_sides
+    person = earlier.targets & later.source_sides or later.sources & earlier.aim_sides
     if not person or not later.targets:
         return _SAME_MATTER if not person else _TOUCH
     return _TOUCH if plain or later.statement.event in _FRIENDLY else 0.0
@@ -184,9 +184,9 @@ def _are_opposed(earlier: Profile, later: Profile) -> bool:
         return False
     if not earlier.source_sides.isdisjoint(later.source_sides):
         return False
-    if not later.target_sides:
-        return not earlier.target_sides.isdisjoint(later.source_sides)
-    return not earlier.source_sides.isdisjoint(later.target_sides)
+    if not later.aim_sides:
+        return not earlier.aim_sides.isdisjoint(later.source_sides)
+    return not earlier.source_sides.isdisjoint(later.aim_sides)
 
 
 def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from escalate.model import Actor, Mention, Statement
 
 _OFFICIAL = (ActorKind.STATE, ActorKind.GOVERNMENT)
+_SIDES = (*_OFFICIAL, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION)
 
 
 class Sides:
@@ -48,6 +49,10 @@ class Sides:
         known = self._actors.get(actor)
         return known.name if known else actor
 
+    def actors(self) -> Iterator[Actor]:
+        """Yield every known actor."""
+        yield from self._actors.values()
+
     def names(self) -> Iterator[str]:
         """Yield the names and aliases of the states and persons known: they say who, not what."""
         for actor in self._actors.values():
@@ -61,6 +66,13 @@ class Sides:
         if known is None or known.country or known.member_of:
             return False
         return not any(letter.isupper() for letter in known.name)
+
+    def is_placed(self, actor: str) -> bool:
+        """Return whether it is known which side an actor stands on: a state, a group, or a member of one."""
+        known = self._actors.get(actor)
+        if known is None or self.is_vague(actor):
+            return False
+        return bool(known.country or known.member_of) or known.kind in _SIDES
 
     def members(self, actor: str) -> tuple[str, ...]:
         """Return the ids of the known actors that stand on the side `actor`, itself first."""

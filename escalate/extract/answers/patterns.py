@@ -146,7 +146,8 @@ def find_spoken_of(scene: Scene) -> Iterator[AnswerCue]:
             owner = _owner(noun, within, scene)
             own = {m.actor for m in later.sources}
             if owner is not None and owner.actor not in own and _is_definite(noun, within):
-                yield _build(later, noun, last_of_phrase(noun), SPOKEN_OF, scene, noun=noun)
+                first = min((t for t in owner_tokens(noun) if t.i < noun.i), key=lambda t: t.i, default=noun)
+                yield _build(later, first, last_of_phrase(noun), SPOKEN_OF, scene, noun=noun)
 
 
 def _build(
