@@ -8,6 +8,8 @@ from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.phrases import FINITE, Extent, case_of, clause_extent, is_fronted_participle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escalate.parse.tokens import Token
 
 _FOLLOWING = frozenset({"obj", "obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
@@ -54,6 +56,12 @@ def _piece(heads: list[Token], verb: Token, *, clausal: bool, coordinated: bool)
     return (extent,) if extent else ()
 
 
+def run_extent(words: Sequence[Token]) -> Extent | None:
+    """Return a run of words as a content, up to where another report begins: "..., adding that"."""
+    stop = next((n for n in range(1, len(words)) if _starts_report(words[n], words[n - 1])), len(words))
+    return clause_extent(words[:stop])
+
+
 def whole_clause(content: tuple[Extent, ...], verb: Token) -> tuple[Extent, ...]:
     """Return a clause that the tree cuts off before its verb with that verb; nothing when no verb follows.
 
@@ -72,7 +80,7 @@ def whole_clause(content: tuple[Extent, ...], verb: Token) -> tuple[Extent, ...]
         if t.text in {";", ":"} or t.upos == "CCONJ" or n >= _CUT_REACH:
             break
         if t.xpos in FINITE:
-            extent = clause_extent([*inside, *after])
+            extent = run_extent([*inside, *after])
             return (extent,) if extent is not None else ()
     return content if any(t.text in _QUOTED for t in inside) else ()
 

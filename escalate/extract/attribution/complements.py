@@ -10,17 +10,21 @@ from escalate.extract.attribution.boundaries import (
     infinitive_piece,
     object_piece,
     phrase_piece,
+    run_extent,
     whole_clause,
 )
+from escalate.extract.attribution.manner import is_negated
 from escalate.extract.attribution.phrases import (
     FINITE,
     Extent,
+    agent_extent,
     agent_of,
     case_of,
     clause_extent,
     has_to,
     is_passive,
     nominal_extent,
+    quoting_agent,
     quoting_verb,
     subject_of,
 )
@@ -34,6 +38,8 @@ _CLAUSE_REACH = 12
 _GERUND_REACH = 2
 _CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
+_ASKING = frozenset({"on", "upon", "with", "to"})
+_OPEN_QUESTIONS = frozenset({"when", "where", "if"})
 _QUESTIONS = frozenset({"that", "whether", "how", "why", "what", "who"})
 
 
@@ -90,7 +96,7 @@ def _relative(verb: Token) -> Extent | None:
 def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
     """Return the clause a cue governs, also where the tree hangs it on the addressee or reads it as adverbial."""
     for child in right:
-        if child.dep in _CLAUSES or (child.dep == "advcl" and _asks(child)):
+        if child.dep in _CLAUSES or (child.dep == "advcl" and (_asks(child) or _asks_when(child))):
             return child
     for child in right:
         # "He said in that case, they would strike": a clause with a subject of its own that nothing coordinates
@@ -130,6 +136,11 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
             return Complement(infinitive_piece([clause], verb), "infinitive")
         if obj is not None and takes & {"objinf", "addr"}:
             return Complement(infinitive_piece([clause], verb), "object and infinitive", (obj,))
+        asked = next(
+            (c for c in right if c.relation == "obl" and c.i < clause.i and case_of(c) in takes & _ASKING), None
+        )
+        if obj is None and asked is not None:
+            return Complement(phrase_piece([asked, clause], verb), "phrase and infinitive", (asked,))
     if clause.xpos == "VBG" and obj is None and "obj" in takes:
         return Complement(infinitive_piece([clause], verb), "gerund")
     if "pred" in takes:
@@ -151,7 +162,7 @@ def _object(verb: Token, obj: Token, takes: frozenset[str]) -> Complement:
         if t.text in {",", ";"} or t.upos == "CCONJ":
             break
         if t.xpos in FINITE and t.i not in inside and t.dep != "acl:relcl":
-            extent = clause_extent(tokens[verb.i + 1 :])
+            extent = run_extent(tokens[verb.i + 1 :])
             return Complement((extent,) if extent else (), "that-clause")
     return Complement(object_piece(verb, obj), "object")
 
@@ -190,6 +201,15 @@ def _asks(token: Token) -> bool:
     return min(token.subtree(), key=lambda t: t.i).lower in _QUESTIONS
 
 
+def _asks_when(clause: Token) -> bool:
+    """Return whether a clause is what somebody did not tell: "did not say when it would end", "refused to say if"."""
+    first = min(clause.subtree(), key=lambda t: t.i)
+    verb = clause.head
+    if first.lower not in _OPEN_QUESTIONS or first.i != verb.i + 1 or subject_of(clause) is None:
+        return False
+    return verb.xpos == "VB" or is_negated(verb)
+
+
 def is_content_clause(clause: Token) -> bool:
     """Return whether a clause read as relative is a content: "that" beside a subject of its own."""
     first = min(clause.subtree(), key=lambda t: t.i)
@@ -208,10 +228,16 @@ def _passive(verb: Token, cue: Cue) -> Complement:
     """Return the content of a passive cue: "was accused of", "is thought to have", "were told that"."""
     subject = subject_of(verb)
     right = [c for c in verb.children if c.i > verb.i and case_of(c) != "by"]
+    agent = agent_of(verb)
     clause = next((c for c in right if c.dep in {"xcomp", "ccomp", "csubj"}), None)
+    if clause is None and agent is not None:
+        clause = next((c for c in [*right, *agent.children] if c.i > agent.i and has_to(c)), None)
     governed = [c for c in right if c.relation in {"obl", "advcl"} and case_of(c) in cue.takes | {"as"}]
-    if any(quoting_verb(c) is verb for c in governed):
-        return Complement()  # "was quoted as saying": the inner cue reports
+    if agent is not None and not governed:
+        governed = [c for c in agent.children if c.xpos == "VBG" and c.i > agent.i and case_of(c) in cue.takes]
+    quoting = next((c for c in governed if quoting_verb(c) is verb), None)
+    if quoting is not None:
+        return _quoted(quoting, verb)
     about = (nominal_extent(subject, within=(0, verb.i)),) if subject is not None else ()
     if clause is not None:
         if subject is not None and subject.lower == "it":
@@ -221,9 +247,19 @@ def _passive(verb: Token, cue: Cue) -> Complement:
     if subject is not None and "addr" in cue.takes and (clause is not None or governed):
         content = clause_piece([clause], verb) if clause is not None else phrase_piece(governed, verb)
         return Complement(content, "passive addressee", (subject,))
-    if governed or ("obj" in cue.takes and (cue.strong or agent_of(verb) is not None) and cue.force != "show"):
+    if governed or ("obj" in cue.takes and (cue.strong or agent is not None) and cue.force != "show"):
         return Complement(about + (phrase_piece(governed, verb) if governed else ()), "passive")
     return Complement()
+
+
+def _quoted(inner: Token, verb: Token) -> Complement:
+    """Return what the agency passes on in "X was quoted as saying by the agency"; else the inner cue alone reports."""
+    agent = quoting_agent(verb)
+    if agent is None:
+        return Complement()
+    start, _ = agent_extent(agent)
+    extent = clause_extent(t for t in verb.sentence.tokens if t.end < start and t.lower != "by")
+    return Complement((extent,) if extent is not None and inner.end <= extent[1] else (), "quoted")
 
 
 def _seem(verb: Token, right: list[Token]) -> tuple[Extent, ...]:

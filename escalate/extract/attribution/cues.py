@@ -31,7 +31,10 @@ class Cue:
 @cache
 def _cues() -> dict[str, dict[str, Cue]]:
     """Return the cues by part of speech and by inflected form."""
-    table: dict[str, dict[str, Cue]] = {"verb": {}, "noun": {}, "adj": {}, "adv": {}, "prep": {}, "receive": {}}
+    table: dict[str, dict[str, Cue]] = {
+        "verb": {}, "noun": {}, "adj": {}, "adv": {}, "prep": {}, "frame": {},
+        "receive": {},
+    }  # fmt: skip
     for row in shipped_table("cues", columns=_COLUMNS):
         cue = Cue(
             lemma=row["lemma"], pos=row["pos"], force=row["force"], strong=row["level"] == "s",
@@ -47,7 +50,7 @@ def _cues() -> dict[str, dict[str, Cue]]:
 def _inflect(lemma: str, pos: str, irregular: tuple[str, ...]) -> set[str]:
     """Return the forms of a lemma by the regular rules of spelling, and the irregular ones given."""
     forms = {lemma, *irregular}
-    if pos == "noun":
+    if pos in {"noun", "frame"}:
         forms.add(_with_s(lemma))
     if pos in {"verb", "receive"}:
         forms.add(_with_s(lemma))
@@ -89,6 +92,8 @@ def find_cue(token: Token) -> Cue | None:
     if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
         return verb
     if upos in {"NOUN", "PROPN"}:
+        if form in table["frame"] and _sets_down(token, table["frame"][form]):
+            return table["frame"][form]
         return table["noun"].get(form)
     if upos == "ADJ":
         inflected = verb if verb is not None and form != verb.lemma else None
@@ -103,6 +108,21 @@ def _acts_as_verb(token: Token) -> bool:
 def _heads_clause(token: Token, nouns: dict[str, Cue]) -> bool:
     """Return whether a word that is no noun of the table stands where a headline's verb stands: "Obama slams ..."."""
     return token.lower not in nouns and token.dep in _MAIN and token.i > 0 and token.upos in {"NOUN", "PROPN"}
+
+
+def _sets_down(noun: Token, cue: Cue) -> bool:
+    """Return whether a noun sets a clause down to its owner: "in the minister's view, ...", "by the account of"."""
+    case = noun.child("case")
+    owner = noun.child("nmod:poss") or next((c for c in noun.children if c.relation == "nmod" and c.i > noun.i), None)
+    if case is None or case.lower not in cue.takes or owner is None:
+        return False
+    if owner.dep != "nmod:poss" and not any(c.lower == "of" and c.dep == "case" for c in owner.children):
+        return False
+    tokens = noun.sentence.tokens
+    last = max(t.i for t in noun.subtree())
+    opens = case.i == 0 or tokens[case.i - 1].text in {",", "—", "–"} or tokens[case.i - 1].upos in {"CCONJ", "SCONJ"}
+    closes = last + 1 >= len(tokens) or tokens[last].text == "," or tokens[last + 1].upos == "PUNCT"
+    return opens and closes
 
 
 def receives(verb: Token) -> bool:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.complements import Complement, find_complement
 from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.draft import Draft
+from escalate.extract.attribution.frames import draft_according, draft_frame
 from escalate.extract.attribution.interruptions import (
     clause_after_that,
     clause_around,
     interrupts,
     rest_of_sentence,
 )
-from escalate.extract.attribution.nominals import draft_according, draft_adverb, draft_nominal
+from escalate.extract.attribution.nominals import draft_adverb, draft_nominal
 from escalate.extract.attribution.phrases import FINITE, Extent, cue_extent, is_passive, subject_of
 from escalate.extract.attribution.sources import Source, find_source, surface_source
 from escalate.extract.attribution.speech import Claim, QuoteIndex, claim_quotes
@@ -46,12 +47,21 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
             draft = _draft_other(token, cue)
         if draft is None or _repeats(draft, earlier):
             continue
-        draft.content = [index.widen(e, token) for e in draft.content]
+        draft.content = [index.widen(e, token) for e in _within_speech(draft, index)]
         if draft.content and not draft.speech and index.at(token.start) is None and draft.content[-1][0] > token.start:
             draft.content[-1] = index.run_on(draft.content[-1], sentence.end)
         _share_source(draft, earlier)
         earlier.append(draft)
         yield draft
+
+
+def _within_speech(draft: Draft, index: QuoteIndex) -> list[Extent]:
+    """Return a content that lies around its cue, cut to the quote that the cue stands in: "..., in my view, ..."."""
+    quote = index.at(draft.token.start)
+    if draft.rule not in {"frame", "adverb"} or quote is None:
+        return draft.content
+    cut = [(max(start, quote.inner_start), min(end, quote.inner_end)) for start, end in draft.content]
+    return [(start, end) for start, end in cut if start < end]
 
 
 def _is_part_of_word(token: Token) -> bool:
@@ -76,6 +86,8 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _draft_other(token: Token, cue: Cue) -> Draft | None:
     if cue.pos == "prep":
         return draft_according(token, cue)
+    if cue.pos == "frame":
+        return draft_frame(token, cue)
     if cue.pos == "adv":
         return draft_adverb(token, cue)
     return draft_nominal(token, cue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import Cue, find_cue
@@ -20,6 +21,8 @@ _LONGEST_NAME = 6
 _SHORTEST_SPEECH = 3
 _LONGEST_TURN = 3
 _FEWEST_TURNS = 3
+_LONGEST_SIGNATURE = 12
+_DASHES = frozenset({"-", "–", "—", "--"})
 _TURN_SHARE = 5
 """One paragraph in so many must be a turn, at least, for an article to be a transcript."""
 
@@ -68,6 +71,43 @@ def _draft(name: Sequence[Token], colon: Token, content: Extent, rule: str) -> D
         token=colon, row=_COLON, source=Source((name[0].start, name[-1].end), head, rule),
         cue=(colon.start, colon.end), content=[content], rule=rule, confidence=0.7,
     )  # fmt: skip
+
+
+def draft_dash(words: Sequence[Token]) -> Draft | None:
+    """Return the attribution that a headline's last dash makes, "Army will stay in valley - minister", or None.
+
+    The names of sites end headlines in the same way: a name is taken for a
+    speaker only as a lone surname or place, or with a common noun.
+    """
+    at = next((n for n in range(len(words) - 1, 0, -1) if words[n].text in _DASHES), 0)
+    said, name = words[:at], words[at + 1 :]
+    if len(said) < _SHORTEST_SPEECH or not 0 < len(name) <= _LONGEST_TURN or said[-1].end == words[at].start:
+        return None
+    if not all(t.text.isalpha() for t in name) or any(t.upos in {"VERB", "AUX", "ADV"} for t in name):
+        return None
+    lone = len(name) == 1 and name[0].entity in {"PERSON", "LOC"}
+    if not _is_speech(said) or not (lone or any(t.text.islower() and t.upos == "NOUN" for t in name)):
+        return None
+    draft = _draft(name, words[at], (said[0].start, said[-1].end), "headline dash")
+    return replace(draft, confidence=0.6)
+
+
+def draft_signed(words: Sequence[Token], above: Sequence[Token]) -> Draft | None:
+    """Return the attribution of a post to the name and handle that sign it, "... — Ann Lee (@ann) March 4", or None.
+
+    `above` is the paragraph before, which holds the post when the signature
+    is a paragraph of its own.
+    """
+    handle = next((n for n, t in enumerate(words) if t.text.startswith("@") and n and words[n - 1].text == "("), 0)
+    dash = next(
+        (n for n in range(handle - 1, max(-1, handle - _LONGEST_SIGNATURE), -1) if words[n].text in _DASHES), -1
+    )
+    if not handle or dash < 0 or words[dash].text == "-" or len(words) - handle > _LONGEST_SIGNATURE:
+        return None
+    name, post = words[dash + 1 : handle - 1], words[:dash] or above
+    if not name or not post:
+        return None
+    return _draft(name, words[dash], (post[0].start, post[-1].end), "signed post")
 
 
 def draft_named_quote(words: Sequence[Token], start: int) -> Draft | None:

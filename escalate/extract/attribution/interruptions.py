@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.attribution.boundaries import run_extent
 from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.phrases import FINITE, Extent, clause_extent, subject_of
 from escalate.extract.attribution.sources import surface_source
@@ -48,9 +49,15 @@ def clause_around(verb: Token) -> list[Extent]:
     if end < len(tokens) and tokens[end].text in {",", "—"} and not _is_participle_cue(tokens, end + 1):
         after = clause_extent(tokens[end:])
         outside = [*outside, *tokens[end:]]
-    if not any(t.xpos in FINITE or t.xpos == "VBN" for t in outside):
+    if not any(t.xpos in FINITE or t.xpos == "VBN" for t in outside) and not _closes_headline(verb, end):
         return []
     return [e for e in (clause_extent(tokens[: low - 1]), after) if e is not None]
+
+
+def _closes_headline(verb: Token, end: int) -> bool:
+    """Return whether a cue and its speaker end a headline, whose clause needs no verb: "No talks yet, says Seoul"."""
+    tokens = verb.sentence.tokens
+    return end >= len(tokens) and tokens[-1].upos != "PUNCT" and verb.xpos in FINITE and verb.i > _THAT_REACH
 
 
 def _governs_object(verb: Token) -> bool:
@@ -91,7 +98,7 @@ def clause_after_that(verb: Token) -> list[Extent]:
     tokens = verb.sentence.tokens
     for token in tokens[verb.i + 1 : verb.i + 1 + _THAT_REACH]:
         if token.lower == "that" and token.upos in {"SCONJ", "PRON", "DET"}:
-            extent = clause_extent(tokens[token.i :])
+            extent = run_extent(tokens[token.i :])
             return [extent] if extent is not None and token.i + 3 < len(tokens) else []
         if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
             break
@@ -105,5 +112,5 @@ def rest_of_sentence(verb: Token) -> list[Extent]:
         return []
     if verb.i + 3 >= len(tokens) or not any(t.xpos in FINITE for t in tokens[verb.i + 2 : verb.i + _VERB_REACH]):
         return []
-    extent = clause_extent(tokens[verb.i + 1 :])
+    extent = run_extent(tokens[verb.i + 1 :])
     return [extent] if extent is not None else []

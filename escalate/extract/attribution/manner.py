@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from escalate.extract.attribution.phrases import nominal_extent
+from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.phrases import case_of, has_to, nominal_extent
 from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _PLACING = frozenset({"in", "at", "on", "during", "via", "through", "by", "before", "over", "from"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
+_GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj"})
+_SPEAKING = frozenset({"say", "discuss", "write"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ADDRESSABLE = frozenset({"PROPN", "PRON", "NOUN"})
 _RECEIVING = frozenset(
@@ -33,6 +38,11 @@ def _venues() -> dict[str, bool]:
     for row in rows:
         found[row["noun"]] = found[row["noun"] + "s"] = row["letter"] == "1"
     return found
+
+
+def is_message(noun: Token) -> bool:
+    """Return whether a noun names words that somebody put out or said: a statement, a letter, a video."""
+    return noun.lower in _venues()
 
 
 def find_venue(cue: Token, content: Sequence[Extent]) -> tuple[Extent, Token] | None:
@@ -68,9 +78,23 @@ def find_addressees(cue: Token, force: str, venue: Token | None) -> tuple[Token,
     found = []
     if cue.upos == "VERB" and force in _RECEIVING:
         found = [c for c in cue.children if c.relation == "obl" and _is_to(c)]
+    if cue.upos == "VERB":
+        found += [t for c in cue.children if c.xpos == "VBG" and c.i < cue.i for t in _spoken_to(c)]
+        found += [t for t in _spoken_to(cue.head) if cue.dep == "advcl" and cue.xpos == "VBG" and cue.i > cue.head.i]
     if venue is not None and _venues()[venue.lower]:
         found += [c for c in venue.children if c.relation == "nmod" and _is_to(c)]
     return tuple(found)
+
+
+def _spoken_to(verb: Token) -> list[Token]:
+    """Return whom a verb of speaking names beside the cue: "Speaking to reporters, he said", "Addressing troops"."""
+    row = find_cue(verb)
+    if row is None or row.pos != "verb" or row.force not in _SPEAKING:
+        return []
+    to = [c for c in verb.children if c.relation == "obl" and _is_to(c)]
+    obj = verb.child("obj", "iobj")
+    spoken = row.lemma == "address" and obj is not None and obj.upos in _ADDRESSABLE and obj.lower not in _venues()
+    return [obj, *to] if spoken and obj is not None else to
 
 
 def _is_to(token: Token) -> bool:
@@ -79,9 +103,39 @@ def _is_to(token: Token) -> bool:
 
 
 def is_negated(cue: Token) -> bool:
-    """Return whether the saying itself is denied: "did not say", "no claim that", "has never threatened"."""
-    near = (c for t in _verbal_group(cue) for c in t.children)
-    return any(c.lower in _NEGATIONS and c.relation in {"advmod", "det", "cc"} for c in near)
+    """Return whether the saying itself is denied: "did not say", "no claim that", "declined to say", "nobody said".
+
+    What is denied twice was said: "did not hesitate to say".
+    """
+    group = _verbal_group(cue)
+    near = (c for t in group for c in t.children)
+    denied = any(c.lower in _NEGATIONS and c.relation in {"advmod", "det", "cc"} for c in near) or any(
+        _is_nobody(c) for t in group for c in t.children if c.relation == "nsubj" and c.i < cue.i
+    )
+    return denied != any(_denies(t, above) for t, above in pairwise([*group, group[-1].head]))
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Return whether a subject says that there is no speaker: "nobody", "no official", "neither side"."""
+    none = any(c.lower in {"no", "neither"} and c.relation == "det" for c in subject.children)
+    return none or subject.lower in _NOBODY
+
+
+@cache
+def _denials() -> dict[str, str]:
+    """Return the construction that each form of a denying word governs."""
+    rows = shipped_table("cue_denials", columns=("lemma", "forms", "takes"))
+    return {form: row["takes"] for row in rows for form in row["forms"].split(",")}
+
+
+def _denies(verb: Token, above: Token) -> bool:
+    """Return whether the word that governs a verb says that it did not happen: "declined to say", "denied saying"."""
+    takes = _denials().get(above.lower)
+    if takes is None or above is verb or above.i > verb.i or verb.relation not in _GOVERNED:
+        return False
+    if takes in {"inf", "ing"}:
+        return has_to(verb) if takes == "inf" else verb.xpos == "VBG" and case_of(verb) == ""
+    return verb.xpos == "VBG" and case_of(verb) == takes
 
 
 def is_future(cue: Token) -> bool:

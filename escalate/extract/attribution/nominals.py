@@ -1,4 +1,4 @@
-"""Draft what nouns, adjectives, adverbs and "according to" attribute."""
+"""Draft what nouns, adjectives and adverbs attribute."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from escalate.extract.attribution.complements import is_content_clause
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.draft import Draft
 from escalate.extract.attribution.interruptions import clause_after_that
-from escalate.extract.attribution.phrases import Extent, case_of, clause_extent, cue_extent, nominal_extent, subject_of
+from escalate.extract.attribution.phrases import (
+    FINITE,
+    Extent,
+    case_of,
+    clause_extent,
+    cue_extent,
+    nominal_extent,
+    subject_of,
+)
 from escalate.extract.attribution.sources import Source, find_source
 
 if TYPE_CHECKING:
@@ -50,7 +58,7 @@ def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
                 return clause_piece([child], noun)
         elif child.relation in {"acl", "ccomp", "xcomp", "advcl"}:
             if mark in cue.takes or (mark == "" and "that" in cue.takes and child.dep == "ccomp"):
-                return clause_piece([child], noun)
+                return _before_predicate(clause_piece([child], noun), child, noun)
             if mark == "to" and "inf" in cue.takes:
                 return infinitive_piece([child], noun)
         elif child.relation in {"nmod", "obl"} and (_TOWARDS if mark == "to" else mark) in cue.takes:
@@ -58,6 +66,27 @@ def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
     if "that" not in cue.takes:
         return ()
     return _predicated(noun) if cue.pos == "noun" else tuple(clause_after_that(noun))
+
+
+def _before_predicate(content: tuple[Extent, ...], clause: Token, noun: Token) -> tuple[Extent, ...]:
+    """Return a noun's clause without the verb of the sentence, when the tree took that into the clause.
+
+    "The claim that they fled | was dismissed": the noun is left without a
+    verb, and the clause has a second finite one that nothing joins to it.
+    """
+    tokens = noun.sentence.tokens
+    if not noun.is_root or not content or any(c.relation in {"cop", "aux"} for c in noun.children):
+        return content
+    for token in tokens[clause.i + 1 :]:
+        loose = token.head is clause and token.dep in {"xcomp", "advcl", "ccomp", "parataxis", "dep"}
+        if not loose or token.child("mark", "cc") is not None or subject_of(token) is not None:
+            continue
+        parts = [c for c in token.children if c.relation in {"aux", "cop", "advmod"} and c.i < token.i]
+        if any(t.xpos in FINITE or t.xpos == "VBN" for t in (token, *parts)):
+            first = min(t.i for t in (token, *parts))
+            extent = clause_extent(t for t in clause.subtree() if t.i < first)
+            return (extent,) if extent is not None else ()
+    return content
 
 
 def _predicated(noun: Token) -> tuple[Extent, ...]:
@@ -104,28 +133,3 @@ def draft_adverb(token: Token, cue: Cue) -> Draft | None:
     return Draft(
         token=token, row=cue, source=None, cue=(token.start, token.end), content=content, rule="adverb", confidence=0.7
     )
-
-
-def draft_according(token: Token, cue: Cue) -> Draft | None:
-    """Return what "according to X" attributes: the sentence around it, or the part before or after it."""
-    tokens = token.sentence.tokens
-    if token.i + 2 >= len(tokens) or tokens[token.i + 1].lower != "to":
-        return None
-    head = _phrase_head(tokens[token.i + 2])
-    extent = nominal_extent(head, within=(token.i + 2, len(tokens)))
-    stop = next((t.i for t in tokens if t.start >= extent[1]), len(tokens))
-    before = clause_extent(tokens[: token.i])
-    after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in {",", "—"} else None
-    if before is not None and after is not None and token.sentence.root.i < token.i:
-        after = None
-    return Draft(
-        token=token, row=cue, source=Source(extent, head, "according to"), cue=(token.start, tokens[token.i + 1].end),
-        content=[e for e in (before, after) if e is not None], rule="according to", confidence=0.9,
-    )  # fmt: skip
-
-
-def _phrase_head(token: Token) -> Token:
-    """Return the head of the noun phrase that begins at `token`: climb while the head lies to the right."""
-    while token.head.i > token.i and token.dep not in {"nsubj", "root"} and token.relation not in {"obl", "nmod"}:
-        token = token.head
-    return token

@@ -57,10 +57,9 @@ def case_of(token: Token) -> str:
 
 
 def has_to(token: Token) -> bool:
-    """Return whether a verb is a to-infinitive."""
-    return token.xpos == "VB" and any(
-        c.dep in {"mark", "case"} and c.lower == "to" and c.i < token.i for c in token.children
-    )
+    """Return whether a verb or predicate is a to-infinitive: "to go", "to have gone", "to be ready"."""
+    bare = token.xpos == "VB" or any(c.xpos == "VB" and c.relation in {"aux", "cop"} for c in token.children)
+    return bare and any(c.dep in {"mark", "case"} and c.lower == "to" and c.i < token.i for c in token.children)
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -70,12 +69,30 @@ def agent_of(verb: Token) -> Token | None:
     return next((c for c in below if c.relation in {"obl", "nmod"} and case_of(c) == "by"), None)
 
 
+def agent_extent(agent: Token) -> Extent:
+    """Return how far an agent reaches, without what it accuses of: "accused by prosecutors | of ordering the raid"."""
+    stop = next(
+        (min(t.i for t in c.subtree()) for c in agent.children if c.i > agent.i and (_is_charge(c) or has_to(c))), None
+    )
+    return nominal_extent(agent, within=(0, stop) if stop is not None else None)
+
+
+def _is_charge(token: Token) -> bool:
+    return token.xpos == "VBG" and case_of(token) != ""
+
+
 def quoting_verb(verb: Token) -> Token | None:
     """Return "quoted" for the "saying" of "quoted X as saying"."""
     mark = verb.child("mark")
     if verb.dep == "advcl" and mark is not None and mark.lower == "as" and verb.lower.endswith("ing"):
         return verb.head
     return None
+
+
+def quoting_agent(verb: Token) -> Token | None:
+    """Return who quotes in "was quoted by the agency as saying" or "was quoted as saying by the agency"."""
+    inner = next((c for c in verb.children if quoting_verb(c) is verb), None)
+    return agent_of(verb) or (agent_of(inner) if inner is not None else None)
 
 
 def nominal_extent(head: Token, *, within: tuple[int, int] | None = None) -> Extent:

@@ -6,12 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escalate.extract.attribution.cues import receives
+from escalate.extract.attribution.manner import is_message
 from escalate.extract.attribution.phrases import (
     Extent,
+    agent_extent,
     agent_of,
     is_fronted_participle,
     is_passive,
     nominal_extent,
+    quoting_agent,
     quoting_verb,
     subject_of,
 )
@@ -47,8 +51,8 @@ def find_source(verb: Token) -> Source | None:
         if quoted is not None:
             return Source(nominal_extent(quoted, within=(0, verb.i)), quoted, "quoted")
     if is_passive(verb) or is_fronted_participle(verb):
-        agent = agent_of(verb)
-        return Source(nominal_extent(agent), agent, "agent") if agent is not None else None
+        agent = quoting_agent(verb)
+        return Source(agent_extent(agent), agent, "agent") if agent is not None else None
     own = subject_of(verb)
     if own is not None and own.dep != "expl":
         return _as_source(own, verb, "subject")
@@ -103,7 +107,7 @@ def _shared(verb: Token) -> Source | None:
         if token.upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             if is_passive(token) and relation == "conj":
                 agent = agent_of(token)
-                return Source(nominal_extent(agent), agent, "agent") if agent is not None else None
+                return Source(agent_extent(agent), agent, "agent") if agent is not None else None
             own = subject_of(token)
             if own is not None and own is not below:
                 return _as_source(own, token, "shared subject")
@@ -119,6 +123,8 @@ def _modified(participle: Token, noun: Token) -> tuple[Source | None, bool]:
         return Source(nominal_extent(owner, within=(0, noun.i)), owner, "possessor"), False
     if participle.i < noun.i:
         return None, False
+    if is_message(noun) and noun.relation in {"obj", "obl"} and not receives(noun.head):
+        return None, True  # "issued a statement calling for": who issues it calls
     return Source(nominal_extent(noun, within=(0, participle.i)), noun, "modified"), False
 
 

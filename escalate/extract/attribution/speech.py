@@ -120,6 +120,7 @@ def claim_quotes(
         after = _quote_after(token, cue, index, min(words[-1].end, token.sentence.end))
         if after is not None:
             offers.append((after[0], 1, token.i, after[1]))
+    offers.extend(_resumptions(offers, index, found[-1][0].sentence.end if found else 0))
     claims: dict[int, Claim] = {}
     taken: set[int] = set()
     for _, side, i, quote in sorted(offers, key=lambda o: o[:3]):
@@ -128,6 +129,23 @@ def claim_quotes(
             old = claims.get(i, (None, None))
             claims[i] = (quote, old[1]) if side == 0 else (old[0], quote)
     return claims
+
+
+def _resumptions(
+    offers: Sequence[tuple[int, int, int, Quote]], index: QuoteIndex, end: int
+) -> list[tuple[int, int, int, Quote]]:
+    """Return the second halves of quotes that a cue interrupts: `"If they cross," he said, pointing, "we will ..."`."""
+    found = []
+    for _, side, i, quote in offers:
+        if side or index.last_character(quote) != ",":
+            continue
+        following = index.after(quote.end, end)
+        if following is None:
+            continue
+        resumes = index.text[following.inner_start : following.inner_start + 1].islower()
+        if resumes and index.text[quote.end : following.start].rstrip().endswith(","):
+            found.append((0, 1, i, following))
+    return found
 
 
 def _governs(cue: Token, complement: Complement) -> bool:

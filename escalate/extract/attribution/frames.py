@@ -1,0 +1,71 @@
+"""Draft what a phrase sets down to somebody: "according to X, ...", "per X, ...", "in X's view, ..."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.attribution.draft import Draft
+from escalate.extract.attribution.phrases import Extent, clause_extent, nominal_extent
+from escalate.extract.attribution.sources import Source
+
+if TYPE_CHECKING:
+    from escalate.extract.attribution.cues import Cue
+    from escalate.parse.tokens import Token
+
+_SETTING_APART = frozenset({",", "—"})
+
+
+def draft_according(token: Token, cue: Cue) -> Draft | None:
+    """Return what "according to X" or "per X" attributes: the sentence around it, or the part before or after it."""
+    tokens = token.sentence.tokens
+    first = token.i + 1 if cue.lemma == "per" else token.i + 2
+    if first >= len(tokens) or not _opens(token, cue, tokens):
+        return None
+    head = _phrase_head(tokens[first])
+    extent = nominal_extent(head, within=(first, len(tokens)))
+    stop = next((t.i for t in tokens if t.start >= extent[1]), len(tokens))
+    return Draft(
+        token=token, row=cue, source=Source(extent, head, "according to"), cue=(token.start, tokens[first - 1].end),
+        content=_around(token, token.i, stop), rule="according to", confidence=0.9,
+    )  # fmt: skip
+
+
+def _opens(token: Token, cue: Cue, tokens: list[Token]) -> bool:
+    """Return whether a preposition names a source here: "according to"; "per" only where it opens a phrase."""
+    if cue.lemma != "per":
+        return tokens[token.i + 1].lower == "to"
+    apart = token.i == 0 or tokens[token.i - 1].text in _SETTING_APART
+    return apart and (tokens[token.i + 1].upos == "PROPN" or tokens[token.i + 1].lower in {"the", "a", "an", "its"})
+
+
+def draft_frame(noun: Token, cue: Cue) -> Draft | None:
+    """Return what "in X's view" or "in the words of X" attributes: the sentence around it."""
+    tokens = noun.sentence.tokens
+    case = noun.child("case")
+    owner = noun.child("nmod:poss") or next((c for c in noun.children if c.relation == "nmod" and c.i > noun.i), None)
+    if case is None or owner is None:
+        return None
+    within = (0, noun.i) if owner.i < noun.i else (noun.i + 1, len(tokens))
+    words = [t.i for t in noun.subtree() if t.upos != "PUNCT"]
+    extent = (case.start, noun.end) if owner.i > noun.i else (noun.start, noun.end)
+    return Draft(
+        token=noun, row=cue, source=Source(nominal_extent(owner, within=within), owner, "possessor"), cue=extent,
+        content=_around(noun, min(words), max(words) + 1), rule="frame", confidence=0.8,
+    )  # fmt: skip
+
+
+def _around(token: Token, first: int, stop: int) -> list[Extent]:
+    """Return the words before and after a phrase; only those before it when the sentence's verb stands there."""
+    tokens = token.sentence.tokens
+    before = clause_extent(tokens[:first])
+    after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in _SETTING_APART else None
+    if before is not None and after is not None and token.sentence.root.i < first:
+        after = None
+    return [e for e in (before, after) if e is not None]
+
+
+def _phrase_head(token: Token) -> Token:
+    """Return the head of the noun phrase that begins at `token`: climb while the head lies to the right."""
+    while token.head.i > token.i and token.dep not in {"nsubj", "root"} and token.relation not in {"obl", "nmod"}:
+        token = token.head
+    return token
