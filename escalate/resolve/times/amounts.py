@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from escalate.model import Precision
-from escalate.resolve.times.almanac import days_on
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, amount_rule
 from escalate.resolve.times.lexer import cue_words
 from escalate.resolve.times.limits import Limit, limit_of_amount
+from escalate.resolve.times.stretches import counted_span, vague_bound, vague_span
 
 if TYPE_CHECKING:
     from escalate.resolve.times.almanac import Interval
     from escalate.resolve.times.lexer import Word
 
-PRECISION = {
-    "TS": Precision.MINUTE, "TM": Precision.MINUTE, "TH": Precision.DAY, "D": Precision.DAY, "WE": Precision.DAY,
-    "W": Precision.WEEK, "2W": Precision.WEEK, "M": Precision.MONTH, "Q": Precision.SEASON, "H": Precision.SEASON,
-    "Y": Precision.YEAR, "DE": Precision.DECADE, "CE": Precision.DECADE, "ML": Precision.DECADE,
-}  # fmt: skip
-"""The precision of a day that lies some units away from another."""
-VAGUE_BOUND = {
-    "TS": 60, "TM": 60, "TH": 24, "D": 7, "WE": 4, "W": 8, "2W": 4, "M": 12, "Q": 4, "H": 4, "Y": 10,
-    "DE": 5, "CE": 5, "ML": 5,
-}  # fmt: skip
-"""The most that "a few" or "several" units are taken for when an interval is drawn: they stay below the next unit."""
 AMOUNT = "an amount of time"
 AHEAD = "counted on from the publication date"
 RECURRING = "a time that recurs"
@@ -110,9 +97,9 @@ def span_from(match: Match, count: float | None, unit: str, side: int) -> Interv
     base = match.reading.published
     if base is None:
         return None
-    bound = count if count is not None else VAGUE_BOUND[unit]
-    there = days_on(base, unit, side * int(bound)) if bound >= 1 else base + timedelta(0)
-    return (there, base, PRECISION[unit]) if side < 0 else (base, there, PRECISION[unit])
+    if count is None:
+        return vague_span(base, unit, side, vague_bound(match.get("VAGUE", "SOME"), unit))
+    return counted_span(base, unit, side, int(count))
 
 
 def _is_age(match: Match) -> bool:

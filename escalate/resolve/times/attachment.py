@@ -142,6 +142,8 @@ def _names_a_noun(time: TimeExpression, head: Token) -> bool:
     if head.relation not in ("compound", "amod", "nummod", "flat") and head.dep not in ("nmod:poss", "nmod:unmarked"):
         return False
     case = noun.child("case")
+    if noun.relation in ("nsubj", "csubj") and case is not None and case.i < head.i:
+        return False  # "In 2014 militants seized": no subject has a preposition
     return not (noun.upos == "NOUN" and noun.relation == "obl" and case is not None and case.lower in _DATES_THE_VERB)
 
 

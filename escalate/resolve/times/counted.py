@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.resolve.times.almanac import days_on, value_at
-from escalate.resolve.times.amounts import VAGUE_BOUND, count_of
+from escalate.resolve.times.amounts import count_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
-from escalate.resolve.times.relative import GRAIN_PRECISION, base_of, open_value
+from escalate.resolve.times.relative import base_of, open_value
+from escalate.resolve.times.stretches import PRECISION, vague_bound, vague_distance
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from escalate.model import Precision
-    from escalate.resolve.times.almanac import Interval
 
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
@@ -29,7 +27,8 @@ def _counted(match: Match) -> Resolved | None:
     if count is None:
         if not vague and word.kind not in ("UNITS", "PARTS", "WEEKENDS"):
             return None
-        return _vaguely(unit, side, base, reason, narrative=narrative)
+        bound = vague_bound(match.get("VAGUE", "SOME"), unit)
+        return _vaguely(unit, side, bound, base, reason, narrative=narrative)
     if unit in ("TS", "TM", "TH") and base is not None:
         day = days_on(base, unit, side * int(count))
         return Resolved(TimexType.DATE, day.isoformat(), reason=reason, anchors=False)
@@ -59,12 +58,10 @@ PERIOD_REACH = 200
 """How many words the quarter under report stays the one that "a year earlier" is measured from."""
 
 
-def _vaguely(unit: str, side: int, base: date | None, reason: str, *, narrative: bool) -> Resolved:
+def _vaguely(unit: str, side: int, bound: int, base: date | None, reason: str, *, narrative: bool) -> Resolved:
+    interval = vague_distance(base, unit, side, bound) if base is not None and unit in PRECISION else None
     if narrative:
-        return Resolved(TimexType.DATE, open_value(unit), reason=reason, anchors=False)
-    interval: Interval | tuple[None, None, Precision] | None = None
-    if base is not None and side < 0 and unit in GRAIN_PRECISION:
-        interval = (days_on(base, unit, -VAGUE_BOUND[unit]), base, GRAIN_PRECISION[unit])
+        return Resolved(TimexType.DATE, open_value(unit), interval=interval, reason=reason, anchors=False)
     value = "PAST_REF" if side < 0 else "FUTURE_REF"
     return Resolved(TimexType.DATE, value, interval=interval, reason=reason, anchors=False)
 

@@ -232,8 +232,13 @@ def _month(match: Match) -> Resolved | None:
 
 def _is_month(match: Match) -> bool:
     """Tell the months from the verbs "may" and "march" and from names."""
-    before = match.before()
-    return len(match.words) > 1 or match.core > match.first or (before is not None and before.kind in _SEEN_BEFORE)
+    before, after = match.before(), match.after()
+    if len(match.words) > 1 or match.core > match.first or (before is not None and before.kind in _SEEN_BEFORE):
+        return True
+    return (  # "the March summit"; but "the May government" may be one headed by a May
+        match.words[0].kind == "MONTH" and before is not None and before.kind == "THE"
+        and after is not None and after.kind in ("OTHER", "PLURAL") and not after.capital
+    )  # fmt: skip
 
 
 def _stamp(match: Match) -> Resolved | None:

@@ -8,7 +8,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, Precision, Span, When
-from escalate.resolve.times import amounts, clock, counted, dates, periods, references, relative, seasons, years
+from escalate.resolve.times import (
+    amounts,
+    anaphora,
+    clock,
+    counted,
+    dates,
+    periods,
+    references,
+    relative,
+    seasons,
+    years,
+)
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
@@ -49,6 +60,7 @@ def rules() -> tuple[Rule, ...]:
         *relative.RULES,
         *counted.RULES,
         *references.RULES,
+        *anaphora.RULES,
         *amounts.RULES,
         *clock.RULES,
     )

@@ -21,12 +21,14 @@ _SKIPPED = frozenset([
 ])  # fmt: skip
 """Words that may stand between a limiting preposition and its date."""
 ASIDE = 3
-"""Years by which a bare year in mid-sentence must differ from where a history has got to, to be no step of it."""
+"""Years by which a bare year in mid-sentence must lie ahead of where a history has got to, to be no step of it."""
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
 
-_NO_SUBJECT = frozenset(["", "A", "THE", "POSS", "TO", "OF", "FOR", "AND", "OR", "IN", "ON", "BY", "HADPAST", "FUTURE", "MODAL"])
+_NO_SUBJECT = frozenset(
+    ["", "A", "THE", "POSS", "TO", "OF", "FOR", "AND", "OR", "IN", "ON", "BY", "HADPAST", "FUTURE", "MODAL"]
+)
 """What a noun or an infinitive has before it, and a verb in the present has not."""
 _CLAUSE = frozenset(["that", "if", "unless", "would", "will"])
 
@@ -54,16 +56,19 @@ class Reading:
         found = interval_of(value)
         if grain == "Q" and found is not None and (self.published is None or found[0] <= self.published):
             self.period, self.period_at = value, at
-        if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first)):
+        if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first, at)):
             return
         self.anchor, self.anchor_at = value, at
 
-    def _is_aside(self, year: int, first: int) -> bool:
+    def _is_aside(self, year: int, first: int, at: int) -> bool:
         """Return whether a bare year in a history looks away from its line: "as a study revealed in 2005"."""
         if not self.narrative or self.anchor is None or len(self.anchor) < len("1999-12"):
             return False
         here = interval_of(self.anchor)
-        return here is not None and abs(here[0].year - year) >= ASIDE and not self._opens(first)
+        if here is None or self._opens(first):
+            return False
+        ahead = year - here[0].year
+        return ahead >= ASIDE or ahead < 0 or (ahead > 0 and self.direction(first, at - 1) > 0)
 
     def anchor_day(self) -> date | None:
         """Return the day the narrative has reached, else the publication date."""

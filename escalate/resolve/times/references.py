@@ -80,6 +80,13 @@ def _year_earlier(match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, value, reason=reason, anchors=False)
 
 
+def _someday(match: Match) -> Resolved | None:
+    """Resolve "will one day": some time ahead."""
+    before = match.before()
+    ahead = before is not None and before.kind in ("FUTURE", "MODAL")
+    return _future(match) if ahead and match.words[0].number == 1 and match.need("UNIT").value == "D" else None
+
+
 def _period(match: Match) -> Resolved | None:
     """Resolve "the quarter", "the latest period", "the 1988 period": the quarter under report."""
     reading, unit, year = match.reading, match.get("UNIT"), match.get("YEAR4")
@@ -109,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     date_rule("future-noun", "THE FUTUREADJ", _future_noun),
     date_rule("past-or-future-units", "[FUTUREADJ PAST]UNITS", _units),
     date_rule("these-days", "[THESE THOSE]UNITS", _these_days),
+    date_rule("someday", "CARD UNIT", _someday),
     date_rule("year-earlier", "UNIT HYPHEN[EARLIER AGO]", _year_earlier),
     date_rule("year-earlier-period", "(?:THE)?UNIT HYPHEN[EARLIER AGO](?:ORDINAL?UNIT|PERIOD)", _year_earlier),
     date_rule(

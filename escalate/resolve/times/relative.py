@@ -129,7 +129,11 @@ def _the_unit(match: Match) -> Resolved | None:
     unit, before, after = match.need("UNIT").value, match.before(), match.after()
     if unit in ("TM", "TH", "CE", "DE", "ML"):
         return None
-    reported = before is not None and before.kind == "FOR" and unit in ("W", "Y")
+    whole = match.before(2)
+    reported = before is not None and (
+        (before.kind == "FOR" and unit in ("W", "Y"))
+        or (before.kind == "OF" and unit == "Y" and whole is not None and whole.kind in ("UNIT", "UNITS", "HALF"))
+    )  # "sales for the year", "the first nine months of the year"
     if match.core == match.first and not (reported or match.has("FISCAL", "EXTRA")):
         return None
     if (
@@ -197,7 +201,7 @@ RULES: tuple[Rule, ...] = (
     date_rule(
         "unit",
         "(?:(?:THE)?[LAST PAST PREV NEXT COMING FOLLOW SAME]|THIS[PAST COMING CURRENT]?|(?:THE)?CURRENT|THAT SAME?)"
-        "(?:FISCAL)?UNIT",
+        "(?:FISCAL)?UNIT|THE LATEST FISCAL UNIT",
         _unit,
     ),
     date_rule("unit-beside", "THE UNIT (?:BEFORE|AFTER)(?=[COMMA DOT STOP])", _beside),

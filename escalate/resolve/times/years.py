@@ -9,6 +9,8 @@ from escalate.resolve.times.lexer import cue_words
 
 PROSE_YEARS = range(1900, 2101)
 """Four figures that are taken for a year without a preposition that says so."""
+SURE_YEARS = 1950
+"""Four figures from which on "the" before and a plural after them make a year and no number."""
 _MARKS = ("IN", "SINCE", "UNTIL", "BY", "DURING", "FROM", "BETWEEN", "BEFORE", "AFTER", "THROUGH", "LATEMOD")
 
 
@@ -24,8 +26,9 @@ def _year(match: Match) -> Resolved | None:
         return None
     if after is not None and (after.kind in ("PERCENT", "UNITS", "SLASH") or after.lower in cue_words("scale")):
         return None
+    named = before is not None and before.kind == "THE" and year >= SURE_YEARS  # "the 1992 protests"
     about = any(w.kind in ("APPROX", "NEARLY") for w in match.reading.words[match.first : match.core])
-    unmarked = about or (before is not None and not marked and not ranged)
+    unmarked = about or (before is not None and not marked and not ranged and not named)
     if after is not None and after.kind == "PLURAL" and unmarked:
         return None
     follower = match.after(2)
