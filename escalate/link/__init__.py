@@ -11,7 +11,8 @@ from escalate.link.judging import judge_merges, match_judgements
 from escalate.link.merge import apply_merges, count_independent, find_merges, merge_reports, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
-from escalate.link.responses import infer_repeats, infer_responses
+from escalate.link.repeats import infer_repeats
+from escalate.link.responses import infer_responses
 from escalate.link.sides import Sides
 
 if TYPE_CHECKING:

@@ -30,12 +30,14 @@ class Profile:
     `targets` leaves out whoever is known by a description alone;
     `aim_sides` are the sides it is directed at: those of its targets, and
     where it is not known which side these stand on, also the other sides that
-    its sentence names ("seized three Ukrainian vessels");
+    its sentence names ("seized three Ukrainian vessels"); `named_sides` are
+    all that its sentence names;
     `words` are the content words of its matter without the names
     of actors;
     `sentences` are the articles and offsets of the sentences that tell it;
     `is_headline` says that its first report stands in a title, whose place in
-    the text says nothing of order.
+    the text says nothing of order; `is_known` that one of its sources is known
+    by more than a description.
     """
 
     statement: Statement
@@ -44,12 +46,14 @@ class Profile:
     source_sides: frozenset[str]
     target_sides: frozenset[str]
     aim_sides: frozenset[str]
+    named_sides: frozenset[str]
     first: int | None
     last: int | None
     words: frozenset[str]
     quotes: tuple[str, ...]
     sentences: frozenset[tuple[str, int]]
     is_headline: bool = False
+    is_known: bool = True
 
     @property
     def id(self) -> str:
@@ -75,19 +79,21 @@ def _build_profile(
     names = frozenset(word for word in spelt if not is_topic(word))
     source_sides, target_sides = sides.of_all(statement.sources), sides.of_all(targets)
     is_placed = any(sides.is_placed(m.actor) for m in targets)
-    named = frozenset[str]() if is_placed else index.sides_named(statement.report.sentence.text)
+    named = index.sides_named(statement.report.sentence.text)
     return Profile(
         statement=statement,
         sources=source_ids(statement),
         targets=frozenset(m.actor for m in targets),
         source_sides=source_sides,
         target_sides=target_sides,
-        aim_sides=target_sides | (named - source_sides),
+        aim_sides=target_sides if is_placed else target_sides | (named - source_sides),
+        named_sides=named,
         first=to_day(statement.when.start) if statement.when else None,
         last=to_day(statement.when.end) if statement.when else None,
         words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
         sentences=frozenset((r.article, r.sentence.start) for r in statement.reports),
+        is_known=not all(sides.is_vague(m.actor) for m in statement.sources),
         is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
     )
 

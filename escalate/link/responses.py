@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
+    from escalate.model import Statement
 
 _ENOUGH = 0.55
 _NEARLY_BEST = 0.03
@@ -38,11 +40,6 @@ _OPEN = 10**6
 _CLOSE = 300
 _ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
 _FRIENDLY = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AID})
-_REPEAT_DAYS = 120
-_REPEAT_OVERLAP = 0.5
-_OTHER_SPEAKER_DAYS = 14
-_STRONG_OVERLAP = 0.6
-_REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,26 +79,13 @@ def infer_responses(profiles: Sequence[Profile], where: Neighbourhood, sides: Si
         scored.sort(key=lambda item: (-round(item[0][0], 6), -(item[1].first or 0), item[1].id))
         for (score, grounds), earlier in scored[:2]:
             if score >= scored[0][0][0] - _NEARLY_BEST:
-                yield _draft(Relation.PROVOKES, earlier, later, score, "probably answers", grounds)
+                yield draft_inferred(Relation.PROVOKES, earlier, later, score, "probably answers", grounds)
 
 
-def infer_repeats(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator[Draft]:
-    """Yield a link from the latest earlier statement in which the same side said the same thing."""
-    for later in profiles:
-        if later.statement.event not in _REPEATABLE or not later.statement.spoken:
-            continue
-        best: tuple[float, int, str, Profile] | None = None
-        for earlier in _find_same_side(later, where):
-            score = _weigh_repeat(earlier, later)
-            if score is not None:
-                key = (round(score, 6), earlier.first or 0, earlier.id, earlier)
-                best = key if best is None or key[:3] > best[:3] else best
-        if best is not None:
-            grounds = "the same side says much the same in the same kind of act"
-            yield _draft(Relation.REPEATS, best[3], later, best[0], "repeats", grounds)
-
-
-def _draft(relation: Relation, earlier: Profile, later: Profile, score: float, verb: str, grounds: str) -> Draft:
+def draft_inferred(
+    relation: Relation, earlier: Profile, later: Profile, score: float, verb: str, grounds: str
+) -> Draft:
+    """Return the draft of an inferred link, whose reason says in a sentence what it rests on."""
     return Draft(
         antecedent=earlier,
         consequence=later,
@@ -118,26 +102,16 @@ def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     if later.last is not None:
         found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.last))
     for article in sorted({r.article for r in later.statement.reports}):
-        found.update((p.id, p) for p in _around(later, where.in_article(article)))
+        found.update((p.id, p) for p in around(later, where.in_article(article)))
     return found.values()
 
 
-def _around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence[Profile]:
+def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence[Profile]:
     """Return the statements told near `later` in an article, so that a long text costs no more than a short one."""
     if len(told) <= 2 * reach:
         return told
     place = next(n for n, p in enumerate(told) if p.id == later.id)
     return told[max(0, place - reach) : place + reach]
-
-
-def _find_same_side(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
-    found: dict[str, Profile] = {}
-    if later.last is not None:
-        found.update((p.id, p) for p in where.by_side(later.sources, until=later.last, days=_REPEAT_DAYS))
-        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last, days=_REPEAT_DAYS))
-    for article in sorted({r.article for r in later.statement.reports}):
-        found.update((p.id, p) for p in _around(later, where.in_article(article)))
-    return found.values()
 
 
 def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
@@ -147,33 +121,63 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
         return None
     if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
         return None
-    aimed = not earlier.aim_sides.isdisjoint(later.source_sides)
-    if pair.mirror and not aimed:
+    if not (earlier.is_known and later.is_known):
+        return None
+    role = _find_role(earlier, later)
+    if pair.mirror and role in (Role.BYSTANDER, Role.ADVOCATE):
         return None
     topic, shared = _weigh_topic(earlier, later)
-    if topic < _least_topic(earlier, later, aimed=aimed):
+    if topic < _least_topic(earlier, later, role):
         return None
     timing = _weigh_time(earlier, later, pair.days)
     if timing is None:
         return None
     weight, when = timing
-    score = pair.confidence * (1.0 if aimed else 0.9) * topic * weight
-    roles = "the one aimed at answers the one who aimed" if aimed else "it is directed at the one who acted first"
+    score = pair.confidence * _ROLES[role] * topic * weight
     matter = f", both touch on {shared}" if shared else ""
-    return score, f"{roles}{matter}, {when}"
+    return score, f"{role.value}{matter}, {when}"
 
 
-def _least_topic(earlier: Profile, later: Profile, *, aimed: bool) -> float:
+class Role(StrEnum):
+    """What makes the one who speaks or acts later a party to what came before."""
+
+    MUTUAL = "the one aimed at answers the one who aimed and aims back"
+    TARGET = "the one aimed at answers the one who aimed"
+    ADVOCATE = "it is directed at the one who acted first and names the one acted against"
+    BYSTANDER = "it is directed at the one who acted first"
+
+
+_ROLES = {Role.MUTUAL: 1.05, Role.TARGET: 1.0, Role.ADVOCATE: 0.95, Role.BYSTANDER: 0.9}
+
+
+def _find_role(earlier: Profile, later: Profile) -> Role:
+    if not earlier.aim_sides.isdisjoint(later.source_sides):
+        back = later.targets and not later.aim_sides.isdisjoint(earlier.source_sides)
+        return Role.MUTUAL if back and earlier.targets else Role.TARGET
+    suffered = earlier.aim_sides - earlier.source_sides - later.source_sides
+    return Role.BYSTANDER if suffered.isdisjoint(later.named_sides) else Role.ADVOCATE
+
+
+def _least_topic(earlier: Profile, later: Profile, role: Role) -> float:
     """Return how much matter two statements must share, by how well their roles already show that one answers."""
     plain = earlier.statement.event is Event.STATEMENT
-    if plain and not aimed:
-        return _SAME_MATTER if share_article(earlier, later) else _ECHO
-    if not aimed or later.statement.event is Event.STATEMENT:
+    close = _follows_closely(earlier, later)
+    aims_back = later.targets and not later.aim_sides.isdisjoint(earlier.source_sides)
+    if role in (Role.ADVOCATE, Role.BYSTANDER):
+        if plain:
+            return _SAME_MATTER if share_article(earlier, later) else _ECHO
+        return _TOUCH if later.targets and (role is Role.ADVOCATE or close) else _SAME_MATTER
+    if later.statement.event is Event.STATEMENT:
         return _SAME_MATTER
-    person = earlier.targets & later.source_sides or later.sources & earlier.aim_sides
-    if not person or not later.targets:
-        return _SAME_MATTER if not person else _TOUCH
+    if role is Role.TARGET:
+        return _TOUCH if aims_back or (earlier.targets and close and not plain) else _SAME_MATTER
     return _TOUCH if plain or later.statement.event in _FRIENDLY else 0.0
+
+
+def _follows_closely(earlier: Profile, later: Profile) -> bool:
+    """Return whether an article tells the later statement in the sentence after the earlier one, or nearly so."""
+    gap = find_gap(earlier, later)
+    return stands_before(earlier, later) and gap is not None and gap <= _CLOSE
 
 
 def _are_opposed(earlier: Profile, later: Profile) -> bool:
@@ -182,11 +186,16 @@ def _are_opposed(earlier: Profile, later: Profile) -> bool:
         return False
     if share_sentence(earlier, later):
         return False
-    if not earlier.source_sides.isdisjoint(later.source_sides):
+    if not earlier.source_sides.isdisjoint(later.source_sides) or _share_name(earlier.statement, later.statement):
         return False
     if not later.aim_sides:
         return not earlier.aim_sides.isdisjoint(later.source_sides)
     return not earlier.source_sides.isdisjoint(later.aim_sides)
+
+
+def _share_name(first: Statement, second: Statement) -> bool:
+    """Return whether somebody of one name speaks in both, though taken for two in two articles."""
+    return not {m.name for m in first.sources}.isdisjoint(m.name for m in second.sources)
 
 
 def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
@@ -227,43 +236,3 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
         close = (find_gap(earlier, later) or 0) <= _CLOSE
         return 1.0 if close else 0.9, "told after it in one article, the order in time unknown"
     return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")
-
-
-def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
-    first, second = earlier.statement, later.statement
-    if earlier is later or first.event is not second.event or first.negated != second.negated:
-        return None
-    if share_sentence(earlier, later):
-        return None
-    if earlier.sources.isdisjoint(later.source_sides) and later.sources.isdisjoint(earlier.source_sides):
-        return None
-    if earlier.targets and later.targets and earlier.target_sides.isdisjoint(later.target_sides):
-        return None
-    order = find_order(first, second)
-    likely = stands_before(earlier, later) or is_likely_before(earlier, later)
-    if order is Order.AFTER or (order is Order.UNKNOWN and not likely):
-        return None
-    gap = days_between(earlier, later)
-    if gap is not None and gap > _REPEAT_DAYS:
-        return None
-    like = overlap(earlier.words, later.words)
-    if not (like >= _REPEAT_OVERLAP and len(earlier.words & later.words) > 1):
-        like = _compare_conditions(earlier, later)
-    if like < _REPEAT_OVERLAP:
-        return None
-    same_speaker = bool(earlier.sources & later.sources)
-    if not same_speaker and (like < _STRONG_OVERLAP or gap is None or gap > _OTHER_SPEAKER_DAYS):
-        return None
-    same = 1.0 if same_speaker else 0.85
-    return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))
-
-
-def _compare_conditions(earlier: Profile, later: Profile) -> float:
-    """Return how alike the conditions of two threats of one actor at one target are, 0 when they are not such."""
-    first, second = earlier.statement.condition, later.statement.condition
-    if first is None or second is None or not (earlier.sources & later.sources and earlier.targets & later.targets):
-        return 0.0
-    names = earlier.sources | earlier.targets
-    mentions = (*earlier.statement.sources, *earlier.statement.targets, *later.statement.targets)
-    named = frozenset(w for m in mentions if m.actor in names for w in content_words(f"{m.name} {m.span.text}"))
-    return overlap(content_words(first.span.text) - named, content_words(second.span.text) - named)
