@@ -142,7 +142,8 @@ def _names_a_noun(time: TimeExpression, head: Token) -> bool:
     if head.relation not in ("compound", "amod", "nummod", "flat") and head.dep not in ("nmod:poss", "nmod:unmarked"):
         return False
     case = noun.child("case")
-    if noun.relation in ("nsubj", "csubj") and case is not None and case.i < head.i:
+    opening = max((t for t in noun.sentence.tokens if t.end <= time.span.start), key=lambda t: t.i, default=None)
+    if noun.relation in ("nsubj", "csubj") and opening is not None and opening.upos == "ADP":
         return False  # "In 2014 militants seized": no subject has a preposition
     return not (noun.upos == "NOUN" and noun.relation == "obl" and case is not None and case.lower in _DATES_THE_VERB)
 

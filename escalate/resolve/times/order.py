@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import Order
-from escalate.resolve.times.attachment import expression_of
+from escalate.resolve.times.attachment import expression_of, is_earlier_clause
 from escalate.resolve.times.tense import Tense, tense_of, verbs_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _STEPS = {
     Tense.PRESENT: 0.2, Tense.INFINITIVE: 0.6, Tense.MODAL: 1.2, Tense.FUTURE: 2.0,
 }  # fmt: skip
 """How far along the line of the story a tense puts an event; reports stand at 1, after the pasts they tell of."""
-_REPORT, _STATE = 1.0, -0.3
+_REPORT, _STATE, _BACKGROUND = 1.0, -0.3, -0.3
 _MARGIN = 0.25
 """The least difference that outweighs the order of the text."""
 _EARLIER_MARKS = frozenset(["after", "since", "once", "because"])
@@ -42,6 +42,8 @@ def order_of(first: Token, second: Token, *, times: Sequence[TimeExpression] = (
         joined = _by_clause(first, second)
         if joined is not None:
             return joined
+    if first.sentence is not second.sentence and Tense.INFINITIVE in (tense_of(first), tense_of(second)):
+        return Order.BEFORE  # across sentences an infinitive tells nothing; the order of the text is right more often
     return Order.AFTER if place_of(first) > place_of(second) + _MARGIN else Order.BEFORE
 
 
@@ -55,7 +57,9 @@ def place_of(token: Token) -> float:
     if token.lemma in verbs_of("report") and tense in (Tense.PAST, Tense.PARTICIPLE, Tense.PRESENT, Tense.NOMINAL):
         return _REPORT
     if token.lemma in verbs_of("state") and tense in (Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE):
-        return _STATE
+        return _STATE if tense is not Tense.PRESENT else _STEPS[Tense.PAST]
+    if tense is Tense.PAST and (token.dep == "acl:relcl" or is_earlier_clause(token)):
+        return _BACKGROUND
     return _STEPS[tense]
 
 
