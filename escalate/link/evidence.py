@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
+from escalate.link.fitting import find_named_actor, is_despite, is_echoed, load_nouns, may_come_first, weigh_fit
 from escalate.link.profiles import (
-    days_between,
-    find_gap,
-    find_order,
-    is_likely_before,
     is_unreal,
-    lies_ahead,
-    share_sentence,
-    stands_before,
 )
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, matter, overlap
-from escalate.model import Event, LinkBasis, Order, Relation
+from escalate.model import Event, LinkBasis, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,67 +21,23 @@ if TYPE_CHECKING:
     from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
-    from escalate.model import AnswerCue, Statement
+    from escalate.model import AnswerCue
 
 _ENOUGH = 0.6
-_BY_EVENT = 0.95
-_BY_KIND = 0.85
-_BY_GENUS = 0.75
-_BY_FAR = 0.65
-_STEM = 4
-_NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[A-Z][\w.]+")
 _LEAST = 0.42
-_AGAINST_DATES = 0.6
-_NOT_ECHOED = 0.9
 _TEMPORAL = 0.75
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
 _REFERRING = 0.85
 _NEARLY_BEST = 0.1
-_ASKED_OTHERS = 0.8
-_UNECHOED_DAYS = 30
-_DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those)\s", re.IGNORECASE)
 _SEVERAL = 2
-
-
-_GENERAL = frozenset({"any", "spoken", "done"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`, the likeliest first.
-
-    A special act ("the annexation") is meant only where its word is found.
-    """
-
-    events: tuple[str, ...]
-    is_act: bool
-    is_special: bool
-
-
-@cache
-def load_nouns() -> Mapping[str, Noun]:
-    """Return the nouns that point back, by lemma."""
-    rows = shipped_table("link_nouns", columns=("noun", "events", "sense"))
-    return {
-        r["noun"]: Noun(
-            events=tuple(r["events"].split()), is_act=r["sense"] != "word", is_special=r["sense"] == "special"
-        )
-        for r in rows
-    }
 
 
 @cache
 def _weights() -> Mapping[str, float]:
     rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
     return {row["words"]: float(row["weight"]) for row in rows}
-
-
-@cache
-def _despite() -> frozenset[str]:
-    rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
-    return frozenset(row["words"] for row in rows if row["kind"] == "despite")
 
 
 def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
@@ -139,31 +87,23 @@ def _search_antecedents(
     """
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
     if later.last is not None:
-        named = _named_actor(cue, later, sides)
+        named = find_named_actor(cue, later, sides)
         by = sides.of(named) if named is not None else later.aim_sides
         at = sides.of(named) if named is not None else later.source_sides
-        own = later.source_sides if cue.connective in _despite() else frozenset[str]()
+        own = later.source_sides if is_despite(cue) else frozenset[str]()
         candidates.update((p.id, p) for p in where.by_side(by | own, until=later.last))
         candidates.update((p.id, p) for p in where.at_side(at, until=later.last))
     scored = []
     for candidate in candidates.values():
-        score = _fit(cue, candidate, later, sides)
+        score = weigh_fit(cue, candidate, later, sides)
         if score >= _ENOUGH:
             scored.append((score, candidate))
     scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
     if not cue.plural:
         return scored[:1]
     best = scored[:1]
-    near = best + [(s, p) for s, p in scored[1:] if s >= best[0][0] - _NEARLY_BEST and _is_echoed(cue, p)]
+    near = best + [(s, p) for s, p in scored[1:] if s >= best[0][0] - _NEARLY_BEST and is_echoed(cue, p)]
     return sorted(near, key=lambda pair: (pair[1].statement.intensity, -round(pair[0], 6), pair[1].id))[:_SEVERAL]
-
-
-def _named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
-    """Return the actor the words name, None when they name nobody, a mere description, or the one who answers."""
-    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
-    if actor is None or sides.is_vague(actor):
-        return None
-    return None if actor in later.sources and cue.connective not in _despite() else actor
 
 
 def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
@@ -178,119 +118,5 @@ def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) 
         return earlier.statement.event in _PENDING
     parties = earlier.source_sides | earlier.aim_sides
     elsewhere = cue.antecedent_statement is None
-    named = elsewhere and (_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))
+    named = elsewhere and (find_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))
     return named or not parties.isdisjoint(later.source_sides | later.aim_sides)
-
-
-def may_come_first(earlier: Profile, later: Profile) -> bool:
-    """Return whether nothing in the dates speaks against `earlier` being the earlier one."""
-    return find_order(earlier.statement, later.statement) is not Order.AFTER
-
-
-def _fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
-    """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
-    if earlier is later or not may_come_first(earlier, later):
-        return 0.0
-    if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
-        return 0.0
-    actor = _actor_fit(cue, earlier, later, sides)
-    kind = _kind_fit(cue, earlier)
-    if not actor or not kind:
-        return 0.0
-    told = any(r.article == cue.span.article for r in earlier.statement.reports)
-    place = 1.0 if told and stands_before(earlier, later) else 0.85
-    if is_likely_before(later, earlier):
-        place *= _AGAINST_DATES
-    echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
-    aim = 0.0 if later.source_sides.isdisjoint(earlier.aim_sides) else 1.0
-    near = _nearness(earlier, later)
-    demonstrative = bool(_DEMONSTRATIVE.search(cue.span.text))
-    if demonstrative or (cue.antecedent_noun is None and cue.antecedent_actor is None):
-        place *= 0.6 + 0.4 * near
-    if not _is_echoed(cue, earlier):
-        gap = days_between(earlier, later)
-        if gap is not None and gap > _UNECHOED_DAYS:
-            return 0.0
-        place *= _NOT_ECHOED
-    if later.statement.event is Event.REJECT and earlier.statement.event in _PENDING and earlier.targets and not aim:
-        place *= _ASKED_OTHERS
-    return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
-
-
-def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
-    actor = _named_actor(cue, later, sides)
-    if actor is None:
-        return _role_fit(cue, earlier, later)
-    if actor in earlier.sources:
-        return 1.0
-    if sides.of(actor) & earlier.source_sides:
-        return 0.85
-    noun = load_nouns().get(cue.antecedent_noun or "")
-    return 0.9 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
-
-
-def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
-    """Return how well the roles fit when nobody is named whose act is answered."""
-    if not earlier.source_sides.isdisjoint(later.source_sides):
-        return 0.85 if cue.connective in _despite() else 0.0
-    if not earlier.source_sides.isdisjoint(later.aim_sides):
-        return 0.95
-    if not later.source_sides.isdisjoint(earlier.aim_sides):
-        return 0.95
-    return 0.55 if later.targets else 0.85
-
-
-def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
-    if cue.antecedent_noun is None:
-        return 0.9
-    noun = load_nouns().get(cue.antecedent_noun)
-    if noun is None:
-        return _BY_KIND if content_words(cue.antecedent_noun) & earlier.words else 0.0
-    statement = earlier.statement
-    if not _names_fit(cue, statement):
-        return 0.0
-    named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
-    general = set(noun.events) <= _GENERAL
-    if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
-        exact = noun.events == ("spoken",) or statement.event is not Event.STATEMENT
-        return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
-    if statement.event not in noun.events:
-        return _BY_GENUS if named else 0.0
-    if named or len(noun.events) == 1:
-        return 1.0 if named else _BY_EVENT
-    nearby = any(r.article == cue.span.article for r in statement.reports)
-    if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
-        return 0.0
-    return _BY_KIND if statement.event == noun.events[0] or statement.event in _PENDING else _BY_GENUS
-
-
-def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
-    """Return whether a statement speaks of the names and numbers that the words give beside the actor.
-
-    "The Sept. 11 attacks" are no others, and "the invasion of Ukraine" is not
-    one of Georgia.
-    """
-    words = cue.span.text
-    if cue.antecedent_actor is not None:
-        words = words.replace(cue.antecedent_actor.span.text, " ")
-    told = f"{statement.report.sentence.text} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
-    numbers = set(_NUMBER.findall(words))
-    names = {name[:_STEM] for name in _NAME.findall(words[1:])}
-    return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
-
-
-def _is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
-    """Return whether a statement holds one of the words that tell more closely what is meant ("the missile attack")."""
-    said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
-    who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
-    closer = content_words(cue.span.text) - said - who
-    told = matter(earlier.statement) if earlier.statement.spoken else earlier.statement.report.sentence.text
-    return not closer or not closer.isdisjoint(content_words(told))
-
-
-def _nearness(earlier: Profile, later: Profile) -> float:
-    """Return 1 for the day or the paragraph before, falling towards 0 with distance."""
-    if earlier.last is not None and later.first is not None and later.first > earlier.last:
-        return 1.0 / (1.0 + (later.first - earlier.last) / 7.0)
-    gap = find_gap(earlier, later)
-    return 0.5 if gap is None else 1.0 / (1.0 + gap / 600.0)
