@@ -86,19 +86,20 @@ def _search_antecedents(
     A plural ("those statements") means the two most hostile of those that fit about as well.
     """
     candidates = {p.id: p for p in where.in_article(cue.span.article)}
-    if later.last is not None:
+    if later.until is not None:
         named = find_named_actor(cue, later, sides)
         by = sides.of(named) if named is not None else later.aim_sides
         at = sides.of(named) if named is not None else later.source_sides
         own = later.source_sides if is_despite(cue) else frozenset[str]()
-        candidates.update((p.id, p) for p in where.by_side(by | own, until=later.last))
-        candidates.update((p.id, p) for p in where.at_side(at, until=later.last))
+        candidates.update((p.id, p) for p in where.by_side(by | own, until=later.until))
+        candidates.update((p.id, p) for p in where.at_side(at, until=later.until))
+        candidates.update((p.id, p) for p in where.naming(later.source_sides, until=later.until))
     scored = []
     for candidate in candidates.values():
         score = weigh_fit(cue, candidate, later, sides)
         if score >= _ENOUGH:
             scored.append((score, candidate))
-    scored.sort(key=lambda pair: (-round(pair[0], 6), pair[1].id))
+    scored.sort(key=lambda pair: (-round(pair[0], 6), *place_of(pair[1])))
     if not cue.plural:
         return scored[:1]
     best = scored[:1]
@@ -106,16 +107,24 @@ def _search_antecedents(
     return sorted(near, key=lambda pair: (pair[1].statement.intensity, -round(pair[0], 6), pair[1].id))[:_SEVERAL]
 
 
+def place_of(profile: Profile) -> tuple[str, int, str]:
+    """Return a sort key that puts what an article tells first before the rest of it."""
+    report = profile.statement.report
+    return report.article, report.trigger.start, profile.id
+
+
 def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
     """Return whether two acts told one "after" the other concern one another: of other sides, and with a party shared.
 
-    A side may act after a threat or a demand of its own; an act that the
-    words name by its actor concerns whoever acts after it.
+    A side may act after a threat or a demand of its own, and after what it
+    did together with the other; an act that the words name by its actor
+    concerns whoever acts after it.
     """
     if not later.sources:
         return False
     if not earlier.source_sides.isdisjoint(later.source_sides):
-        return earlier.statement.event in _PENDING
+        jointly = not earlier.source_sides.isdisjoint(later.aim_sides)
+        return jointly or earlier.statement.event in _PENDING
     parties = earlier.source_sides | earlier.aim_sides
     elsewhere = cue.antecedent_statement is None
     named = elsewhere and (find_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))

@@ -10,6 +10,7 @@ from escalate.link.kinds import is_kind_meant, is_same_act, names_kind
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import (
     days_between,
+    find_gap,
     find_order,
     is_likely_before,
     is_unreal,
@@ -56,6 +57,8 @@ _VAGUE = frozenset({"#retaliate", "#consequence"})
 _VAGUE_DAYS = 30
 _AIMLESS_DAYS = 7
 _DEADLINE_DAYS = 3
+_CLOSE = 300
+_FAR = 10**6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,9 +139,9 @@ def _turn_round(words: Iterable[str]) -> frozenset[str]:
 
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
-    if later.last is not None:
-        own = where.by_side(later.source_sides, until=later.last, days=_DAYS)
-        aimed = where.at_side(later.source_sides, until=later.last, days=_DAYS)
+    if later.until is not None:
+        own = where.by_side(later.source_sides, until=later.until, days=_DAYS)
+        aimed = where.at_side(later.source_sides, until=later.until, days=_DAYS)
         found.update((p.id, p) for p in (*own, *aimed))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in where.in_article(article))
@@ -169,7 +172,8 @@ def _weigh_order(earlier: Profile, later: Profile) -> float | None:
     gap = days_between(earlier, later)
     if gap is not None and gap > _DAYS:
         return None
-    sure = 1.0 if order is Order.BEFORE else 0.9 if likely else 0.75
+    close = (find_gap(earlier, later) or _FAR) <= _CLOSE
+    sure = 1.0 if order is Order.BEFORE else 0.9 if likely else 0.85 if close else 0.75
     return sure * 0.85 if gap is not None and gap > _LONG_DAYS else sure
 
 
@@ -182,13 +186,14 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     threatened = earlier.words - condition
     shared = threatened & (later.words | name_event(second.event))
     gap = days_between(earlier, later)
-    least = _MANY if not earlier.targets else 2 if gap is not None and gap > _SOON_DAYS else 1
+    least = _MANY if not earlier.aim_sides else 2 if gap is not None and gap > _SOON_DAYS else 1
     enough = tell_of_one_act(shared) and len(shared) >= least and is_same_act(second.event, shared)
     if first.event is Event.AGREE and second.event in _KEPT and enough and _name_one_party(earlier, later):
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
         return None
-    direct = second.event in (Event.ASSAULT, Event.COERCE) or name_event(second.event) & threatened
+    deed = second.event in (Event.ASSAULT, Event.COERCE) or bool(name_event(second.event) & threatened)
+    direct = deed or names_kind(second.event, shared)
     if direct and enough:
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
     if _comes_at_deadline(earlier, later) and _name_one_party(earlier, later):

@@ -28,12 +28,19 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue, Statement
 
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
+_MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 _NAME = re.compile(r"\b[A-Z][\w.]+")
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
 _STEM = 4
+_BY_CLASS = 0.9
+_BY_SIDE = 0.92
+_LATELY = 0.92
+_LATELY_DAYS = 7
+_ELSEWHERE = 0.85
+_TOLD_OF_ANOTHER = 0.75
 _NUMBER = re.compile(r"\d+")
 _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
@@ -103,8 +110,7 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     kind = _kind_fit(cue, earlier)
     if not actor or not kind:
         return 0.0
-    told = any(r.article == cue.span.article for r in earlier.statement.reports)
-    place = 1.0 if told and stands_before(earlier, later) else 0.85
+    place = _weigh_place(cue, earlier, later)
     if is_likely_before(later, earlier):
         place *= _AGAINST_DATES
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
@@ -120,7 +126,16 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         place *= _NOT_ECHOED
     if later.statement.event is Event.REJECT and earlier.statement.event in _PENDING and earlier.targets and not aim:
         place *= _ASKED_OTHERS
-    return actor * kind * place * (0.8 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.06 * near)
+    return actor * kind * place * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
+
+
+def _weigh_place(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
+    """Return a factor for where an earlier statement is told: before the words in their article, or not long ago."""
+    told = any(r.article == cue.span.article for r in earlier.statement.reports)
+    if told and stands_before(earlier, later):
+        return 1.0
+    gap = days_between(earlier, later)
+    return _LATELY if gap is not None and gap <= _LATELY_DAYS else _ELSEWHERE
 
 
 def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> float:
@@ -130,7 +145,7 @@ def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -
     if actor in earlier.sources:
         return 1.0
     if sides.of(actor) & earlier.source_sides:
-        return 0.85
+        return _BY_SIDE
     noun = load_nouns().get(cue.antecedent_noun or "")
     return 0.9 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
 
@@ -143,7 +158,18 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.95
     if not later.source_sides.isdisjoint(earlier.aim_sides):
         return 0.95
-    return 0.55 if later.targets else 0.85
+    if not later.source_sides.isdisjoint(earlier.named_sides):
+        return 0.9
+    if not later.targets:
+        return 0.85
+    told = any(r.article == cue.span.article for r in earlier.statement.reports)
+    return _TOLD_OF_ANOTHER if told and _is_named(cue, earlier.statement) else 0.55
+
+
+def _is_named(cue: AnswerCue, statement: Statement) -> bool:
+    """Return whether the sentence of a statement holds the noun by which the words mean something."""
+    noun = content_words(cue.antecedent_noun or "")
+    return not noun.isdisjoint(content_words(statement.report.sentence.text))
 
 
 def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
@@ -155,19 +181,26 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     statement = earlier.statement
     if not _names_fit(cue, statement):
         return 0.0
-    named = content_words(cue.antecedent_noun) & content_words(statement.report.sentence.text)
+    named = _is_named(cue, statement)
     general = set(noun.events) <= _GENERAL
+    if general and noun.is_act and statement.spoken and not named:
+        return _BY_GENUS if "any" in noun.events else _BY_FAR if "spoken" in noun.events else 0.0
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
         exact = noun.events == ("spoken",) or statement.event is not Event.STATEMENT
         return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
     if statement.event not in noun.events:
-        return _BY_GENUS if named else 0.0
+        return 0.0 if not named else _BY_CLASS if _is_of_class(statement.event, noun) else _BY_GENUS
     if named or len(noun.events) == 1:
         return 1.0 if named else _BY_EVENT
     nearby = any(r.article == cue.span.article for r in statement.reports)
     if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
         return 0.0
     return _BY_KIND if statement.event == noun.events[0] or statement.event in _PENDING else _BY_GENUS
+
+
+def _is_of_class(event: Event, noun: Noun) -> bool:
+    """Return whether an event and a noun are both measures of a state: sanctions may be coded as coercion."""
+    return event in _MEASURES and not _MEASURES.isdisjoint(noun.events)
 
 
 def _names_fit(cue: AnswerCue, statement: Statement) -> bool:

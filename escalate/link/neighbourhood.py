@@ -22,6 +22,7 @@ class Neighbourhood:
         self._by_article: dict[str, list[Profile]] = {}
         self._by_side: dict[str, list[tuple[int, str]]] = {}
         self._at_side: dict[str, list[tuple[int, str]]] = {}
+        self._naming: dict[str, list[tuple[int, str]]] = {}
         for profile in profiles:
             for article in sorted({r.article for r in profile.statement.reports}):
                 self._by_article.setdefault(article, []).append(profile)
@@ -30,7 +31,9 @@ class Neighbourhood:
                     self._by_side.setdefault(side, []).append((profile.first, profile.id))
                 for side in profile.aim_sides:
                     self._at_side.setdefault(side, []).append((profile.first, profile.id))
-        for entries in (*self._by_side.values(), *self._at_side.values()):
+                for side in profile.named_sides:
+                    self._naming.setdefault(side, []).append((profile.first, profile.id))
+        for entries in (*self._by_side.values(), *self._at_side.values(), *self._naming.values()):
             entries.sort()
 
     def in_article(self, article: str) -> Sequence[Profile]:
@@ -44,6 +47,10 @@ class Neighbourhood:
     def at_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
         """Yield the latest statements directed at `sides` in the same way."""
         yield from self._latest(self._at_side, sides, until, days)
+
+    def naming(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
+        """Yield the latest statements whose sentences name one of `sides` in the same way."""
+        yield from self._latest(self._naming, sides, until, days)
 
     def _latest(
         self, table: Mapping[str, list[tuple[int, str]]], sides: Iterable[str], until: int, days: int

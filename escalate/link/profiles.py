@@ -33,7 +33,7 @@ class Profile:
     its sentence names ("seized three Ukrainian vessels"); `named_sides` are
     all that its sentence names;
     `words` are the content words of its matter without the names
-    of actors;
+    of actors that are known by more than a description;
     `sentences` are the articles and offsets of the sentences that tell it;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order; `is_known` that one of its sources is known
@@ -60,6 +60,11 @@ class Profile:
         """The statement's id."""
         return self.statement.id
 
+    @property
+    def until(self) -> int | None:
+        """The last day on which what this one answers may have begun: its last, or, open at the end, its first."""
+        return self.last if self.last is not None else self.first
+
 
 def build_profiles(
     statements: Iterable[Statement], sides: Sides, *, titles: Mapping[str, str] | None = None
@@ -74,7 +79,8 @@ def _build_profile(
     statement: Statement, sides: Sides, index: NameIndex, known: frozenset[str], titles: Mapping[str, str]
 ) -> Profile:
     targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
-    mentions = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
+    told = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
+    mentions = [m for m in told if not sides.is_vague(m.actor)]
     spelt = frozenset(w for m in mentions for name in (m.name, m.span.text) for w in content_words(name))
     names = frozenset(word for word in spelt if not is_topic(word))
     source_sides, target_sides = sides.of_all(statement.sources), sides.of_all(targets)

@@ -41,9 +41,9 @@ def infer_repeats(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator
 
 def _find_same_side(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
-    if later.last is not None:
-        found.update((p.id, p) for p in where.by_side(later.sources, until=later.last, days=_REPEAT_DAYS))
-        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.last, days=_REPEAT_DAYS))
+    if later.until is not None:
+        found.update((p.id, p) for p in where.by_side(later.sources, until=later.until, days=_REPEAT_DAYS))
+        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.until, days=_REPEAT_DAYS))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in around(later, where.in_article(article)))
     return found.values()

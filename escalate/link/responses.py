@@ -99,8 +99,8 @@ def draft_inferred(
 def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     """Return the statements of the side aimed at that are near in time, and those around in the same articles."""
     found: dict[str, Profile] = {}
-    if later.last is not None:
-        found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.last))
+    if later.until is not None:
+        found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.until))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in around(later, where.in_article(article)))
     return found.values()

@@ -140,7 +140,13 @@ def clause_tokens(head: Token) -> Iterator[int]:
 
 
 def last_of_phrase(head: Token) -> Token:
-    """Return the last token of a noun phrase without its clauses, or of a verb with its object."""
+    """Return the last token of a noun phrase without its clauses, or of a verb with its object.
+
+    Where the subject of a clause is itself the act ("the ultimatum ran out"), it is that subject's last.
+    """
+    subject = head.child("nsubj") if head.upos == "VERB" else None
+    if subject is not None and name_act(subject) is not None and subject.i < head.i:
+        return last_of_phrase(subject)
     last = head
     inside = ("obj",) if head.upos == "VERB" else ("nmod", "flat", "compound", "appos")
     for child in head.children:
