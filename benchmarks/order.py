@@ -61,7 +61,7 @@ def order_events(document: dict[str, Any], parser: Parser) -> dict[str, Any]:
     for pair in document["pairs"]:
         first, second = tokens.get(pair["a"]), tokens.get(pair["b"])
         if first is not None and second is not None:
-            order = order_of(first, second, times=times)
+            order = order_of(first, second, times=times, published=document.get("date"))
         elif pair["a"] in whens and pair["b"] in whens:
             order = whens[pair["a"]].order(whens[pair["b"]])
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Order
@@ -20,22 +21,30 @@ _STEPS = {
 }  # fmt: skip
 """How far along the line of the story a tense puts an event; reports stand at 1, after the pasts they tell of."""
 _REPORT, _STATE, _BACKGROUND = 1.0, -0.3, -0.3
+_TOLD = (Tense.PAST, Tense.PARTICIPLE, Tense.PRESENT, Tense.PRESENT_PERFECT, Tense.NOMINAL)
 _MARGIN = 0.25
 """The least difference that outweighs the order of the text."""
+_NEWS = (Tense.PAST, Tense.PRESENT_PERFECT, Tense.PAST_PERFECT)
+FRESH = 30
+"""Days before publication within which something is news."""
 _EARLIER_MARKS = frozenset(["after", "since", "once", "because"])
 _LATER_MARKS = frozenset(["before", "until", "till"])
 
 
-def order_of(first: Token, second: Token, *, times: Sequence[TimeExpression] = ()) -> Order:
+def order_of(
+    first: Token, second: Token, *, times: Sequence[TimeExpression] = (), published: str | None = None
+) -> Order:
     """Return BEFORE if the event at `first` most likely began before that at `second`, AFTER for the reverse.
 
     Stated dates decide where both have one; then the conjunction that joins
     the clauses; then tense: a past perfect precedes a past, what is reported
     precedes its report, the future follows; at last the order of the text.
+    With `published`, a past dated well before it precedes a past without a
+    date that the text tells before it: news goes from the new to the old.
     """
     if (second.sentence.index, second.i) < (first.sentence.index, first.i):
-        return _reverse(order_of(second, first, times=times))
-    dated = _by_dates(first, second, times)
+        return _reverse(order_of(second, first, times=times, published=published))
+    dated = _by_dates(first, second, times, published)
     if dated is not Order.UNKNOWN:
         return dated
     if first.sentence is second.sentence:
@@ -54,8 +63,10 @@ def _reverse(order: Order) -> Order:
 def place_of(token: Token) -> float:
     """Return how far along the line of the story an event lies, by its tense and its verb."""
     tense = tense_of(token)
-    if token.lemma in verbs_of("report") and tense in (Tense.PAST, Tense.PARTICIPLE, Tense.PRESENT, Tense.NOMINAL):
+    if token.lemma in verbs_of("report") and tense in _TOLD:
         return _REPORT
+    if token.lemma in verbs_of("ahead") and tense is Tense.PRESENT:
+        return _REPORT  # who plans or demands does so at the time of telling
     if token.lemma in verbs_of("state") and tense in (Tense.PAST, Tense.PRESENT, Tense.PARTICIPLE):
         return _STATE if tense is not Tense.PRESENT else _STEPS[Tense.PAST]
     if tense is Tense.PAST and (token.dep == "acl:relcl" or is_earlier_clause(token)):
@@ -63,14 +74,23 @@ def place_of(token: Token) -> float:
     return _STEPS[tense]
 
 
-def _by_dates(first: Token, second: Token, times: Sequence[TimeExpression]) -> Order:
+def _by_dates(first: Token, second: Token, times: Sequence[TimeExpression], published: str | None) -> Order:
     if not times:
         return Order.UNKNOWN
     own = expression_of(first, times=times, sentence=first.sentence)
     other = expression_of(second, times=times, sentence=second.sentence)
+    if own is None and other is not None and _looks_back(other, published) and tense_of(first) in _NEWS:
+        return Order.AFTER
     if own is None or other is None or own.when is None or other.when is None or own is other:
         return Order.UNKNOWN
     return own.when.order(other.when)
+
+
+def _looks_back(time: TimeExpression, published: str | None) -> bool:
+    """Return whether a time is over so long before publication that it is no news."""
+    if published is None or time.when is None or time.when.end is None:
+        return False
+    return date.fromisoformat(time.when.end[:10]) < date.fromisoformat(published[:10]) - timedelta(FRESH)
 
 
 def _by_clause(first: Token, second: Token) -> Order | None:
@@ -95,8 +115,12 @@ def _below(above: Token, below: Token) -> Order | None:
             return Order.AFTER
         if word in _LATER_MARKS:
             return Order.BEFORE
+    if below.dep == "acl" and below.xpos == "VBN" and clause.relation != "ccomp":
+        return Order.AFTER  # "freed the men seized there"
     if clause is not below:
         return None
+    if clause.relation == "ccomp" and above.lemma in verbs_of("report") and tense_of(below) in (*_NEWS, Tense.PRESENT):
+        return Order.AFTER
     if clause.relation == "xcomp" and tense_of(below) is Tense.INFINITIVE:
         return Order.BEFORE
     if clause.relation == "advcl" and word == "to":
