@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import find_named_actor, is_despite, is_echoed, load_nouns, may_come_first, weigh_fit
-from escalate.link.profiles import (
-    is_unreal,
-)
+from escalate.link.profiles import WORDS_GIVEN, is_unreal
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
 
@@ -35,6 +34,12 @@ _SEVERAL = 2
 
 
 @cache
+def _fates() -> Mapping[str, Relation]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return {row["words"]: Relation(row["fate"]) for row in rows if row["fate"]}
+
+
+@cache
 def _weights() -> Mapping[str, float]:
     rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
     return {row["words"]: float(row["weight"]) for row in rows}
@@ -53,18 +58,36 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
         for score, earlier in _find_antecedents(cue, later, where, sides):
             if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(cue, earlier, later, sides)):
                 continue
-            yield Draft(
-                antecedent=earlier,
-                consequence=later,
-                relation=Relation.PROVOKES,
-                basis=LinkBasis.EXPLICIT,
-                confidence=weight * score,
-                reason=(
-                    f"The words “{clip(cue.span.text)}” tie “{describe(later.statement)}” "
-                    f"to “{describe(earlier.statement)}”."
-                ),
-                evidence=cue.span,
-            )
+            yield _draft(Relation.PROVOKES, cue, earlier, later, weight * score)
+            fate = _fates().get(cue.connective)
+            if fate is not None and _may_decide(earlier, later):
+                yield _draft(fate, cue, earlier, later, weight * score)
+
+
+def _may_decide(earlier: Profile, later: Profile) -> bool:
+    """Return whether a statement is a threat, demand or offer that the other side can take or refuse in words."""
+    first, second = earlier.statement, later.statement
+    pending = first.event in WORDS_GIVEN and not first.negated
+    opposed = earlier.source_sides.isdisjoint(later.source_sides)
+    return pending and opposed and not (second.negated or second.future)
+
+
+def _draft(relation: Relation, cue: AnswerCue, earlier: Profile, later: Profile, confidence: float) -> Draft:
+    tie = {Relation.MEETS: "say that", Relation.DEFIES: "say that"}.get(relation, "tie")
+    first, second = f"“{describe(earlier.statement)}”", f"“{describe(later.statement)}”"
+    rest = {
+        Relation.MEETS: f"{second} accepts what was wanted in {first}",
+        Relation.DEFIES: f"{second} refuses what was wanted in {first}",
+    }.get(relation, f"{second} to {first}")
+    return Draft(
+        antecedent=earlier,
+        consequence=later,
+        relation=relation,
+        basis=LinkBasis.EXPLICIT,
+        confidence=confidence,
+        reason=f"The words “{clip(cue.span.text)}” {tie} {rest}.",
+        evidence=cue.span,
+    )
 
 
 def _find_antecedents(
@@ -99,7 +122,7 @@ def _search_antecedents(
         score = weigh_fit(cue, candidate, later, sides)
         if score >= _ENOUGH:
             scored.append((score, candidate))
-    scored.sort(key=lambda pair: (-round(pair[0], 6), *place_of(pair[1])))
+    scored.sort(key=lambda pair: (-round(pair[0], 6), *_distance(pair[1], later)))
     if not cue.plural:
         return scored[:1]
     best = scored[:1]
@@ -107,10 +130,12 @@ def _search_antecedents(
     return sorted(near, key=lambda pair: (pair[1].statement.intensity, -round(pair[0], 6), pair[1].id))[:_SEVERAL]
 
 
-def place_of(profile: Profile) -> tuple[str, int, str]:
-    """Return a sort key that puts what an article tells first before the rest of it."""
-    report = profile.statement.report
-    return report.article, report.trigger.start, profile.id
+def _distance(earlier: Profile, later: Profile) -> tuple[float, int, str]:
+    """Return a sort key that puts the nearest sentence first, and in it what is told first."""
+    sentence, trigger = earlier.statement.report.sentence, earlier.statement.report.trigger
+    near = sentence.article == later.statement.report.article
+    gap = abs(later.statement.report.sentence.start - sentence.start) if near else inf
+    return gap, trigger.start, earlier.id
 
 
 def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
