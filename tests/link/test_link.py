@@ -207,4 +207,4 @@ def test_that_request_is_the_one_made_of_the_side_that_rejects_it() -> None:
     no = tell("Turkey rejected that request.", "no", "REJECT", "turkey", "", "rejected", answers=cue)
     crisis = {"actors": ACTORS, "articles": [{"published": "2015-12-01", "sentences": [to_turkey, to_nato, no]}]}
     tied = {key for key, found in link_crisis(crisis).items() if found.basis is LinkBasis.EXPLICIT}
-    assert tied == {("turkey", "no", "provokes")}
+    assert tied == {("turkey", "no", "provokes"), ("turkey", "no", "defies")}
