@@ -36,7 +36,7 @@ def repair(tree: Tree) -> None:
         if upos == "NOUN":
             _mend_verb_read_as_noun(tree, i)
     for i, upos in enumerate(tree.upos):
-        if upos == "VERB" and tree.deps[i] == "amod":
+        if tree.deps[i] == "amod" and (upos == "VERB" or (upos == "ADJ" and tree.words[i].endswith("ed"))):
             _mend_verb_read_as_adjective(tree, i)
     _mend_subject_read_as_root(tree)
     for i, word in enumerate(tree.words):
@@ -90,11 +90,11 @@ def _mend_verb_read_as_noun(tree: Tree, i: int) -> None:
 def _mend_verb_read_as_adjective(tree: Tree, verb: int) -> None:
     """Make a past form between a name and its object their verb ("Washington imposed sanctions")."""
     noun = tree.heads[verb]
-    if noun <= verb or tree.xpos[verb] not in _PAST or verb == 0 or _has(tree, noun, "cop", "nsubj"):
+    if noun <= verb or verb == 0 or _has(tree, noun, "cop", "nsubj"):
         return
     subject = next((k for k in children(tree, verb) if _relation(tree, k) == "nsubj" and k < verb), None)
-    if subject is None and tree.upos[verb - 1] == "PROPN" and tree.heads[verb - 1] not in {verb, noun}:
-        subject = _top_of_name(tree, verb - 1)
+    if subject is None and tree.xpos[verb] in _PAST:
+        subject = _name_before(tree, verb)
     if subject is None or any(_relation(tree, k) == "case" for k in children(tree, subject)):
         return
     clause = _clause_behind(tree, noun) if _relation(tree, noun) == "nsubj" else None
@@ -121,6 +121,15 @@ def _mend_verb_read_as_adjective(tree: Tree, verb: int) -> None:
         for k in children(tree, above):
             if tree.deps[k] == "punct" and k > above:
                 tree.heads[k] = verb
+
+
+def _name_before(tree: Tree, verb: int) -> int | None:
+    """Return the name that ends before a past form and belongs to another phrase than the noun after it."""
+    before, noun = verb - 1, tree.heads[verb]
+    if tree.upos[before] == "PROPN" and tree.heads[before] not in {verb, noun}:
+        return _top_of_name(tree, before)
+    opens = before == 0 and tree.xpos[before].startswith("NN") and tree.heads[before] == noun == tree.heads[noun]
+    return before if opens and tree.words[-1] in _STOPS else None
 
 
 def _top_of_name(tree: Tree, i: int) -> int:
@@ -154,7 +163,8 @@ def _mend_subject_read_as_root(tree: Tree) -> None:
     verbs = [
         k for k in verbs if tree.upos[k] == "VERB" and not _has(tree, k, "mark", "nsubj") and not _is_passive(tree, k)
     ]
-    if not verbs or any(tree.upos[k] == "VERB" and tree.deps[k] == "conj" for k in children(tree, root)):
+    others = [k for k in children(tree, root) if tree.deps[k] == "conj" and tree.upos[k] == "VERB"]
+    if not verbs or (others and others[0] < verbs[0]):
         return
     verb = next((k for k in verbs if tree.xpos[k] == "VBD" or _has(tree, k, "obj", "ccomp", "xcomp")), verbs[-1])
     for k in children(tree, root):

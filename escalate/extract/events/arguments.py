@@ -50,8 +50,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 def fill(token: Token, slot: str) -> Token | None:
     """Return the head of what fills `slot` of `token`, or None.
 
-    Slots: subj, obj, iobj, xcomp, ccomp, comp (any clause), acl, poss, by, and
-    obl:PREPOSITION with alternatives divided by "/".
+    Slots: subj, obj, iobj, xcomp, ccomp, comp (any clause), acl, poss, by,
+    obl:PREPOSITION with alternatives divided by "/", and speaker, who says the
+    clause.
     """
     name, _, prepositions = slot.partition(":")
     if name == "subj":
@@ -73,6 +74,8 @@ def fill(token: Token, slot: str) -> Token | None:
         return token.child("acl")
     if name == "poss":
         return token.child("nmod:poss")
+    if name == "speaker":
+        return speaker(token)
     return None
 
 

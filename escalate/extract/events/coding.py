@@ -204,6 +204,8 @@ class _Coder:
         outer = self._clause(head if head.upos in {"VERB", "AUX"} else head.head)
         if not any(r.event is Event.CONSULT or r.mode in {"summon", "send"} for r in outer):
             return None
+        if any(r.event is reading.event for r in outer):
+            return None  # "summoned the envoy to protest" protests once
         sources = next((r.sources for r in outer if r.sources), reading.sources)
         targets = tuple(t for t in reading.targets if t not in sources)
         if not targets or any(t.upos == "PRON" for t in targets):

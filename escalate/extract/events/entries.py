@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 COLUMNS = ("lemma", "pos", "with", "event", "mode", "cameo", "source", "target", "intensity")
 TABLES = ("verbs", "nouns", "adjectives")
 
+_SPANS = frozenset({"minute", "hour", "day", "week", "month"})
+
 # PLOVER's scale of intensity by root: Goldstein-like values of the PLOVER codebook.
 ROOT_INTENSITY = {
     Event.ASSAULT: -9.0,
@@ -217,7 +219,9 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
     if requirement.slot == "prt":
         following = token.sentence.tokens[token.i + 1 : token.i + 2]
         beside = [c for c in token.children if c.dep in {"compound:prt", "advmod", "obl"}]
-        return any(c.lower in requirement.words for c in (*beside, *following))
+        return any(c.lower in requirement.words for c in (*beside, *following, *_out_of(token)))
+    if requirement.slot == "term":
+        return _sets_term(token)
     if requirement.slot == "near":
         return any(t.lemma in requirement.words or t.lower in requirement.words for t in token.sentence.tokens)
     filler = arguments.fill(token, requirement.slot)
@@ -225,15 +229,43 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
         return False
     if not requirement.words:
         return True
-    if any(w[0] == "@" and _CLASSES[w](filler) for w in requirement.words):
+    if any(w[0] == "@" and _CLASSES[w](_counted(filler)) for w in requirement.words):
         return True
     given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
     if given is not None and given.lemma in requirement.words:
         return True
+    filler = _counted(filler)
     around = (filler, *(c for c in filler.children if _belongs(c, requirement.slot)))
     # Some plurals are their own lemma ("troops", "hostilities").
     phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"), vocabulary.hyphenated(t))}
     return not requirement.words.isdisjoint(phrase)
+
+
+def _sets_term(token: Token) -> bool:
+    """Return whether a time to act in follows the verb: "two days to leave", "until Monday to answer"."""
+    tokens = token.sentence.tokens
+    for place in range(token.i + 2, len(tokens) - 2):
+        term, to, act = tokens[place : place + 3]
+        if to.lower == "to" and act.xpos == "VB":
+            until = tokens[place - 1].lower in {"until", "till"}
+            return term.lemma in _SPANS or (until and vocabulary.is_time(term))
+    return False
+
+
+def _counted(token: Token) -> Token:
+    """Return what a word of quantity counts: "most of its troops"."""
+    if token.upos not in {"ADJ", "DET", "NUM", "PRON"}:
+        return token
+    return next((c for c in token.children if arguments.preposition(c) == "of" and c.upos == "NOUN"), token)
+
+
+def _out_of(token: Token) -> Iterator[Token]:
+    """Yield "out" where "out of" stands behind the object: "pulled its tanks out of the town"."""
+    for child in token.children:
+        for phrase in (child, *child.children) if child.relation == "obj" else (child,):
+            cases = [c for c in phrase.children if c.relation == "case"]
+            if [c.lower for c in cases[:2]] == ["out", "of"]:
+                yield cases[0]
 
 
 def _belongs(child: Token, slot: str) -> bool:
@@ -251,6 +283,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),
     "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},
+    "@named": lambda t: t.upos in {"NOUN", "PROPN"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"},
     "@wish": lambda t: (
         t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")

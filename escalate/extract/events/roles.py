@@ -38,8 +38,8 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
     """Return the first filler of `slots`; a filler among the `fixed` words of an idiom yields its own complement."""
     for slot in slots:
         filler = arguments.fill(token, slot)
-        if filler is None or filler is token:
-            continue
+        if filler is None or filler is token or (filler.upos == "VERB" and arguments.is_infinitive(filler)):
+            continue  # "to" before a verb leads to no party
         if not fixed.isdisjoint(_phrase(filler)):
             inner = arguments.oblique(filler, arguments.ANY)
             if inner is None:

@@ -27,6 +27,8 @@ _ONLY_PARTIES = frozenset(Event) - {
 }
 _SAID = frozenset({Event.AGREE, Event.SUPPORT, Event.REQUEST, Event.THREATEN, Event.CONCEDE, Event.COOPERATE})
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
+# What is done with forces: they are moved, and are not those it is done to.
+_OF_FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
 
@@ -35,12 +37,31 @@ def complete(reading: Reading) -> Reading:
     """Return the reading with its sides as parties: nobody on both sides unless the act is mutual."""
     sources = tuple(roles.issuer(t) for t in reading.sources) or _left_of(reading)
     targets = tuple(t for t in reading.targets if not _same(t, sources))
+    own = tuple(t for t in targets if _is_own_thing(t) or _is_moved(t, reading))
+    if own:
+        other = _other_side(reading, (*sources, *own))
+        kept = tuple(t for t in targets if t not in own)
+        targets = kept or other or (() if reading.event in _OF_FORCES else own)
     if not any(vocabulary.is_actor(t) for t in targets):
         things = tuple(t for t in targets if t.upos == "NOUN" and not vocabulary.is_time(t))
         other = _other_side(reading, sources)
         targets = (*things, *(t for t in other if not _same(t, things))) or targets
     reading = replace(reading, sources=sources, targets=targets)
     return _mutual(reading)
+
+
+def _is_own_thing(token: Token) -> bool:
+    """Return whether a phrase names forces or another thing of the one who acts: "its navy", "their border with"."""
+    owner = token.child("nmod:poss")
+    if owner is None or owner.lower not in {"its", "their", "his", "her"}:
+        return False
+    return token.lemma in vocabulary.word_set("force") or not vocabulary.is_actor(token)
+
+
+def _is_moved(token: Token, reading: Reading) -> bool:
+    """Return whether a phrase names the forces that are moved: "sent two frigates to the strait"."""
+    moved = reading.event in _OF_FORCES and token.head in (reading.trigger, reading.act)
+    return moved and token.relation in {"obj", "nsubj"} and token.lemma in vocabulary.word_set("force")
 
 
 def is_between_parties(reading: Reading) -> bool:
@@ -52,6 +73,8 @@ def is_between_parties(reading: Reading) -> bool:
         return False
     if reading.event in _SAID and not reading.sources:
         return False
+    if "speaker" in reading.entry.source:
+        return True  # who says so may stand in another sentence
     if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
         return False
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
