@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
-from escalate.extract.attribution.phrases import FINITE, Extent, case_of, clause_extent, is_fronted_participle
+from escalate.extract.attribution.phrases import (
+    FINITE,
+    Extent,
+    case_of,
+    clause_extent,
+    is_fronted_participle,
+    subject_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +20,10 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _FOLLOWING = frozenset({"obj", "obl", "nmod", "acl", "advcl", "xcomp", "ccomp", "dep", "advmod", "amod", "appos"})
-_CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "during", "since", "until"})
+_CIRCUMSTANCES = frozenset(
+    {"after", "although", "because", "before", "despite", "during", "since", "though", "until", "when", "while"}
+)
+_ASIDES = frozenset({"who", "which", "where", "whose", "whom", "when"})
 _CUT_REACH = 12
 """How many words after a noun phrase its verb may come."""
 _QUOTED = frozenset("\"“‘”’'") | {"``", "''"}
@@ -44,6 +54,8 @@ def _piece(heads: list[Token], verb: Token, *, clausal: bool, coordinated: bool)
         if t.i <= verb.i:
             continue
         if kept and (_starts_report(t, kept[-1]) or (clausal and _breaks_off(t, kept[-1]))):
+            break
+        if kept and not clausal and _starts_aside(t, kept[-1]):
             break
         if clausal and (cut := _coordinate_report(t, verb, finite=coordinated)) is not None:
             kept = [k for k in kept if k.i < cut]
@@ -97,10 +109,23 @@ def object_piece(verb: Token, obj: Token) -> tuple[Extent, ...]:
                 break
             end = max(end, *span)
     kept = [t for t in tokens[min(inside) : end + 1] if t.i > verb.i]
-    stop = next((n for n in range(1, len(kept)) if _starts_report(kept[n], kept[n - 1])), len(kept))
+    stop = next(
+        (n for n in range(1, len(kept)) if _starts_report(kept[n], kept[n - 1]) or _starts_aside(kept[n], kept[n - 1])),
+        len(kept),
+    )
     second = next((t.child("cc") for t in kept[1:stop] if _is_second_cue(t, verb)), None)
     extent = clause_extent(t for t in kept[:stop] if second is None or t.i < second.i)
     return (extent,) if extent else ()
+
+
+def _starts_aside(token: Token, previous: Token) -> bool:
+    """Return whether the reporter's own words set in after a comma: a relative clause or participle about an object."""
+    if previous.text != ",":
+        return False
+    tokens = token.sentence.tokens
+    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
+    relative = following if token.upos == "ADP" else token
+    return relative.lower in _ASIDES or token.xpos == "VBG"
 
 
 def _is_circumstance(child: Token) -> bool:
@@ -110,6 +135,8 @@ def _is_circumstance(child: Token) -> bool:
 
 def _breaks_off(token: Token, previous: Token) -> bool:
     """Return whether the reporter takes the floor back after a dash: " - and arguing", " -- even as"."""
+    if previous.text == "," and token.lower in {"while", "although", "though"}:
+        return True
     if previous.text not in _DASHES or previous.i == 0 or token.lower not in _RESUMING:
         return False
     return previous.text != "-" or token.sentence.tokens[previous.i - 1].end < previous.start
@@ -131,12 +158,19 @@ def _coordinate_report(token: Token, verb: Token, *, finite: bool) -> int | None
     with any finite verb.
     """
     conjunction = token.child("cc") if token.dep == "conj" else None
+    lone = token.xpos in {"VBD", "VBZ"} and subject_of(token) is None
+    if conjunction is not None and lone and _is_modal(token.head):
+        return conjunction.i  # "said he would go, and left": no finite verb joins what would be done
     if not finite and token.xpos in {"VBD", "VBZ"} and conjunction is not None and token.child("nsubj") is None:
         return conjunction.i
     if not _is_second_cue(token, verb) or token.child("ccomp") is None:
         return None
     cue = find_cue(token)
     return conjunction.i if cue is not None and "that" in cue.takes and conjunction is not None else None
+
+
+def _is_modal(verb: Token) -> bool:
+    return any(c.xpos == "MD" for c in verb.children)
 
 
 def _is_second_cue(token: Token, verb: Token) -> bool:

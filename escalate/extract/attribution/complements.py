@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from escalate.extract.attribution.boundaries import (
 from escalate.extract.attribution.manner import is_negated
 from escalate.extract.attribution.phrases import (
     FINITE,
+    SUBJECTS,
     Extent,
     agent_extent,
     agent_of,
@@ -39,6 +41,9 @@ _GERUND_REACH = 2
 _CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
 _ASKING = frozenset({"on", "upon", "with", "to"})
+_TO = frozenset({"to", "with"})
+_TOPICS = frozenset({"about", "of", "on"})
+_DAYS = frozenset(day.lower() for day in calendar.day_name)
 _OPEN_QUESTIONS = frozenset({"when", "where", "if"})
 _QUESTIONS = frozenset({"that", "whether", "how", "why", "what", "who"})
 
@@ -75,22 +80,7 @@ def find_complement(verb: Token, cue: Cue) -> Complement:
         return Complement(object_piece(verb, obj), "object and predicate")
     if obj is not None and "obj" in takes and obj.relation != "iobj" and not _is_reflexive(obj):
         return _object(verb, obj, takes)
-    if obj is None and takes & {"obj", "that"} and (relative := _relative(verb)) is not None:
-        return Complement((relative,), "relative")
     return _by_phrase(verb, right, obj, takes, addressee)
-
-
-def _relative(verb: Token) -> Extent | None:
-    """Return the relative pronoun, or else the noun, that a relative clause makes the content."""
-    if verb.dep != "acl:relcl" or verb.head is verb or subject_of(verb) is None or verb.head.i > verb.i:
-        return None
-    pronoun = next((c for c in verb.children if c.relation in {"obj", "obl"} and c.lower in _RELATIVES), None)
-    if pronoun is not None:
-        return pronoun.start, pronoun.end
-    if any(c.lower in _RELATIVES for c in verb.children) or any(c.relation in {"ccomp", "obj"} for c in verb.children):
-        return None
-    first = min(verb.subtree(), key=lambda t: t.i)
-    return nominal_extent(verb.head, within=(0, max(first.i, verb.head.i + 1)))
 
 
 def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
@@ -103,6 +93,8 @@ def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
         if child.dep == "conj" and child.child("nsubj", "expl") is not None and child.child("cc") is None:
             return child
     for child in right:
+        if has_to(child):
+            continue
         for below in child.children:
             if (
                 below.i > child.i
@@ -151,7 +143,9 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
 
 def _is_gerund(clause: Token, verb: Token) -> bool:
     """Return whether an -ing form follows the verb at once, with at most an adverb between: "proposed banning"."""
-    return clause.xpos == "VBG" and case_of(clause) == "" and clause.i - verb.i <= _GERUND_REACH
+    between = verb.sentence.tokens[verb.i + 1 : clause.i]
+    bare = clause.xpos == "VBG" and case_of(clause) == "" and clause.i - verb.i <= _GERUND_REACH
+    return bare and not any(t.upos == "PUNCT" for t in between)
 
 
 def _object(verb: Token, obj: Token, takes: frozenset[str]) -> Complement:
@@ -176,13 +170,28 @@ def _by_phrase(
         rest = [c for c in right if c.i > particle.i and c.relation in {"obj", "obl", "ccomp", "xcomp"}]
         if rest:
             return Complement(phrase_piece(rest, verb), "particle")
-    governed = [c for c in right if c.relation in {"obl", "advcl", "nmod", "acl"} and case_of(c) in takes]
+    governed = [
+        c for c in right
+        if c.relation in {"obl", "advcl", "nmod", "acl"} and case_of(c) in takes and c.lower not in _DAYS
+    ]  # fmt: skip
+    if not governed and (below := _topic_of_listener(right, obj, takes)):
+        return Complement(phrase_piece(below, verb), "prepositional", addressee)
     if not governed:
         return Complement(addressee=addressee)
     if obj is not None and not addressee:
         rule = "object and as-phrase" if case_of(governed[0]) == "as" else "prepositional"
         return Complement(phrase_piece([obj, *governed], verb), rule)
     return Complement(phrase_piece(governed, verb), "prepositional", addressee)
+
+
+def _topic_of_listener(right: list[Token], obj: Token | None, takes: frozenset[str]) -> list[Token]:
+    """Return a topic that the tree hangs on who is told of it: "reminded the crowd | of the stakes"."""
+    told = obj if "addr" in takes else next((c for c in right if c.relation == "obl" and case_of(c) in _TO), None)
+    if told is None:
+        return []
+    return [
+        c for c in told.children if c.i > told.i and c.relation in {"nmod", "acl"} and case_of(c) in takes & _TOPICS
+    ]
 
 
 def _is_named(right: list[Token]) -> bool:
@@ -213,7 +222,7 @@ def _asks_when(clause: Token) -> bool:
 def is_content_clause(clause: Token) -> bool:
     """Return whether a clause read as relative is a content: "that" beside a subject of its own."""
     first = min(clause.subtree(), key=lambda t: t.i)
-    return first.lower == "that" and subject_of(clause) not in {None, first}
+    return first.lower == "that" and any(c.dep in SUBJECTS and c is not first for c in clause.children)
 
 
 def _is_plain_clause(clause: Token) -> bool:

@@ -88,7 +88,8 @@ def find_cue(token: Token) -> Cue | None:
     if upos == "ADV":
         return table["adv"].get(form)
     verb = table["verb"].get(form)
-    is_inflected = verb is not None and (form != verb.lemma or upos == "INTJ")
+    governs = token.child("ccomp", "xcomp") is not None and form not in table["noun"]
+    is_inflected = verb is not None and (form != verb.lemma or upos == "INTJ" or governs)
     if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
         return verb
     if upos in {"NOUN", "PROPN"}:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.draft import Draft
-from escalate.extract.attribution.phrases import Extent, clause_extent, nominal_extent
+from escalate.extract.attribution.phrases import FINITE, Extent, clause_extent, nominal_extent
 from escalate.extract.attribution.sources import Source
 
 if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
     from escalate.parse.tokens import Token
 
+_FRONTED = 3
+_RELATIVES = frozenset({"who", "which", "whose", "where"})
 _SETTING_APART = frozenset({",", "—"})
 
 
@@ -24,10 +26,24 @@ def draft_according(token: Token, cue: Cue) -> Draft | None:
     head = _phrase_head(tokens[first])
     extent = nominal_extent(head, within=(first, len(tokens)))
     stop = next((t.i for t in tokens if t.start >= extent[1]), len(tokens))
+    comma = _sentence_comma(tokens, first, stop)
+    if comma:  # the tree took the sentence itself for a part of the name
+        stop, extent = comma, (tokens[first].start, tokens[comma - 1].end)
     return Draft(
         token=token, row=cue, source=Source(extent, head, "according to"), cue=(token.start, tokens[first - 1].end),
         content=_around(token, token.i, stop), rule="according to", confidence=0.9,
     )  # fmt: skip
+
+
+def _sentence_comma(tokens: list[Token], first: int, stop: int) -> int:
+    """Return the comma between a fronted phrase and the sentence when the phrase seems to reach to the end, or 0."""
+    if first > _FRONTED or any(t.upos != "PUNCT" for t in tokens[stop:]):
+        return 0
+    for token in tokens[first + 1 : stop]:
+        following = tokens[token.i + 1 : stop]
+        if token.text == "," and following and following[0].lower not in _RELATIVES:
+            return token.i if any(t.xpos in FINITE for t in following) else 0
+    return 0
 
 
 def _opens(token: Token, cue: Cue, tokens: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from escalate.extract.attribution.sources import surface_source
 if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
+_RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
 _SETTING_APART = frozenset({",", "—", "–", ";"})
 _PARTS = frozenset({"aux", "advmod", "mark"})
 _ADJUNCTS = frozenset({"obl", "advmod", "advcl"})
@@ -19,6 +20,8 @@ _INVERTED = 8
 """Most words of an inverted subject that the tree calls object."""
 _THAT_REACH = 5
 """How many words may stand between a cue and its "that"."""
+_ADDRESSED_REACH = 14
+"""The same after an addressee with his place: "telling supporters in Columbus, Ohio, that"."""
 _VERB_REACH = 9
 """How many words after a cue a finite verb must come for the rest of the sentence to be a clause."""
 
@@ -34,7 +37,9 @@ def interrupts(verb: Token, rule: str) -> bool:
 def clause_around(verb: Token) -> list[Extent]:
     """Return the clause that a cue follows or interrupts: `The plan, he said, would fail`; else nothing."""
     tokens = verb.sentence.tokens
-    if verb.dep == "acl:relcl" or (_governs_object(verb) and (verb.i == 0 or tokens[verb.i - 1].text != ",")):
+    if verb.dep == "acl:relcl" and not _is_aside(verb):
+        return []
+    if _governs_object(verb) and (verb.i == 0 or tokens[verb.i - 1].text != ","):
         return []
     block = _block(verb)
     if block is None or block[0] < 2 or tokens[block[0] - 1].text not in _SETTING_APART:
@@ -52,6 +57,15 @@ def clause_around(verb: Token) -> list[Extent]:
     if not any(t.xpos in FINITE or t.xpos == "VBN" for t in outside) and not _closes_headline(verb, end):
         return []
     return [e for e in (clause_extent(tokens[: low - 1]), after) if e is not None]
+
+
+def _is_aside(verb: Token) -> bool:
+    """Return whether commas set a cue and its subject apart, which the tree takes for a relative clause."""
+    tokens, subject = verb.sentence.tokens, subject_of(verb)
+    if subject is None or subject.lower in _RELATIVES or any(c.lower in _RELATIVES for c in verb.children):
+        return False
+    first = min(t.i for t in subject.subtree())
+    return first > 0 and tokens[first - 1].text == "," and verb.i + 1 < len(tokens) and tokens[verb.i + 1].text == ","
 
 
 def _closes_headline(verb: Token, end: int) -> bool:
@@ -96,21 +110,38 @@ def _block(verb: Token) -> tuple[int, int] | None:
 def clause_after_that(verb: Token) -> list[Extent]:
     """Return the rest of the sentence from a "that" close after the cue, where the tree hangs the clause elsewhere."""
     tokens = verb.sentence.tokens
-    for token in tokens[verb.i + 1 : verb.i + 1 + _THAT_REACH]:
+    far = _ADDRESSED_REACH if verb.child("obj", "iobj") is not None else _THAT_REACH
+    for token in tokens[verb.i + 1 : verb.i + 1 + far]:
         if token.lower == "that" and token.upos in {"SCONJ", "PRON", "DET"}:
             extent = run_extent(tokens[token.i :])
             return [extent] if extent is not None and token.i + 3 < len(tokens) else []
-        if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+        if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"} and not (far > _THAT_REACH and token.text == ","):
             break
     return []
 
 
 def rest_of_sentence(verb: Token) -> list[Extent]:
-    """Return the rest of the sentence when it holds a clause that the tree ties to nothing."""
+    """Return the rest of the sentence or relative clause when it holds a clause that the tree ties to nothing."""
     tokens = verb.sentence.tokens
-    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.dep == "acl:relcl" or subject_of(verb) is None:
+    if verb.i + 3 >= len(tokens) or not _leads_clause(verb):
         return []
-    if verb.i + 3 >= len(tokens) or not any(t.xpos in FINITE for t in tokens[verb.i + 2 : verb.i + _VERB_REACH]):
+    if not any(t.xpos in FINITE for t in tokens[verb.i + 2 : verb.i + _VERB_REACH]):
         return []
-    extent = run_extent(tokens[verb.i + 1 :])
+    rest = tokens[verb.i + 1 :]
+    if verb.dep == "acl:relcl":
+        stop = next((n for n, t in enumerate(rest) if t.text in {",", ";", "—"}), len(rest))
+        rest = rest[:stop]
+    extent = run_extent(rest) if any(t.xpos in FINITE for t in rest[1:]) else None
     return [extent] if extent is not None else []
+
+
+def _leads_clause(verb: Token) -> bool:
+    """Return whether a cue stands where a clause may follow it: with its subject, or as a participle after a comma."""
+    before = verb.sentence.tokens[verb.i - 1] if verb.i else verb
+    if verb.xpos == "VBG":
+        return before.text in {",", "—"}
+    if verb.dep == "acl:relcl":
+        subject = subject_of(verb)
+        return subject is not None and subject.lower in {"who", "that", "which"} and subject.i < verb.i
+    active = verb.xpos in {"VBD", "VBZ", "VBP"} or (verb.xpos == "VBN" and verb.child("aux", "aux:pass") is None)
+    return active and (subject_of(verb) is not None or (before.upos == "CCONJ" and verb.xpos != "VBN"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
     from escalate.parse.tokens import Token
 
+_APART = frozenset({"after", "amid", "because", "despite", "for", "following", "given", "over", "since", "without"})
 _TOWARDS = "towards"
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "LOC"})
 
@@ -116,6 +117,8 @@ def _find_owner(noun: Token) -> Source | None:
     verb = noun.head
     if noun.dep not in {"obj", "obl"} or verb.upos != "VERB" or receives(verb):
         return None
+    if noun.dep == "obl" and case_of(noun) in _APART:
+        return None  # "it grew because of fears that ..." tells of nobody's fears in particular
     return find_source(verb)
 
 
