@@ -362,12 +362,38 @@ class Judgement:
     place: str | None = None
 
 
+class Clash(StrEnum):
+    """What the tellings of one event disagree on."""
+
+    NUMBER = "number"
+    DENIED = "denied"
+    ACTOR = "actor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """That tellings of one event can't all be true. Both stand as they were told; neither is preferred.
+
+    `statement` is the event; `other` the statement that denies it or gives
+    it to another actor, None where reports of the one statement differ.
+    `spans` are the words that clash, one for each side of it; `reason` says
+    it in a sentence.
+    """
+
+    clash: Clash
+    statement: str
+    other: str | None
+    spans: tuple[Span, ...]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Everything one run found: articles, actors, statements, links and judgements, each in a stable order."""
+    """Everything one run found, each kind of record in a stable order."""
 
     articles: tuple[Article, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

@@ -9,7 +9,15 @@ from escalate.config import DEFAULT, Config
 from escalate.errors import NothingToBuildError, Problem
 from escalate.extract import EventLexicon, Extraction, extract_statements
 from escalate.judgements import find_unheeded, of_actors, of_statements, pairs, read_judgements
-from escalate.link import apply_merges, find_merges, judge_merges, link, match_judgements, redirect_cues
+from escalate.link import (
+    apply_merges,
+    find_contradictions,
+    find_merges,
+    judge_merges,
+    link,
+    match_judgements,
+    redirect_cues,
+)
 from escalate.model import Actor, Article, Collection, Judgement, Mention, Statement, Verdict
 from escalate.parse import Parser
 from escalate.read import read
@@ -128,6 +136,7 @@ def collect(
     collection = Collection(
         articles=texts, actors=_used_actors(merged, actors), statements=merged, links=links,
         judgements=(*judged, *short, *statement_judgements),
+        contradictions=find_contradictions(merged, links, actors=actors),
     )  # fmt: skip
     return collection, (*problems, *more)
 

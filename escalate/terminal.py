@@ -220,3 +220,11 @@ def _statement_lines(statement: Statement, found: Explanation, articles: Mapping
         yield f"      “{report.sentence.text}”"
         if report.reason is not None:
             yield f"      intensity: {report.reason}"
+    for contradiction in found.contradictions:
+        yield f"  contradiction ({contradiction.clash}): {contradiction.reason}"
+        for span in contradiction.spans:
+            article = articles.get(span.article)
+            yield f"    {article.source if article else span.article}, “{span.text}” at {span.start}"
+        if contradiction.other is not None:
+            other = contradiction.statement if contradiction.other == statement.id else contradiction.other
+            yield f"    see {other}"

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from escalate.errors import GraphUnreadableError
 from escalate.export.rows import full_row, link_from_row, link_row, statement_from_row
 from escalate.export.shapes import FullStatementRow, LinkRow  # noqa: TC001  pydantic reads them
-from escalate.model import Actor, Article, Collection, Judgement
+from escalate.model import Actor, Article, Collection, Contradiction, Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,7 @@ class GraphFile(TypedDict):
     statements: list[FullStatementRow]
     links: list[LinkRow]
     judgements: NotRequired[list[Judgement]]
+    contradictions: NotRequired[list[Contradiction]]
 
 
 def dump(collection: Collection) -> str:
@@ -54,6 +55,7 @@ def dump(collection: Collection) -> str:
         "statements": [full_row(s, articles, actors) for s in collection.statements],
         "links": [link_row(link) for link in collection.links],
         "judgements": [asdict(j) for j in collection.judgements],
+        "contradictions": [asdict(c) for c in collection.contradictions],
     }
     return encode(document, indent=1) + "\n"
 
@@ -83,6 +85,7 @@ def load(text: str, *, source: str = "graph.json") -> Collection:
         statements=tuple(statement_from_row(row) for row in graph["statements"]),
         links=tuple(link_from_row(row) for row in graph["links"]),
         judgements=tuple(graph.get("judgements", ())),
+        contradictions=tuple(graph.get("contradictions", ())),
     )
 
 

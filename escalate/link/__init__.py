@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.link.contradictions import find_contradictions
 from escalate.link.drafts import build_links, choose_drafts
 from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from escalate.model import Actor, AnswerCue, Article, Link, Statement
 
 __all__ = [
-    "Sides", "apply_merges", "connect", "count_independent", "find_merges", "judge_merges", "link", "match_judgements",
+    "Sides", "apply_merges", "connect", "count_independent", "find_contradictions", "find_merges", "judge_merges", "link", "match_judgements",
     "merge_reports", "redirect_cues",
 ]  # fmt: skip
 

@@ -36,7 +36,7 @@ _SEVERAL = 2
 @cache
 def _fates() -> Mapping[str, Relation]:
     rows = shipped_table("link_cues", columns=("words", "fate"))
-    return {row["words"]: Relation(row["fate"]) for row in rows if row["fate"]}
+    return {row["words"]: Relation(row["fate"]) for row in rows if row["fate"] in tuple(Relation)}
 
 
 @cache

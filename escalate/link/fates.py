@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
@@ -19,25 +18,23 @@ from escalate.link.profiles import (
     stands_before,
     to_day,
 )
+from escalate.link.wishes import Wish, asks_for, warns_against
 from escalate.link.wording import clip, describe
 from escalate.link.words import (
     content_words,
     contrary,
-    is_denied,
-    is_topic,
     matter,
     name_event,
     show_words,
     tell_of_one_act,
 )
-from escalate.model import ConditionKind, Event, LinkBasis, Order, Relation
+from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from escalate.link.profiles import Profile
-    from escalate.model import Statement
 
 PENDING = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
@@ -59,14 +56,6 @@ _AIMLESS_DAYS = 7
 _DEADLINE_DAYS = 3
 _CLOSE = 300
 _FAR = 10**6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a threat, demand or promise wants of the other side, and what it warns that side against."""
-
-    asked: frozenset[str]
-    warned: frozenset[str]
 
 
 def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
@@ -97,44 +86,6 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
         begun = first.get((draft.antecedent.id, draft.relation))
         if begun is None or draft.consequence.first is None or draft.consequence.first <= begun + _SAME_ACT_DAYS:
             yield draft
-
-
-def asks_for(statement: Statement) -> frozenset[str]:
-    """Return the content words of what the statement wants done by the other side.
-
-    For a demand these are its own matter; for a threat its condition, turned
-    round where the condition is what must not happen ("if they stay").
-    """
-    condition = statement.condition
-    if condition is None:
-        return content_words(matter(statement)) if statement.event is Event.REQUEST else frozenset()
-    words = content_words(condition.span.text)
-    return words if _wants_condition(statement) else _turn_round(words)
-
-
-def warns_against(statement: Statement) -> frozenset[str]:
-    """Return the content words of what the other side must not do."""
-    condition = statement.condition
-    if condition is None:
-        return _turn_round(content_words(matter(statement))) if statement.event is Event.REQUEST else frozenset()
-    words = content_words(condition.span.text)
-    return _turn_round(words) if _wants_condition(statement) else words
-
-
-def _wants_condition(statement: Statement) -> bool:
-    """Return whether the condition names what is wanted: "unless they leave", "until", "if they do not leave"."""
-    condition = statement.condition
-    if condition is None:
-        return False
-    denied = is_denied(condition.span.text)
-    if statement.event is Event.THREATEN:
-        return condition.kind in (ConditionKind.UNLESS, ConditionKind.UNTIL) or denied
-    return not denied
-
-
-def _turn_round(words: Iterable[str]) -> frozenset[str]:
-    other = (contrary(word.lstrip("#")) for word in words if is_topic(word))
-    return frozenset(f"#{topic}" for topic in other if topic)
 
 
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:

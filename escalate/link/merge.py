@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.link.profiles import build_profiles, days_spanned, share_article, share_sentence
+from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
 from escalate.link.sides import Sides
 from escalate.link.words import content_words, is_topic, overlap, share_quote
-from escalate.model import Event, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.link.profiles import Profile
-    from escalate.model import Actor, AnswerCue, Report, Statement
+    from escalate.model import Actor, AnswerCue, Event, Report, Statement
 
 _LIKE_ENOUGH = 0.6
 _LIKE_SAME_DAY = 0.4
 _LIKE_WITH_QUOTE = 0.3
 _SHARED_WORDS = 2
-_WINDOW_DAYS = 2
 _COARSE_DAYS = 10
 _LOOK_BACK = 60
 _COPIED = 0.8
@@ -144,30 +142,13 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
         return False
     if first.targets and second.targets and first.target_sides.isdisjoint(second.target_sides):
         return False
-    return _may_be_one_time(first, second)
+    return may_be_one_time(first, second)
 
 
 def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
     """Return whether two persons are named who are not the same, though they share a side."""
     persons = [frozenset(a for a in ids if a.startswith("person.")) for ids in (first, second)]
     return bool(persons[0]) and bool(persons[1]) and persons[0].isdisjoint(persons[1])
-
-
-def _may_be_one_time(first: Profile, second: Profile) -> bool:
-    if first.first is None or second.first is None or first.last is None or second.last is None:
-        return first.first is second.first is None and share_article(first, second)
-    spans = (days_spanned(first) or 1, days_spanned(second) or 1)
-    if max(spans) > _COARSE_DAYS and min(spans) <= _COARSE_DAYS:
-        return False
-    a, b = first.statement.when, second.statement.when
-    if a is None or b is None:
-        return False
-    if a.order(b) is Order.UNKNOWN:
-        return True
-    if {a.basis, b.basis} == {"stated"} or share_article(first, second):
-        return False
-    gap = max(first.first - second.last, second.first - first.last)
-    return gap < _WINDOW_DAYS and "inferred" in (a.basis, b.basis)
 
 
 def _likeness(first: Profile, second: Profile) -> float | None:

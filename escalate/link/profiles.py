@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from escalate.model import Statement
 
 
+_COARSE_DAYS = 10
+_WINDOW_DAYS = 2
 WORDS_GIVEN = frozenset({Event.THREATEN, Event.AGREE, Event.REQUEST})
 
 
@@ -182,3 +184,21 @@ def days_spanned(profile: Profile) -> int | None:
     if profile.first is None or profile.last is None:
         return None
     return profile.last - profile.first + 1
+
+
+def may_be_one_time(first: Profile, second: Profile) -> bool:
+    """Return whether two statements may tell of one time: dates that meet, or no more than a day of reporting apart."""
+    if first.first is None or second.first is None or first.last is None or second.last is None:
+        return first.first is second.first is None and share_article(first, second)
+    spans = (days_spanned(first) or 1, days_spanned(second) or 1)
+    if max(spans) > _COARSE_DAYS and min(spans) <= _COARSE_DAYS:
+        return False
+    a, b = first.statement.when, second.statement.when
+    if a is None or b is None:
+        return False
+    if a.order(b) is Order.UNKNOWN:
+        return True
+    if {a.basis, b.basis} == {"stated"} or share_article(first, second):
+        return False
+    gap = max(first.first - second.last, second.first - first.last)
+    return gap < _WINDOW_DAYS and "inferred" in (a.basis, b.basis)

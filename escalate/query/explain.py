@@ -11,7 +11,7 @@ from escalate.query.index import as_index
 from escalate.query.names import find_node
 
 if TYPE_CHECKING:
-    from escalate.model import Article, Collection, Link, Statement
+    from escalate.model import Article, Collection, Contradiction, Link, Statement
     from escalate.query.index import Index
 
 
@@ -20,8 +20,8 @@ class Explanation:
     """What is known about a node.
 
     For a statement: its links from (`leading`) and to (`following`) other
-    statements, the articles that tell it, and how many of its reports are
-    independent. For an actor: the statements it issued and those directed at
+    statements, the articles that tell it, how many of its reports are
+    independent, and where its tellings contradict one another. For an actor: the statements it issued and those directed at
     it, the groups it stands with (`sides`) and its `members`.
     """
 
@@ -35,6 +35,7 @@ class Explanation:
     members: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     independent: int = 0
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def explain(source: Collection | Index, name: str) -> Explanation:
@@ -52,6 +53,7 @@ def _explain_statement(statement: Statement, index: Index) -> Explanation:
         following=tuple(index.following.get(statement.id, ())),
         articles=tuple(index.articles[a] for a in told_in if a in index.articles),
         independent=count_independent(statement),
+        contradictions=tuple(c for c in index.collection.contradictions if statement.id in (c.statement, c.other)),
     )
 
 

@@ -1,0 +1,145 @@
+"""Find where tellings of one event contradict one another: in numbers, in who did it, or in whether it was done."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.link.counts import find_counts
+from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
+from escalate.link.sides import Sides
+from escalate.link.wording import clip, describe, join_names
+from escalate.link.words import content_words, is_topic, overlap
+from escalate.model import Clash, Contradiction, Event, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from escalate.link.counts import Count
+    from escalate.link.profiles import Profile
+    from escalate.model import Actor, Link, Report, Span, Statement
+
+_LIKE = 0.6
+_SHARED = 3
+_LOOK_BACK = 40
+_WINDOW_DAYS = 3
+_DEEDS = frozenset(
+    {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
+)
+
+
+def find_contradictions(
+    statements: Sequence[Statement], links: Iterable[Link], *, actors: Iterable[Actor]
+) -> tuple[Contradiction, ...]:
+    """Return where the tellings in `statements`, merged and linked, can't all be true, in a stable order.
+
+    Three kinds are seen. Reports of one statement count the same thing
+    differently ("killed 12 people", "killed 30 people"), where hedges
+    ("at least 12") do not leave room for both. A statement is denied: by one
+    that the words tie to it ("denied the attack"), or by one that tells the
+    same with a not. Two statements tell the same deed, done to the same side
+    at the same time in much the same words, but of different actors.
+    """
+    by_id = {s.id: s for s in statements}
+    found = [c for s in statements for c in _find_numbers(s)]
+    found += [c for link in links if (c := _find_denial(link, by_id[link.antecedent], by_id[link.consequence]))]
+    found += _find_pairs(build_profiles(statements, Sides(actors)))
+    unique = {(c.clash, c.statement, c.other, tuple((s.article, s.start) for s in c.spans)): c for c in found}
+    return tuple(unique[key] for key in sorted(unique, key=lambda k: (k[1], k[0], k[2] or "", k[3])))
+
+
+def _find_numbers(statement: Statement) -> Iterator[Contradiction]:
+    told = [(r, _counted_once(r)) for r in statement.reports]
+    for n, (first, counts) in enumerate(told):
+        for second, others in told[n + 1 :]:
+            if first.article == second.article:
+                continue
+            for noun in sorted(counts.keys() & others.keys()):
+                one, other = counts[noun], others[noun]
+                if not one.agrees(other):
+                    yield Contradiction(
+                        clash=Clash.NUMBER,
+                        statement=statement.id,
+                        other=None,
+                        spans=(one.span, other.span),
+                        reason=f"One report has “{one.span.text}”, another “{other.span.text}”.",
+                    )
+
+
+def _counted_once(report: Report) -> dict[str, Count]:
+    """Return what the sentence of a report counts, by noun, without nouns that it counts twice."""
+    counts = find_counts(report.sentence)
+    nouns = [c.noun for c in counts]
+    return {c.noun: c for c in counts if nouns.count(c.noun) == 1}
+
+
+@cache
+def _denying() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("kind", "words", "fate"))
+    return frozenset(w for r in rows if r["fate"] == "denies" for w in content_words(r["words"]))
+
+
+def _find_denial(link: Link, earlier: Statement, later: Statement) -> Contradiction | None:
+    if link.relation is not Relation.PROVOKES or link.evidence is None:
+        return None
+    if earlier.event is Event.REQUEST or _denying().isdisjoint(content_words(link.evidence.text)):
+        return None
+    return Contradiction(
+        clash=Clash.DENIED,
+        statement=earlier.id,
+        other=later.id,
+        spans=(earlier.report.trigger, link.evidence),
+        reason=f"“{describe(earlier)}” is denied: “{clip(link.evidence.text)}”.",
+    )
+
+
+def _find_pairs(profiles: Sequence[Profile]) -> Iterator[Contradiction]:
+    """Yield what two statements of one kind contradict; only those near in time with a side in common are compared."""
+    blocks: dict[tuple[Event, str], list[Profile]] = {}
+    for profile in profiles:
+        if profile.first is not None and profile.statement.event in _DEEDS and not profile.statement.spoken:
+            for side in profile.source_sides | profile.target_sides:
+                blocks.setdefault((profile.statement.event, side), []).append(profile)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        block.sort(key=lambda p: (p.first or 0, p.id))
+        for n, later in enumerate(block):
+            for earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
+                if (earlier.first or 0) < (later.first or 0) - _WINDOW_DAYS:
+                    break
+                first, second = sorted((earlier, later), key=lambda p: p.id)
+                if (first.id, second.id) not in seen:
+                    seen.add((first.id, second.id))
+                    yield from _compare(first, second)
+
+
+def _compare(first: Profile, second: Profile) -> Iterator[Contradiction]:
+    a, b = first.statement, second.statement
+    if share_article(first, second) or share_sentence(first, second) or not may_be_one_time(first, second):
+        return
+    if not _tell_alike(first, second) or not (first.sources and second.sources):
+        return
+    same_doer = not first.source_sides.isdisjoint(second.source_sides)
+    same_target = not first.target_sides.isdisjoint(second.target_sides)
+    if a.negated != b.negated and same_doer and (same_target or not (first.targets and second.targets)):
+        yield _draft(Clash.DENIED, a, b, f"“{describe(a)}” is told as done and as not done.")
+    elif a.negated == b.negated and same_target and not same_doer and first.is_known and second.is_known:
+        who = f"{join_names(a.sources)} by one report, {join_names(b.sources)} by another"
+        yield _draft(Clash.ACTOR, a, b, f"One deed is given to {who}.")
+
+
+def _tell_alike(first: Profile, second: Profile) -> bool:
+    shared = first.words & second.words
+    plain = sum(not is_topic(word) for word in shared)
+    return overlap(first.words, second.words) >= _LIKE and len(shared) >= _SHARED and plain > 0
+
+
+def _draft(clash: Clash, first: Statement, second: Statement, reason: str) -> Contradiction:
+    return Contradiction(
+        clash=clash, statement=first.id, other=second.id, spans=(_who(first), _who(second)), reason=reason
+    )
+
+
+def _who(statement: Statement) -> Span:
+    return statement.sources[0].span if statement.sources else statement.report.trigger

@@ -1,0 +1,130 @@
+"""Read what a sentence counts: "at least twelve soldiers" is twelve or more of soldiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.link.words import content_words, stem
+from escalate.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_WORD = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_REACH = 3
+_BEFORE = 3
+_ROUNDED = 0.1
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of something in a sentence: `low` to `high` of `noun`, a stem, in the words of `span`."""
+
+    low: float
+    high: float
+    noun: str
+    span: Span
+
+    def agrees(self, other: Count) -> bool:
+        """Return whether both can be true."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def find_counts(sentence: Span) -> tuple[Count, ...]:
+    """Return what a sentence counts, in order; years, dates, shares and numbers of nothing are no counts."""
+    return tuple(_find_counts(sentence, tuple(_WORD.finditer(sentence.text))))
+
+
+def _find_counts(sentence: Span, words: Sequence[re.Match[str]]) -> Iterator[Count]:
+    at = 0
+    while at < len(words):
+        value, used = _read_number([w.group().lower() for w in words[at : at + 3]])
+        if value is None:
+            at += 1
+            continue
+        noun = _find_noun(words, at + used, sentence.text)
+        if noun is not None and not _is_date(words, at, value):
+            low, high, first = _open(words, at, value)
+            start, end = words[first].start(), words[noun].end()
+            span = Span(
+                article=sentence.article,
+                start=sentence.start + start,
+                end=sentence.start + end,
+                text=sentence.text[start:end],
+            )
+            yield Count(low=low, high=high, noun=stem(words[noun].group().lower()), span=span)
+        at += used
+
+
+def _read_number(words: Sequence[str]) -> tuple[tuple[float, float] | None, int]:
+    """Return the least and the most that the number beginning at the first of `words` means, and how many it takes."""
+    first = words[0]
+    if _NUMERAL.fullmatch(first):
+        low = high = float(first.replace(",", ""))
+    elif first in _numbers():
+        low, high = _numbers()[first]
+    elif first == "a" and len(words) > 1 and words[1] in (*_MULTIPLES, "dozen"):
+        low = high = 1.0
+    else:
+        return None, 1
+    used = 1
+    while used < len(words) and words[used] in (*_MULTIPLES, "dozen"):
+        factor = _MULTIPLES.get(words[used], 12)
+        low, high, used = low * factor, high * factor, used + 1
+    return (low, high), used
+
+
+def _find_noun(words: Sequence[re.Match[str]], start: int, text: str) -> int | None:
+    """Return the place of the plural noun a number counts: the first word in -s or of people within reach."""
+    for place in range(start, min(start + _REACH, len(words))):
+        between = text[words[place - 1].end() : words[place].start()]
+        word = words[place].group().lower()
+        if between.strip(" -‑") or "%" in between or word[0].isdigit():
+            return None
+        if word in _mass() or (word.endswith("s") and not word.endswith("ss") and content_words(word)):
+            return place
+    return None
+
+
+def _is_date(words: Sequence[re.Match[str]], at: int, value: tuple[float, float]) -> bool:
+    word = words[at].group()
+    return word.isdigit() and len(word) == len("2000") and value[0] in _YEARS
+
+
+def _open(words: Sequence[re.Match[str]], at: int, value: tuple[float, float]) -> tuple[float, float, int]:
+    """Return the bounds that the words before a number leave it, and where these words begin."""
+    low, high = value
+    before = [w.group().lower() for w in words[max(0, at - _BEFORE) : at]]
+    for size in range(len(before), 0, -1):
+        kind = _hedges().get(" ".join(before[-size:]))
+        if kind == "least":
+            return low, inf, at - size
+        if kind == "most":
+            return 0.0, high, at - size
+        if kind == "about":
+            return low * (1 - _ROUNDED), high * (1 + _ROUNDED), at - size
+    return low, high, at
+
+
+def _mass() -> tuple[str, ...]:
+    return ("people", "men", "women", "children", "police", "personnel", "dead", "troops")
+
+
+@cache
+def _numbers() -> Mapping[str, tuple[float, float]]:
+    rows = shipped_table("link_numbers", columns=("kind", "words", "low", "high"))
+    return {r["words"]: (float(r["low"]), float(r["high"])) for r in rows if r["kind"] == "number"}
+
+
+@cache
+def _hedges() -> Mapping[str, str]:
+    rows = shipped_table("link_numbers", columns=("kind", "words", "low", "high"))
+    return {r["words"]: r["kind"] for r in rows if r["kind"] != "number"}
