@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.complements import Complement, find_complement
 from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.draft import Draft
-from escalate.extract.attribution.frames import draft_according, draft_frame
+from escalate.extract.attribution.frames import around_as_clause, draft_according, draft_frame
 from escalate.extract.attribution.interruptions import (
     clause_after_that,
     clause_around,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from escalate.extract.attribution.cues import Cue
     from escalate.parse.tokens import Sentence, Token
 
+_PARENTHETIC = frozenset({"quote", "asit"})
 _CONFIDENCE = {"that-clause": 0.9, "quote before": 0.95, "according to": 0.9, "object": 0.7, "rest": 0.5, "that": 0.7}
 
 
@@ -113,7 +114,9 @@ def _draft_verbal(
     verb: Token, cue: Cue, complement: Complement, claim: Claim, words: list[Token], *, quoted: bool
 ) -> Draft | None:
     content, speech, rule = _with_quotes(verb, complement, claim)
-    if not speech and not quoted and cue.strong and "that" in cue.takes:
+    if not speech and not quoted and cue.strong and cue.takes & _PARENTHETIC and (around := around_as_clause(verb)):
+        content, rule = around, "as-clause"
+    elif not speech and not quoted and cue.strong and "that" in cue.takes:
         content, rule = _beyond_tree(verb, content, rule)
     if not content and (quoted or not _introduces(verb, cue)):
         return None

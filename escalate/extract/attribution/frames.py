@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.draft import Draft
-from escalate.extract.attribution.phrases import FINITE, Extent, clause_extent, nominal_extent
+from escalate.extract.attribution.phrases import FINITE, Extent, agent_of, clause_extent, nominal_extent, subject_of
 from escalate.extract.attribution.sources import Source
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FRONTED = 3
 _RELATIVES = frozenset({"who", "which", "whose", "where"})
-_SETTING_APART = frozenset({",", "—"})
+_APART = frozenset({",", "—"})
 
 
 def draft_according(token: Token, cue: Cue) -> Draft | None:
@@ -50,7 +50,7 @@ def _opens(token: Token, cue: Cue, tokens: list[Token]) -> bool:
     """Return whether a preposition names a source here: "according to"; "per" only where it opens a phrase."""
     if cue.lemma != "per":
         return tokens[token.i + 1].lower == "to"
-    apart = token.i == 0 or tokens[token.i - 1].text in _SETTING_APART
+    apart = token.i == 0 or tokens[token.i - 1].text in _APART
     return apart and (tokens[token.i + 1].upos == "PROPN" or tokens[token.i + 1].lower in {"the", "a", "an", "its"})
 
 
@@ -70,11 +70,27 @@ def draft_frame(noun: Token, cue: Cue) -> Draft | None:
     )  # fmt: skip
 
 
+def around_as_clause(verb: Token) -> list[Extent]:
+    """Return the sentence around a clause such as "as the ministry put it" or "as X reported"; else nothing."""
+    first = next((c for c in verb.children if c.lower == "as" and c.i < verb.i), None)
+    if first is None or verb.relation not in {"advcl", "acl", "parataxis"}:
+        return []
+    tokens = verb.sentence.tokens
+    words = [t for t in verb.subtree() if t.upos != "PUNCT" and t.i >= first.i]
+    after = [c for c in verb.children if c.i > verb.i and c.lower != "it"]
+    if any(c.relation in {"obj", "ccomp", "xcomp"} for c in after) or any(t.lower == "quoted" for t in words):
+        return []
+    if (subject_of(verb) is None and agent_of(verb) is None) or (first.i and tokens[first.i - 1].text not in _APART):
+        return []
+    found = _around(verb, first.i, words[-1].i + 1)
+    return found if any(t.xpos in FINITE for t in tokens if t not in words) else []
+
+
 def _around(token: Token, first: int, stop: int) -> list[Extent]:
     """Return the words before and after a phrase; only those before it when the sentence's verb stands there."""
     tokens = token.sentence.tokens
     before = clause_extent(tokens[:first])
-    after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in _SETTING_APART else None
+    after = clause_extent(tokens[stop + 1 :]) if stop < len(tokens) and tokens[stop].text in _APART else None
     if before is not None and after is not None and token.sentence.root.i < first:
         after = None
     return [e for e in (before, after) if e is not None]
