@@ -22,9 +22,18 @@ if TYPE_CHECKING:
     from escalate.model import Actor, AnswerCue, Article, Link, Statement
 
 __all__ = [
-    "Sides", "apply_merges", "connect", "count_independent", "find_contradictions", "find_merges", "judge_merges", "link", "match_judgements",
-    "merge_reports", "redirect_cues",
-]  # fmt: skip
+    "Sides",
+    "apply_merges",
+    "connect",
+    "count_independent",
+    "find_contradictions",
+    "find_merges",
+    "judge_merges",
+    "link",
+    "match_judgements",
+    "merge_reports",
+    "redirect_cues",
+]
 
 
 def connect(

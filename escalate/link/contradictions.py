@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
 from escalate.link.counts import find_counts
 from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
 from escalate.link.sides import Sides
 from escalate.link.wording import clip, describe, join_names
-from escalate.link.words import content_words, is_topic, overlap
+from escalate.link.words import is_topic, overlap, tells_denial
 from escalate.model import Clash, Contradiction, Event, Relation
 
 if TYPE_CHECKING:
@@ -74,16 +72,10 @@ def _counted_once(report: Report) -> dict[str, Count]:
     return {c.noun: c for c in counts if nouns.count(c.noun) == 1}
 
 
-@cache
-def _denying() -> frozenset[str]:
-    rows = shipped_table("link_cues", columns=("kind", "words", "fate"))
-    return frozenset(w for r in rows if r["fate"] == "denies" for w in content_words(r["words"]))
-
-
 def _find_denial(link: Link, earlier: Statement, later: Statement) -> Contradiction | None:
     if link.relation is not Relation.PROVOKES or link.evidence is None:
         return None
-    if earlier.event is Event.REQUEST or _denying().isdisjoint(content_words(link.evidence.text)):
+    if earlier.event is Event.REQUEST or not tells_denial(link.evidence.text):
         return None
     return Contradiction(
         clash=Clash.DENIED,

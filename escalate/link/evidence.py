@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.fitting import find_named_actor, is_despite, is_echoed, load_nouns, may_come_first, weigh_fit
+from escalate.link.fitting import (
+    find_named_actor,
+    is_denial,
+    is_despite,
+    is_echoed,
+    load_nouns,
+    may_come_first,
+    weigh_fit,
+)
 from escalate.link.profiles import WORDS_GIVEN, is_unreal
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
@@ -113,7 +121,7 @@ def _search_antecedents(
         named = find_named_actor(cue, later, sides)
         by = sides.of(named) if named is not None else later.aim_sides
         at = sides.of(named) if named is not None else later.source_sides
-        own = later.source_sides if is_despite(cue) else frozenset[str]()
+        own = later.source_sides if is_despite(cue) or is_denial(cue) else frozenset[str]()
         candidates.update((p.id, p) for p in where.by_side(by | own, until=later.until))
         candidates.update((p.id, p) for p in where.at_side(at, until=later.until))
         candidates.update((p.id, p) for p in where.naming(later.source_sides, until=later.until))

@@ -87,6 +87,17 @@ def is_despite(cue: AnswerCue) -> bool:
     return cue.connective in _despite()
 
 
+@cache
+def _denials() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return frozenset(row["words"] for row in rows if row["fate"] == "denies")
+
+
+def is_denial(cue: AnswerCue) -> bool:
+    """Return whether the words say that what was told was not so: of one's own deed, or of what one is accused of."""
+    return cue.connective in _denials()
+
+
 def find_named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
     """Return the actor the words name, None when they name nobody, a mere description, or the one who answers."""
     actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
@@ -153,7 +164,8 @@ def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -
 def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     """Return how well the roles fit when nobody is named whose act is answered."""
     if not earlier.source_sides.isdisjoint(later.source_sides):
-        return 0.85 if is_despite(cue) else 0.0
+        denied = is_denial(cue) and not earlier.statement.spoken
+        return 0.85 if is_despite(cue) or denied else 0.0
     if not earlier.source_sides.isdisjoint(later.aim_sides):
         return 0.95
     if not later.source_sides.isdisjoint(earlier.aim_sides):
@@ -182,6 +194,8 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     if not _names_fit(cue, statement):
         return 0.0
     named = _is_named(cue, statement)
+    if is_denial(cue) and statement.event is Event.ACCUSE and named:
+        return _BY_EVENT
     general = set(noun.events) <= _GENERAL
     if general and noun.is_act and statement.spoken and not named:
         return _BY_GENUS if "any" in noun.events else _BY_FAR if "spoken" in noun.events else 0.0

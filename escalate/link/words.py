@@ -41,6 +41,16 @@ def is_denied(text: str) -> bool:
 
 
 @cache
+def _denying() -> frozenset[str]:
+    return _listed("denial")
+
+
+def tells_denial(text: str) -> bool:
+    """Return whether `text` holds a verb by which something is said not to be so, such as deny or refute."""
+    return not _denying().isdisjoint(text.lower().split())
+
+
+@cache
 def _topics() -> tuple[dict[str, str], dict[str, str]]:
     rows = shipped_table("link_topics", columns=("topic", "kind", "against", "words"))
     named = {stem(word): row["topic"] for row in reversed(rows) for word in row["words"].split()}

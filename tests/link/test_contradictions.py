@@ -1,0 +1,127 @@
+"""Tellings of one event that can't all be true are kept side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from escalate.link import connect, find_contradictions
+from escalate.model import Clash, Contradiction, Span
+from tests.link.crises import build_crisis
+
+ACTORS: dict[str, Any] = {
+    "israel": {"name": "Israel", "aliases": ["Israeli"]},
+    "usa": {"name": "America", "aliases": ["American"]},
+    "syria": {"name": "Syria", "aliases": ["Syrian"]},
+}
+
+
+def told(text: str, by: str = "israel", **more: Any) -> dict[str, Any]:
+    about = {"event": "ASSAULT", "by": by, "to": "syria", "trigger": "bombed", **more}
+    return {"published": "2021-03-04", "sentences": [{"text": text, "statements": [about]}]}
+
+
+def contradict(*articles: dict[str, Any]) -> tuple[Contradiction, ...]:
+    for number, article in enumerate(articles, 1):
+        for sentence in article["sentences"]:
+            for about in sentence["statements"]:
+                about.setdefault("id", f"s{number}")
+    built = build_crisis({"actors": ACTORS, "articles": list(articles)})
+    merged, links = connect(built.statements, cues=built.cues, actors=built.actors, articles=built.articles)
+    return find_contradictions(merged, links, actors=built.actors)
+
+
+def test_reports_that_count_the_dead_differently_contradict() -> None:
+    twelve = told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.")
+    thirty = told("Israeli jets bombed a Syrian army base near Homs and killed thirty soldiers.")
+    (found,) = contradict(twelve, thirty)
+    assert found.clash is Clash.NUMBER
+    assert sorted(s.text for s in found.spans) == ["12 soldiers", "thirty soldiers"]
+    assert {s.article for s in found.spans} == {"a1", "a2"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("12 soldiers", "twelve soldiers"),
+        ("at least 12 soldiers", "30 soldiers"),
+        ("about 100 soldiers", "104 soldiers"),
+        ("up to 40 soldiers", "30 soldiers"),
+        ("dozens of soldiers", "43 soldiers"),
+    ],
+)
+def test_numbers_that_may_both_be_true_do_not_contradict(first: str, second: str) -> None:
+    one = told(f"Israeli jets bombed a Syrian army base near Homs, killing {first}.")
+    other = told(f"Israeli jets bombed a Syrian army base near Homs and killed {second}.")
+    assert contradict(one, other) == ()
+
+
+def test_numbers_of_different_things_do_not_contradict() -> None:
+    one = told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.")
+    other = told("Israeli jets bombed a Syrian army base near Homs, wrecking 3 hangars.")
+    assert contradict(one, other) == ()
+
+
+def test_one_deed_given_to_two_doers_is_a_contradiction() -> None:
+    one = told("Israeli jets bombed a Syrian army base near Homs.")
+    other = told("American jets bombed a Syrian army base near Homs.", "usa")
+    (found,) = contradict(one, other)
+    assert (found.clash, found.statement, found.other) == (Clash.ACTOR, "s1", "s2")
+    assert [s.text for s in found.spans] == ["Israel", "America"]
+
+
+def test_two_deeds_of_two_doers_are_none() -> None:
+    one = told("Israeli jets bombed a Syrian army base near Homs.")
+    other = told("American jets bombed a weapons depot in Deir ez-Zor.", "usa")
+    assert contradict(one, other) == ()
+
+
+def test_a_deed_told_as_done_and_as_not_done_is_a_contradiction() -> None:
+    one = told("Israeli jets bombed a Syrian army base near Homs.")
+    other = told("Israeli jets had not bombed a Syrian army base near Homs.", negated=True)
+    (found,) = contradict(one, other)
+    assert found.clash is Clash.DENIED
+    assert {found.statement, found.other} == {"s1", "s2"}
+
+
+def test_a_denial_tied_to_what_it_denies_is_a_contradiction() -> None:
+    deed = told("Israeli jets bombed a Syrian army base near Homs.")
+    cue = {"words": "denied the attack", "connective": "deny", "noun": "attack"}
+    about = {"id": "no", "event": "REJECT", "by": "israel", "to": "syria", "trigger": "denied", "answers": cue}
+    accused = {
+        "id": "acc", "event": "ACCUSE", "by": "syria", "to": "israel", "trigger": "accused",
+    }  # fmt: skip
+    reply = {
+        "published": "2021-03-05",
+        "sentences": [
+            {"text": "Syria accused Israel of the attack on its base.", "statements": [accused]},
+            {"text": "Israel denied the attack and called it a lie.", "statements": [about]},
+        ],
+    }
+    found = contradict(deed, reply)
+    assert [(c.clash, c.statement, c.other) for c in found] == [(Clash.DENIED, "acc", "no")]
+    assert found[0].spans[1] == Span(article="a2", start=55, end=72, text="denied the attack")
+
+
+def test_a_side_that_denies_its_own_deed_contradicts_the_report_of_it() -> None:
+    deed = told("Israeli jets bombed a Syrian army base near Homs.")
+    cue = {"words": "denied the bombing", "connective": "deny", "noun": "bombing"}
+    about = {"id": "no", "event": "REJECT", "by": "israel", "to": "", "trigger": "denied", "answers": cue}
+    denial = {"text": "Israel denied the bombing.", "statements": [about]}
+    found = contradict(deed, {"published": "2021-03-05", "sentences": [denial]})
+    assert [(c.clash, c.statement, c.other) for c in found] == [(Clash.DENIED, "s1", "no")]
+
+
+def test_the_order_of_articles_makes_no_difference() -> None:
+    def tell() -> list[dict[str, Any]]:
+        return [
+            told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.", id="x"),
+            told("Israeli jets bombed a Syrian army base near Homs and killed thirty soldiers.", id="y"),
+            told("American jets bombed a Syrian army base near Homs.", "usa", id="z"),
+        ]
+
+    def named(found: tuple[Contradiction, ...]) -> list[tuple[str, str, str | None, list[str]]]:
+        return [(c.clash.value, c.statement, c.other, sorted(s.text for s in c.spans)) for c in found]
+
+    assert named(contradict(*tell())) == named(contradict(*reversed(tell())))
