@@ -2,8 +2,8 @@
 
 Reads objects with `id`, `text`, `date` and `events` with spans; writes
 `{"id", "dates": {event id: ISO date}}`. Of an interval the last day is
-written, which for a plain past is the day of publication; of a coarser date
-the ISO prefix.
+written, which for a plain past is the day of publication, but of what lasts
+since a day that day; of a coarser date the ISO prefix.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ def written(when: When | None) -> str | None:
     """Return a date as the scorer compares it: the day, or the month or the year where no day is known."""
     if when is None:
         return None
-    day = when.end or when.start
-    return day[: PREFIX.get(when.precision, 10)] if day else None
+    lasting = when.span is not None and when.span.text.lower().startswith("since")
+    day = when.start if lasting else when.end or when.start
+    cut = PREFIX.get(when.precision, 10)
+    whole = lasting or (when.start or "")[:cut] == (when.end or "")[:cut]
+    return day[: cut if whole else 10] if day else None
 
 
 def token_at(sentences: Sequence[Sentence], start: int, end: int) -> Token | None:

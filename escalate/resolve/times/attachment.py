@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import Precision
 from escalate.resolve.times.expression import TimeExpression, TimexType
+from escalate.resolve.times.tense import Tense, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,9 @@ _SHARING = frozenset([
 """Relations through which an event without an expression takes that of its governor."""
 _DATES_THE_VERB = frozenset(["in", "at", "during", "on", "after"])
 """Prepositions that pass a noun's time on to the verb: "injured in the 1998 bombing"."""
+_ADVERBS = frozenset(["unit", "counted", "deictic", "weekend"])
+"""Rules whose expressions date a clause even where the parser hangs them on a noun."""
+_CAUSING = frozenset(["force", "compel", "begin", "start"])
 _SAME_TIME = frozenset(["when", "as", "while"])
 _FINENESS = (
     Precision.MINUTE, Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR,
@@ -100,8 +104,8 @@ def _of_noun(trigger: Token, placed: Placed) -> Placed:
             if above is trigger:
                 found.append((time, head))
                 break
-            if above.relation in _CLAUSES:
-                break
+            if above.relation in _CLAUSES or above.upos == "VERB":
+                break  # nor does "the recently announced talks" date the talks
     return found
 
 
@@ -109,6 +113,8 @@ def _of_same_time(trigger: Token, governed: dict[int, Placed]) -> Placed:
     for child in trigger.children:
         mark = next((c.lower for c in child.children if c.dep in ("mark", "advmod") and c.i < child.i), "")
         participle = child.relation in ("xcomp", "advcl", "acl") and child.xpos in ("VBG", "VBN") and not mark
+        if child.relation == "xcomp" and trigger.lemma in _CAUSING and child.i in governed:
+            return governed[child.i]  # "was forced to step down in July"
         if (participle or (child.relation == "advcl" and mark in _SAME_TIME)) and child.i in governed:
             return [(t, h) for t, h in governed[child.i] if not _is_long(t)]
     return []
@@ -127,6 +133,8 @@ def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | Non
             return None
         if found:
             nearest = _nearest(found, trigger)
+            if trigger.dep == "acl:relcl" and tense_of(trigger) is Tense.PAST:
+                return None  # what a relative clause tells of somebody may lie years back
             # In "has threatened them for months, after he spoke" the months are not when he spoke.
             return None if is_earlier_clause(token) and _is_long(nearest) else nearest
         token = above
@@ -136,11 +144,15 @@ def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | Non
 def _names_a_noun(time: TimeExpression, head: Token) -> bool:
     """Return whether a coarse time belongs to a noun or a name alone: "the 1994 accord", "Expo 2010"."""
     noun = head.head
+    if time.rule in _ADVERBS and head.child("case") is None and head.i < noun.i:
+        return False  # "earlier this month mothers held a rally": a noun would have "this month's"
     coarse = time.when is not None and time.when.precision not in (Precision.DAY, Precision.MINUTE)
     if not coarse or noun.upos not in ("NOUN", "PROPN") or noun is head:
         return False
     if head.relation not in ("compound", "amod", "nummod", "flat") and head.dep not in ("nmod:poss", "nmod:unmarked"):
         return False
+    if tense_of(governor_of(head)) is Tense.PRESENT_PERFECT:
+        return True  # "have gathered evidence in the October slaying": no perfect goes with a past day
     case = noun.child("case")
     opening = max((t for t in noun.sentence.tokens if t.end <= time.span.start), key=lambda t: t.i, default=None)
     if noun.relation in ("nsubj", "csubj") and opening is not None and opening.upos == "ADP":

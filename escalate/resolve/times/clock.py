@@ -29,6 +29,7 @@ _CLOCK = (
     "|(?:NUM|YEAR4)(?:HOURS24|(?=ZONE)))"
     f"(?:IN THE PART)?{_ZONE}?"
 )
+DAYLESS = "a time of day whose date is not told"
 _OTHER_ZONE = re.compile(compile_rule("OPEN[NUM YEAR4 CLOCK DAYNUM]"))
 _UTC = ("GMT", "UTC")
 
@@ -84,7 +85,7 @@ def _clock(match: Match) -> Resolved | None:
     if _OTHER_ZONE.search(class_string(match.words)):
         zone = None  # in "10:35 a.m. (0735 GMT)" the first is local
     suffix = "Z" if zone is not None and zone.value in _UTC else ""
-    reason = "the time of day on that date"
+    reason = "the time of day on that date" if match.has(*_DAY_KINDS, "TONIGHT") else DAYLESS
     return Resolved(TimexType.TIME, f"{_day_value(match)}T{at}{suffix}", reason=reason, anchors=False)
 
 

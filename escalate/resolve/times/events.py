@@ -14,10 +14,12 @@ from escalate.resolve.times.attachment import (
     limit_of,
     times_within,
 )
+from escalate.resolve.times.bounds import bounded
+from escalate.resolve.times.clock import DAYLESS
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
 from escalate.resolve.times.relative import NARRATIVE
-from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
+from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of, verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _RELATIVE = frozenset(["who", "whose", "whom", "which"])
 FRESH = 7
 """Days before publication within which a day can be that of the news the article opens with."""
+LONG_PAST = 3650
+"""Days before publication from which on what is told is history and no news."""
 OPENING = 4
 """Sentences of the body that count as the article's opening."""
 
@@ -43,15 +47,23 @@ def date_of(
     the speaker's. Without an expression, tense and aspect place the event
     against the publication date or the date of the report (basis INFERRED).
     """
-    own = expression_of(trigger, times=times, sentence=sentence)
-    if own is not None:
-        return own.when
     base = published_day(published)
+    own = expression_of(trigger, times=times, sentence=sentence)
+    if own is not None and not _is_of_what_is_planned(own, trigger, base):
+        if own.reason == DAYLESS:
+            return _at_clock(own, previous, base)
+        return bounded(own, times=times, sentence=sentence, published=published)
+    quoted = quoted and cue is not trigger
+    if previous is not None and base is not None and _is_telling(trigger, previous, base):
+        previous = None
     if previous is not None and base is not None and (previous.start or "") > base.isoformat():
         previous = None  # a date ahead is no place for what is told as past
     if (is_earlier_clause(trigger) or _is_relative(trigger)) and tense_of(trigger) is Tense.PAST:
-        # What a relative clause tells of somebody may lie years back.
-        return _open_before(base.isoformat() if base else None)
+        # What a relative clause tells of somebody may lie years back, but not after what is told of him.
+        above = expression_of(governor_of(trigger), times=times, sentence=sentence) if not trigger.is_root else None
+        end = above.when.end if above is not None and above.when is not None else None
+        latest = base.isoformat() if base else None
+        return _open_before(end[:10] if end and (latest is None or end < latest) else latest)
     limit = limit_of(trigger, times=times, sentence=sentence)
     ahead = (Tense.FUTURE, Tense.INFINITIVE, Tense.PRESENT)
     if limit is not None and limit.when is not None and _effective_tense(trigger) in ahead:
@@ -63,6 +75,43 @@ def date_of(
         told = expression_of(teller, times=times, sentence=sentence)
         reference = told.when if told is not None else None
     return _by_tense(trigger, base, reference, previous, quoted=quoted)
+
+
+def _is_of_what_is_planned(own: TimeExpression, trigger: Token, base: date | None) -> bool:
+    """Return whether a date ahead is that of what is planned, and not of the planning: "is slated for 24 June"."""
+    when = own.when
+    if when is None or when.start is None or base is None or when.start[:10] <= base.isoformat():
+        return False
+    return trigger.lemma in verbs_of("ahead") and tense_of(trigger) in (Tense.PRESENT, Tense.PAST)
+
+
+def _at_clock(own: TimeExpression, previous: When | None, base: date | None) -> When | None:
+    """Return the time of what happened at an hour whose day is not told: that of the story, else one of the last two.
+
+    The hour is kept only where the day is known.
+    """
+    when = own.when
+    if when is None or when.start is None or base is None:
+        return when
+    if previous is None or previous.start is None or previous.start[:10] != (previous.end or "")[:10]:
+        first, last = base - timedelta(1), base.isoformat()
+        return When(
+            start=first.isoformat(), end=last, precision=Precision.DAY, basis=Basis.INFERRED, span=when.span
+        )  # fmt: skip
+    clock = when.start[10:]
+    day = previous.start[:10]
+    return When(start=day + clock, end=day + clock, precision=when.precision, basis=Basis.INFERRED, span=when.span)
+
+
+def _is_telling(trigger: Token, previous: When, base: date) -> bool:
+    """Return whether a report follows a look back: who tells of 2014 in today's news does so today.
+
+    A text about times long past tells of what was said then, so its line is kept.
+    """
+    if trigger.lemma not in verbs_of("report") or previous.end is None:
+        return False
+    age = (base - date.fromisoformat(previous.end[:10])).days
+    return FRESH < age < LONG_PAST and trigger.child("ccomp", "parataxis") is not None
 
 
 def _is_relative(trigger: Token) -> bool:

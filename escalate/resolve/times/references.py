@@ -8,7 +8,10 @@ from escalate.resolve.times.amounts import span_from
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
 from escalate.resolve.times.relative import PUBLICATION, UNKNOWN
+from escalate.resolve.times.stretches import vague_span
 
+RECENT_WEEKS = 8
+"""How far "recently" is taken to reach back."""
 WRITING = "a reference to the time of writing"
 
 
@@ -23,7 +26,11 @@ def _present(match: Match) -> Resolved | None:
 
 
 def _past(match: Match) -> Resolved | None:
-    return _reference(match, "PAST_REF")
+    base = match.reading.published
+    if base is None or not match.has("PASTREF"):
+        return _reference(match, "PAST_REF")
+    interval = vague_span(base, "W", -1, RECENT_WEEKS)
+    return Resolved(TimexType.DATE, "PAST_REF", interval=interval, reason=WRITING, anchors=False)
 
 
 def _future(match: Match) -> Resolved | None:

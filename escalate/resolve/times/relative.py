@@ -142,7 +142,9 @@ def _the_unit(match: Match) -> Resolved | None:
         and (after.kind in ("OF", "BEFORE", "AFTER") or after.lower in ("ended", "ending"))
     ):
         return None
-    base, reason = base_of(match, narrative=match.reading.narrative)
+    # "Earlier in the day" is said of the day the sentence is about.
+    that_day = unit == "D" and match.reading.words[match.first].kind in ("EARLIER", "LATER")
+    base, reason = base_of(match, narrative=match.reading.narrative or that_day)
     return Resolved(TimexType.DATE, value_at(base, unit) if base else open_value(unit), reason=reason)
 
 
