@@ -8,6 +8,7 @@ from escalate.query.paths import Certainty, Hop, Path, find_paths
 from escalate.query.routes import Best
 from escalate.query.search import Selection, build_selection, parse_selection, restrict, select_statements
 from escalate.query.threats import Fate, LedgerEntry, ledger
+from escalate.query.trace import Traced, exchange, trace, trace_between
 
 __all__ = [
     "Best",
@@ -21,8 +22,10 @@ __all__ = [
     "Path",
     "Rung",
     "Selection",
+    "Traced",
     "build_selection",
     "climb",
+    "exchange",
     "explain",
     "find_actor",
     "find_node",
@@ -32,4 +35,6 @@ __all__ = [
     "parse_selection",
     "restrict",
     "select_statements",
+    "trace",
+    "trace_between",
 ]

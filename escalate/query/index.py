@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from escalate.link.profiles import to_day
 from escalate.link.sides import Sides, source_ids, target_ids
+from escalate.query.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,11 @@ class Index:
                 self._issued.setdefault(side, []).append(statement.id)
         for names in self._issued.values():
             names.sort(key=lambda name: (self.days[name], name))
+
+    @cached_property
+    def network(self) -> Network:
+        """The statements and links as arrays, for path searches; built when first asked for."""
+        return Network(self)
 
     def issued_by(self, actor: str) -> Sequence[str]:
         """Return the ids of the statements issued by an actor or by those who stand on its side, by date."""

@@ -2,12 +2,13 @@
 
 A path is a run of statements in which each follows from the one before by a
 link or, through actors, because its source is a side the one before was
-directed at, and in which time never goes back. Times are intervals of days:
-a path is possible when days can be chosen within them that never decrease
-(or, strictly, always increase); it is certain when every statement's interval
-ends before the next one's begins. The four optima follow Wu et al., "Path
-Problems in Temporal Graphs", VLDB 2014: foremost, latest departure, fastest,
-shortest.
+directed at, and in which time never goes back. Times are intervals: a path is
+possible when moments can be chosen within them that never decrease (or,
+strictly, each on a later day); it is certain when every statement's time ends
+before the next one's begins. Several things on one day, the rule in news, are
+therefore a possible order and not a certain one. The four optima follow Wu et
+al., "Path Problems in Temporal Graphs", VLDB 2014: foremost, latest
+departure, fastest, shortest.
 """
 
 from __future__ import annotations
@@ -15,19 +16,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from escalate.link.wording import describe_when
-from escalate.model import Order
+from escalate.query.bounds import find_bounds, is_joined
+from escalate.query.days import first_day, last_day
 from escalate.query.ends import find_ends
-from escalate.query.index import EARLIEST, LATEST, as_index
-from escalate.query.routes import Best, Label, Network, Rules, find_best, find_several
+from escalate.query.field import Field, Rules
+from escalate.query.index import as_index
+from escalate.query.network import DAY, EARLIEST, LATEST
+from escalate.query.routes import Best, find_ways
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Many
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from escalate.model import Article, Collection, Link, Mention, Relation, Span, Statement
+    from escalate.model import Article, Collection, Event, Link, Mention, Relation, Span, Statement
+    from escalate.query.field import Chain, Step
     from escalate.query.index import Index
 
 
@@ -42,9 +48,10 @@ class Certainty(StrEnum):
 class Hop:
     """One statement on a path, and how the path came to it.
 
-    `link` is the link from the statement before, None at the start and where
-    the path went through the actor `through`; `order` says whether the
-    statement before certainly came first, None at the start.
+    `link` is the strongest link from the statement before, None at the start
+    and where the path went through the actor `through`; `also` are the other
+    links between the two. `order` says whether the statement before certainly
+    came first, None at the start.
     """
 
     statement: Statement
@@ -53,6 +60,7 @@ class Hop:
     quote: Span | None
     article: Article | None
     link: Link | None = None
+    also: tuple[Link, ...] = ()
     through: str | None = None
     order: Certainty | None = None
     reason: str = ""
@@ -90,120 +98,133 @@ def find_paths(
     until: str | None = None,
     max_wait: int | None = None,
     relations: Many[Relation] = (),
+    events: Many[Event] = (),
     min_confidence: float = 0.0,
     through_actors: bool = False,
-    max_hops: int = 12,
     hinges: bool = False,
 ) -> tuple[Path, ...]:
     """Return up to `limit` paths from `start` to `end`, the best first; none when there is none.
 
     `start` and `end` are actors by any name (then a path begins or ends with
     a statement issued by the actor or on its side), ids of statements, or ISO
-    dates (then with any statement of that time). `strict` wants every hop on
+    dates (then with any statement of that time). A path passes no statement
+    twice and stops at the first end it meets. `strict` wants every hop on
     a later day, `certain` only hops whose order is beyond doubt; `since` and
     `until` are ISO dates between which the whole path can lie; `max_wait` is
     the most days from one hop to the next, counted as the fewest that can lie
-    between. `max_hops` bounds the search when more than one path is wanted.
-    `hinges` asks what each path hangs on, which searches again for every
-    statement and article of it.
-    Raises `NotInGraphError` when `start` or `end` names nothing.
+    between; `relations` are the links and `events` the kinds of statement
+    that a path may use, all when empty. `hinges` asks what the paths hang on:
+    the statements and articles without any of which none is left.
+    Raises `NotInGraphError` when `start` or `end` names nothing, and
+    `DateUnreadableError` for a date that is none.
     """
     index = as_index(source)
-    rules = Rules(
+    rules = build_rules(
+        strict=strict, certain=certain, since=since, until=until, max_wait=max_wait, relations=relations,
+        events=events, min_confidence=min_confidence, through_actors=through_actors,
+    )  # fmt: skip
+    network = index.network
+    starts, ends = ([network.number[name] for name in find_ends(index, text)] for text in (start, end))
+    field = Field(network, rules)
+    chains = list(islice(find_ways(network, rules, starts, ends, best), limit))
+    paths = tuple(_build_path(chain, field) for chain in chains)
+    if not hinges or not chains:
+        return paths
+    statements, articles = _find_hinges(field, chains[0], starts, ends)
+    return tuple(replace(path, hangs_on=statements, hangs_on_articles=articles) for path in paths)
+
+
+def build_rules(
+    *,
+    strict: bool = False,
+    certain: bool = False,
+    since: str | None = None,
+    until: str | None = None,
+    max_wait: int | None = None,
+    relations: Many[Relation] = (),
+    events: Many[Event] = (),
+    min_confidence: float = 0.0,
+    through_actors: bool = False,
+) -> Rules:
+    """Return the rules of a search, dates as minutes; raises `DateUnreadableError` for a date that is none."""
+    return Rules(
         strict=strict,
         certain=certain,
-        since=EARLIEST if since is None else _bound(since, last=False),
-        until=LATEST if until is None else _bound(until, last=True),
+        since=EARLIEST if since is None else first_day(since) * DAY,
+        until=LATEST if until is None else last_day(until) * DAY + DAY - 1,
         max_wait=max_wait,
         relations=frozenset(relations),
+        events=frozenset(events),
         min_confidence=min_confidence,
         through_actors=through_actors,
     )
-    starts, ends = find_ends(index, start), find_ends(index, end)
-    network = Network(index, rules)
-    if limit == 1:
-        found = find_best(network, starts, ends, best)
-        labels: Sequence[Label] = [found] if found else []
-    else:
-        labels = find_several(network, starts, ends, best, limit=limit, max_hops=max_hops)
-    paths = [_build_path(label, index, network) for label in labels]
-    if hinges:
-        found_hinges = [_find_hinges(network, label, starts, ends) for label in labels]
-        paths = [
-            replace(path, hangs_on=tuple(statements), hangs_on_articles=tuple(articles))
-            for path, (statements, articles) in zip(paths, found_hinges, strict=True)
-        ]
-    return tuple(paths)
 
 
-def _bound(value: str, *, last: bool) -> int:
-    parts = value[:10].split("-")
-    if last and len(parts) < 3:
-        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return following.toordinal() - 1
-    return date.fromisoformat(value[:10] + "-01" * (3 - len(parts))).toordinal()
+def _find_hinges(
+    field: Field, chain: Chain, starts: Sequence[int], ends: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the statements of a path, and the articles that tell of it, without any of which no path is left."""
+    network, rules, goals = field.network, field.rules, frozenset(ends)
+    bounds = find_bounds(field, field.begins(starts), goals)
+
+    def falls(without: Iterable[int]) -> bool:
+        out = frozenset(without)
+        if out.issuperset(starts) or out.issuperset(ends):
+            return True
+        fewer = Field(network, replace(rules, without=out))
+        return not is_joined(fewer, fewer.begins(starts), goals - fewer.rules.without, bounds)
+
+    names = [step.statement for step in chain]
+    told = {r.article for name in names for r in network.statements[name].reports}
+    only = {a: network.told_only_in(a) for a in sorted(told)}
+    articles = [a for a, statements in only.items() if not statements.isdisjoint(names) and falls(statements)]
+    return tuple(network.ids[n] for n in names if falls([n])), tuple(articles)
 
 
-def _find_hinges(network: Network, label: Label, starts: Many[str], ends: Many[str]) -> tuple[list[str], list[str]]:
-    """Return the statements on a path, and the articles, without any of which no path is left."""
-    index = network.index
-    names = [step.name for step in label.chain()]
-    articles = sorted({r.article for name in names for r in index.statements[name].reports})
-
-    def falls(without: Many[str]) -> bool:
-        fewer = Network(index, replace(network.rules, without=frozenset(without)))
-        return find_best(fewer, starts, ends, Best.FOREMOST) is None
-
-    def told_only_in(article: str) -> list[str]:
-        return [s.id for s in index.statements.values() if all(r.article == article for r in s.reports)]
-
-    return [n for n in names if falls([n])], [a for a in articles if falls(told_only_in(a))]
-
-
-def _build_path(label: Label, index: Index, network: Network) -> Path:
-    chain = label.chain()
-    hops = tuple(_build_hop(step, index, network) for step in chain)
-    sure = all(hop.order is not Certainty.POSSIBLE for hop in hops)
-    leave, arrive = label.departs, label.arrives
-    confidence = min(hop.link.confidence if hop.link else hop.statement.confidence for hop in hops)
+def _build_path(chain: Chain, field: Field) -> Path:
+    begin = field.begin(chain[0].statement)
+    if begin is None:
+        raise ValueError("a path begins outside its window")
+    for step in chain[1:]:
+        begin = field.advance(begin, step.statement)
+    leave, arrive = begin.departs // DAY, begin.arrives // DAY
+    hops = (_build_hop(chain[0], None, field), *(_build_hop(step, before, field) for before, step in pairwise(chain)))
     return Path(
         hops=hops,
-        certainty=Certainty.CERTAIN if sure else Certainty.POSSIBLE,
+        certainty=Certainty.POSSIBLE if any(h.order is Certainty.POSSIBLE for h in hops) else Certainty.CERTAIN,
         departure=_iso(leave),
         arrival=_iso(arrive),
-        days=max(0, arrive - leave) if arrive > EARLIEST and leave < LATEST else None,
-        confidence=confidence,
+        days=max(0, arrive - leave) if _iso(leave) and _iso(arrive) else None,
+        confidence=min(hop.link.confidence if hop.link else hop.statement.confidence for hop in hops),
     )
 
 
-def _build_hop(label: Label, index: Index, network: Network) -> Hop:
-    statement = index.statements[label.name]
-    order, reason, through = None, "", None
-    if label.before is not None:
-        certain = network.order(label.before.name, label.name) is Order.BEFORE
-        order = Certainty.CERTAIN if certain else Certainty.POSSIBLE
-        through = label.through
-        name = index.sides.name(through or "")
-        reason = (
-            label.link.reason if label.link else f"The statement before was directed at {name}, which issued this one."
-        )
-    return Hop(
+def _build_hop(step: Step, before: Step | None, field: Field) -> Hop:
+    statement = field.network.statements[step.statement]
+    index = field.network.index
+    hop = Hop(
         statement=statement,
         date=describe_when(statement.when),
         sources=statement.sources,
         quote=next(iter(statement.quotes), statement.content if statement.direct else None),
         article=index.articles.get(statement.report.article),
-        link=label.link,
-        through=through,
-        order=order,
-        reason=reason,
     )
+    if before is None or step.hop is None:
+        return hop
+    order = find_certainty(field, before.statement, step.statement)
+    if step.hop >= 0:
+        first, *rest = field.links(step.hop)
+        return replace(hop, link=first, also=tuple(rest), order=order, reason=first.reason)
+    actor = field.network.actors[-1 - step.hop]
+    reason = f"The statement before was directed at {index.sides.name(actor)}, on whose side this one was issued."
+    return replace(hop, through=actor, order=order, reason=reason)
+
+
+def find_certainty(field: Field, earlier: int, later: int) -> Certainty:
+    """Return whether one statement certainly came before another."""
+    network = field.network
+    return Certainty.CERTAIN if network.last[earlier] < network.first[later] else Certainty.POSSIBLE
 
 
 def _iso(day: int) -> str | None:
-    return date.fromordinal(day).isoformat() if _is_known(day) else None
-
-
-def _is_known(day: int) -> bool:
-    return 0 < day <= date.max.toordinal()
+    return date.fromordinal(day).isoformat() if 0 < day <= date.max.toordinal() else None

@@ -56,13 +56,15 @@ def make_statement(name: str, span: tuple[int, int] | None, source: str = "a", t
     )
 
 
-def make_link(antecedent: str, consequence: str, confidence: float = 0.9) -> Link:
+def make_link(
+    antecedent: str, consequence: str, confidence: float = 0.9, relation: Relation = Relation.PROVOKES
+) -> Link:
     """Return a link between two statements."""
     return Link(
-        id=f"{antecedent}>{consequence}",
+        id=f"{antecedent}>{consequence}:{relation}",
         antecedent=antecedent,
         consequence=consequence,
-        relation=Relation.PROVOKES,
+        relation=relation,
         basis=LinkBasis.INFERRED,
         confidence=confidence,
         delta_intensity=0.0,
@@ -77,9 +79,12 @@ def make_collection(statements: Sequence[Statement], links: Sequence[Link] = ())
     return Collection(articles=(), actors=actors, statements=tuple(statements), links=tuple(links))
 
 
+KINDS = [(0.9, Relation.PROVOKES), (0.9, Relation.PROVOKES), (0.3, Relation.PROVOKES), (0.9, Relation.REPEATS)]
+
+
 @st.composite
 def networks(draw: st.DrawFn) -> Collection:
-    """Draw a network with ties, intervals, undated statements, circles and links that run against time."""
+    """Draw a network with ties, parallel links, intervals, no dates, circles and links that run against time."""
     size = draw(st.integers(2, 6))
     statements = []
     for n in range(size):
@@ -89,5 +94,5 @@ def networks(draw: st.DrawFn) -> Collection:
         source, target = draw(st.permutations(["a", "b", "c"]).map(lambda p: p[:2]))
         statements.append(make_statement(f"s{n}", span, source, target))
     pairs = [(f"s{i}", f"s{j}") for i in range(size) for j in range(size) if i != j]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=10))
-    return make_collection(statements, [make_link(a, b) for a, b in chosen])
+    chosen = draw(st.lists(st.tuples(st.sampled_from(pairs), st.sampled_from(KINDS)), unique=True, max_size=12))
+    return make_collection(statements, [make_link(*pair, *kind) for pair, kind in chosen])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalate.errors import NotInGraphError
-from escalate.query import Best, Certainty, find_paths
+from escalate.errors import DateUnreadableError, NotInGraphError
+from escalate.model import Basis, Event, Precision, Relation, When
+from escalate.query import Best, Certainty, Index, find_paths
+from escalate.query.field import Rules
+from escalate.query.routes import search_ways
 from tests.query.networks import day, make_collection, make_link, make_statement, networks
 
 if TYPE_CHECKING:
@@ -20,11 +24,24 @@ INFINITE = 10**6
 
 
 def every_walk(
-    collection: Collection, start: str, end: str, *, strict: bool, certain: bool, max_wait: int | None, through: bool
+    collection: Collection,
+    start: str,
+    end: str,
+    *,
+    strict: bool = False,
+    certain: bool = False,
+    max_wait: int | None = None,
+    through: bool = False,
+    relations: tuple[Relation, ...] = (),
+    least: float = 0.0,
 ) -> Iterator[tuple[Statement, ...]]:
     """Yield every run of different statements from `start` to `end` that respects time, found by trying all."""
     by_id = {s.id: s for s in collection.statements}
-    linked = {(k.antecedent, k.consequence) for k in collection.links}
+    linked = {
+        (k.antecedent, k.consequence)
+        for k in collection.links
+        if k.confidence >= least and (not relations or k.relation in relations)
+    }
     others = [s for s in by_id if s not in (start, end)]
     for size in range(len(others) + 1):
         for middle in permutations(others, size):
@@ -96,14 +113,29 @@ def took(walk: tuple[Statement, ...], *, strict: bool) -> int:
     certain=st.booleans(),
     max_wait=st.sampled_from([None, None, 0, 1, 3]),
     through=st.booleans(),
+    relations=st.sampled_from([(), (), (Relation.PROVOKES,), (Relation.REPEATS,)]),
+    least=st.sampled_from([0.0, 0.0, 0.5]),
 )
 def test_best_path_equals_the_best_of_all_walks(
-    collection: Collection, best: Best, strict: bool, certain: bool, max_wait: int | None, through: bool
+    collection: Collection,
+    best: Best,
+    strict: bool,
+    certain: bool,
+    max_wait: int | None,
+    through: bool,
+    relations: tuple[Relation, ...],
+    least: float,
 ) -> None:
-    walks = list(every_walk(collection, "s0", "s1", strict=strict, certain=certain, max_wait=max_wait, through=through))
+    walks = list(
+        every_walk(
+            collection, "s0", "s1", strict=strict, certain=certain, max_wait=max_wait, through=through,
+            relations=relations, least=least,
+        )
+    )  # fmt: skip
     found = find_paths(
-        collection, "s0", "s1", best=best, strict=strict, certain=certain, max_wait=max_wait, through_actors=through
-    )
+        collection, "s0", "s1", best=best, strict=strict, certain=certain, max_wait=max_wait, through_actors=through,
+        relations=relations, min_confidence=least,
+    )  # fmt: skip
     assert bool(found) == bool(walks)
     if not walks:
         return
@@ -112,18 +144,41 @@ def test_best_path_equals_the_best_of_all_walks(
     assert measure(path, best, strict=strict) == min(measure(w, best, strict=strict) for w in walks)
 
 
+@given(collection=networks(), best=st.sampled_from(Best), strict=st.booleans(), through=st.booleans())
+def test_several_paths_are_all_walks_the_best_first(
+    collection: Collection, best: Best, strict: bool, through: bool
+) -> None:
+    walks = set(every_walk(collection, "s0", "s1", strict=strict, through=through))
+    found = find_paths(collection, "s0", "s1", best=best, limit=1000, strict=strict, through_actors=through)
+    paths = [tuple(h.statement for h in p.hops) for p in found]
+    assert len(paths) == len(set(paths))
+    assert set(paths) == walks
+    costs = [measure(p, best, strict=strict) for p in paths]
+    assert costs == sorted(costs)
+
+
+@given(collection=networks(), best=st.sampled_from(Best), strict=st.booleans(), through=st.booleans())
+def test_a_search_without_bounds_finds_the_same(
+    collection: Collection, best: Best, strict: bool, through: bool
+) -> None:
+    walks = set(every_walk(collection, "s0", "s1", strict=strict, through=through))
+    network = Index(collection).network
+    start, end = network.number["s0"], network.number["s1"]
+    rules = Rules(strict=strict, through_actors=through)
+    chains = list(search_ways(network, rules, [start], [end], best))
+    paths = [tuple(network.statements[step.statement] for step in chain) for chain in chains]
+    assert len(paths) == len(set(paths))
+    assert set(paths) == walks
+    costs = [measure(p, best, strict=strict) for p in paths]
+    assert costs == sorted(costs)
+
+
 @given(collection=networks(), strict=st.booleans(), through=st.booleans())
-def test_several_paths_are_all_walks_in_order_of_length(collection: Collection, strict: bool, through: bool) -> None:
-    walks = set(every_walk(collection, "s0", "s1", strict=strict, certain=False, max_wait=None, through=through))
-    found = find_paths(collection, "s0", "s1", best=Best.SHORTEST, limit=1000, strict=strict, through_actors=through)
-    assert {tuple(h.statement for h in p.hops) for p in found} == walks
-    assert [len(p.hops) for p in found] == sorted(len(p.hops) for p in found)
-
-
-@given(collection=networks())
-def test_a_path_hangs_on_exactly_the_statements_of_every_walk(collection: Collection) -> None:
-    walks = list(every_walk(collection, "s0", "s1", strict=False, certain=False, max_wait=None, through=False))
-    for path in find_paths(collection, "s0", "s1", hinges=True):
+def test_a_path_hangs_on_exactly_the_statements_of_every_walk(
+    collection: Collection, strict: bool, through: bool
+) -> None:
+    walks = list(every_walk(collection, "s0", "s1", strict=strict, through=through))
+    for path in find_paths(collection, "s0", "s1", strict=strict, through_actors=through, hinges=True):
         common = set.intersection(*({s.id for s in w} for w in walks))
         assert set(path.hangs_on) == common
 
@@ -187,3 +242,39 @@ def test_a_hop_carries_its_link_date_and_reason() -> None:
     assert through_actor.link is None
     assert through_actor.through == "b"
     assert "B" in through_actor.reason
+
+
+def test_only_relations_and_kinds_allowed_are_walked() -> None:
+    statements = [make_statement("s0", (1, 1)), make_statement("s1", (2, 2))]
+    collection = make_collection(statements, [make_link("s0", "s1", relation=Relation.REPEATS)])
+    assert find_paths(collection, "s0", "s1", relations=[Relation.REPEATS], events=[Event.THREATEN])
+    assert not find_paths(collection, "s0", "s1", relations=[Relation.PROVOKES])
+    assert not find_paths(collection, "s0", "s1", events=[Event.ASSAULT])
+
+
+def test_parallel_links_are_one_hop_and_the_strongest_speaks() -> None:
+    statements = [make_statement("s0", (1, 1)), make_statement("s1", (2, 2))]
+    links = [make_link("s0", "s1", 0.3), make_link("s0", "s1", 0.8, Relation.REPEATS)]
+    (path,) = find_paths(make_collection(statements, links), "s0", "s1", limit=5)
+    assert path.hops[1].link == links[1]
+    assert path.hops[1].also == (links[0],)
+    assert path.confidence == 0.8
+
+
+def test_hours_order_what_falls_on_one_day() -> None:
+    def at(name: str, hour: str) -> Statement:
+        when = When(
+            start=f"2020-01-01T{hour}", end=f"2020-01-01T{hour}", precision=Precision.MINUTE, basis=Basis.STATED
+        )
+        return replace(make_statement(name, (0, 0)), when=when)
+
+    collection = make_collection([at("s0", "09:00"), at("s1", "17:30")], [make_link("s0", "s1"), make_link("s1", "s0")])
+    assert find_paths(collection, "s0", "s1")[0].certainty is Certainty.CERTAIN
+    assert find_paths(collection, "s1", "s0") == ()
+    assert find_paths(collection, "s0", "s1", strict=True) == ()
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    collection = make_collection([make_statement("s0", (1, 1)), make_statement("s1", (2, 2))])
+    with pytest.raises(DateUnreadableError, match="2020-13"):
+        find_paths(collection, "s0", "s1", since="2020-13")
