@@ -100,11 +100,15 @@ def _repeats(draft: Draft, earlier: Sequence[Draft]) -> bool:
 
 
 def _share_source(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """Give a trailing participle, ", adding that ...", the speaker of the report it continues."""
-    if draft.token.xpos != "VBG" or not draft.row.strong or draft.source is None:
+    """Give ", adding that ..." or "but denied that ..." the speaker of the report that it continues."""
+    trails = draft.token.xpos == "VBG" and draft.row.strong
+    joins = draft.token.dep == "conj" and draft.token.xpos in FINITE
+    if draft.source is None or not (trails or joins):
         return
     at = draft.source.extent[0]
     for other in reversed(earlier):
+        if joins and not trails and other.token.xpos != draft.token.xpos:
+            continue
         if other.row.strong and other.holds(at) and all(end <= draft.cue[0] for _, end in other.content):
             draft.source = other.source
             return
@@ -157,7 +161,8 @@ def _find_speaker(verb: Token, cue: Cue, rule: str, content: Sequence[Extent], w
     if source is not None and after_quote and any(start <= source.extent[0] < end for start, end in content):
         source = None
     if source is None or (after_quote and source.rule not in {"subject", "relative"}):
-        return surface_source(verb, words, after_quote=after_quote) or source
+        follows = after_quote and "addr" not in cue.takes  # what follows "told" is who was told
+        return surface_source(verb, words, after_quote=follows) or source
     return source
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +18,8 @@ Extent = tuple[int, int]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Penn tags of finite verbs."""
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+TIME_LEADS = frozenset({"last", "next", "this", "earlier", "late", "early", "that", "the", "first", "same", "on"})
+"""What a time may begin with where it stands between a speaker and the verb."""
 _CUE_PARTS = ("aux", "aux:pass", "cop", "compound:prt")
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _JOINING = frozenset({"and", "or", "but", "nor", "yet"})
@@ -50,6 +55,21 @@ def subject_of(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+@cache
+def _time_words() -> frozenset[str]:
+    """Return the units, weekdays, seasons and parts of the day that name a time."""
+    rows = shipped_table("time_words", columns=("word", "class", "value"))
+    return frozenset(row["word"] for row in rows if row["class"] in {"UNIT", "UNITS", "WEEKDAY", "SEASON", "PART"})
+
+
+def is_time(token: Token) -> bool:
+    """Return whether a noun phrase is only a time: "last month", "Tuesday", "the first time"."""
+    if token.lower != "time" and token.lower not in _time_words():
+        return False
+    leads = [c for c in token.children if c.i < token.i and c.upos != "PUNCT"]
+    return all(c.lower in TIME_LEADS or is_time(c) for c in leads) and token.child("nmod", "acl") is None
+
+
 def case_of(token: Token) -> str:
     """Return the preposition or conjunction that opens a phrase or clause, in lower case, or ""."""
     case = token.child("case", "mark")
@@ -65,8 +85,8 @@ def has_to(token: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """Return the by-phrase's noun of a passive."""
     below = [c for c in verb.children if c.i > verb.i]
-    below += [g for c in below if c.relation == "obl" for g in c.children]
-    return next((c for c in below if c.relation in {"obl", "nmod"} and case_of(c) == "by"), None)
+    below += [g for c in below if c.relation in {"obl", "obj", "ccomp", "xcomp"} for g in c.children]
+    return next((c for c in below if c.relation in {"obl", "nmod"} and case_of(c) == "by" and not is_time(c)), None)
 
 
 def agent_extent(agent: Token) -> Extent:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.manner import is_message
 from escalate.extract.attribution.phrases import (
+    TIME_LEADS,
     Extent,
     agent_extent,
     agent_of,
     is_fronted_participle,
     is_passive,
+    is_time,
     nominal_extent,
     quoting_agent,
     quoting_verb,
@@ -28,6 +30,8 @@ _NAMING = frozenset({"PROPN", "PRON", "NOUN"})
 _RUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "SYM"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "csubj", "obj", "obl", "dep", "nmod"})
 _BARRIERS = frozenset({".", "!", "?", ";", ":", "”", '"', "''"})
+_DASHES = frozenset({"-", "--", "—", "–"})
+_PARENTHESIS = 3
 _CLIMB = 6
 """How many heads to climb for a shared subject."""
 _REGION = 40
@@ -54,9 +58,9 @@ def find_source(verb: Token) -> Source | None:
         agent = quoting_agent(verb)
         return Source(agent_extent(agent), agent, "agent") if agent is not None else None
     own = subject_of(verb)
-    if own is not None and own.dep != "expl":
+    if own is not None and own.dep != "expl" and not is_time(own):
         return _as_source(own, verb, "subject")
-    return _shared(verb)
+    return _shared(verb) or _of_participle(verb)
 
 
 def _as_source(head: Token, verb: Token, rule: str) -> Source:
@@ -114,6 +118,19 @@ def _shared(verb: Token) -> Source | None:
     return None
 
 
+def _of_participle(verb: Token) -> Source | None:
+    """Return the subject of the clause above for a participle set apart by a comma: "Talks failed, X left, warning"."""
+    tokens = verb.sentence.tokens
+    opens = verb.i == 0 or tokens[verb.i - 1].text in {",", "—", "–"} or tokens[verb.i - 1].upos in {"CCONJ", "SCONJ"}
+    if verb.xpos != "VBG" or not opens:
+        return None
+    for token in (*verb.ancestors(), verb.sentence.root):
+        own = subject_of(token)
+        if own is not None and own is not verb and verb not in own.subtree() and own.dep != "expl":
+            return _as_source(own, token, "shared subject")
+    return None
+
+
 def _modified(participle: Token, noun: Token) -> tuple[Source | None, bool]:
     """Return the noun that a participle modifies, or its possessor for "her plan to say"; and whether to climb on."""
     if participle.child("mark") is not None:
@@ -138,7 +155,7 @@ def surface_source(verb: Token, words: list[Token], *, after_quote: bool) -> Sou
     at = bisect_left(words, verb.start, key=lambda t: t.start)
     if after_quote and (found := _run_after(words, at + 1)) is not None:
         return found
-    left = _region_before(words, at)
+    left = _without_time(_region_before(words, _before_parenthesis(words, at)))
     if not left:
         return None
     if left[-1].text != ",":
@@ -149,6 +166,24 @@ def surface_source(verb: Token, words: list[Token], *, after_quote: bool) -> Sou
             if found is not None:
                 return found
     return None
+
+
+def _before_parenthesis(words: list[Token], at: int) -> int:
+    """Return where a pair of dashes before a verb begins, or `at`: "insiders — in two states — | said"."""
+    if at < _PARENTHESIS or words[at - 1].text not in _DASHES:
+        return at
+    opening = [n for n in range(max(0, at - _REGION), at - 1) if words[n].text in _DASHES]
+    return opening[-1] if opening else at
+
+
+def _without_time(left: list[Token]) -> list[Token]:
+    """Return the words before a verb without a time right before it: "Beck last week | said"."""
+    if not left or not is_time(left[-1]):
+        return left
+    first = len(left) - 1
+    while first > 0 and left[first - 1].lower in TIME_LEADS:
+        first -= 1
+    return left[:first]
 
 
 def _run_after(words: list[Token], start: int) -> Source | None:
