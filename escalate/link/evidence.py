@@ -130,7 +130,7 @@ def _search_antecedents(
         score = weigh_fit(cue, candidate, later, sides)
         if score >= _ENOUGH:
             scored.append((score, candidate))
-    scored.sort(key=lambda pair: (-round(pair[0], 6), *_distance(pair[1], later)))
+    scored.sort(key=lambda pair: (-round(pair[0], 2), *_distance(pair[1], later)))
     if not cue.plural:
         return scored[:1]
     best = scored[:1]

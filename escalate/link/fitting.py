@@ -36,7 +36,10 @@ _BY_GENUS = 0.75
 _BY_FAR = 0.65
 _STEM = 4
 _BY_CLASS = 0.9
+_BY_FAR_SPOKEN = 0.8
+_ECHOED = 1.08
 _BY_SIDE = 0.92
+_BY_ANOTHER = 0.7
 _LATELY = 0.92
 _LATELY_DAYS = 7
 _ELSEWHERE = 0.85
@@ -135,9 +138,11 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         if gap is not None and gap > _UNECHOED_DAYS:
             return 0.0
         place *= _NOT_ECHOED
+    elif find_closer_words(cue):
+        place *= _ECHOED
     if later.statement.event is Event.REJECT and earlier.statement.event in _PENDING and earlier.targets and not aim:
         place *= _ASKED_OTHERS
-    return actor * kind * place * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
+    return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
 
 
 def _weigh_place(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
@@ -156,7 +161,8 @@ def _actor_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -
     if actor in earlier.sources:
         return 1.0
     if sides.of(actor) & earlier.source_sides:
-        return _BY_SIDE
+        rivals = sides.is_person(actor) and all(sides.is_person(a) for a in earlier.sources)
+        return _BY_ANOTHER if rivals else _BY_SIDE
     noun = load_nouns().get(cue.antecedent_noun or "")
     return 0.9 if noun is not None and noun.is_act and actor in earlier.targets else 0.0
 
@@ -189,7 +195,8 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
         return 0.9
     noun = load_nouns().get(cue.antecedent_noun)
     if noun is None:
-        return _BY_KIND if content_words(cue.antecedent_noun) & earlier.words else 0.0
+        told = content_words(cue.antecedent_noun) & earlier.words
+        return 0.0 if not told else _BY_FAR_SPOKEN if earlier.statement.spoken else _BY_CLASS
     statement = earlier.statement
     if not _names_fit(cue, statement):
         return 0.0
@@ -232,11 +239,16 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
 
 
-def is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
-    """Return whether a statement holds one of the words that tell more closely what is meant ("the missile attack")."""
+def find_closer_words(cue: AnswerCue) -> frozenset[str]:
+    """Return the words that tell more closely what is meant than actor and noun do ("the missile attack")."""
     said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
     who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
-    closer = content_words(cue.span.text) - said - who
+    return content_words(cue.span.text) - said - who
+
+
+def is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
+    """Return whether a statement holds one of the words that tell more closely what is meant, or there are none."""
+    closer = find_closer_words(cue)
     told = matter(earlier.statement) if earlier.statement.spoken else earlier.statement.report.sentence.text
     return not closer or not closer.isdisjoint(content_words(told))
 

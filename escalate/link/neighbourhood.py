@@ -15,7 +15,10 @@ _WINDOW_DAYS = 60
 
 
 class Neighbourhood:
-    """Where to look for an antecedent: statements by article in text order, and by side in time order."""
+    """Where to look for an antecedent: statements by article in text order, and by side in time order.
+
+    One that is only known to have been before some day stands on that day.
+    """
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.by_id = {p.id: p for p in profiles}
@@ -26,13 +29,14 @@ class Neighbourhood:
         for profile in profiles:
             for article in sorted({r.article for r in profile.statement.reports}):
                 self._by_article.setdefault(article, []).append(profile)
-            if profile.first is not None:
+            day = profile.first if profile.first is not None else profile.last
+            if day is not None:
                 for side in profile.source_sides:
-                    self._by_side.setdefault(side, []).append((profile.first, profile.id))
+                    self._by_side.setdefault(side, []).append((day, profile.id))
                 for side in profile.aim_sides:
-                    self._at_side.setdefault(side, []).append((profile.first, profile.id))
+                    self._at_side.setdefault(side, []).append((day, profile.id))
                 for side in profile.named_sides:
-                    self._naming.setdefault(side, []).append((profile.first, profile.id))
+                    self._naming.setdefault(side, []).append((day, profile.id))
         for entries in (*self._by_side.values(), *self._at_side.values(), *self._naming.values()):
             entries.sort()
 

@@ -67,6 +67,11 @@ class Sides:
             return False
         return not any(letter.isupper() for letter in known.name)
 
+    def is_person(self, actor: str) -> bool:
+        """Return whether an actor is one human being."""
+        known = self._actors.get(actor)
+        return known is not None and known.kind is ActorKind.PERSON
+
     def is_placed(self, actor: str) -> bool:
         """Return whether it is known which side an actor stands on: a state, a group, or a member of one."""
         known = self._actors.get(actor)
