@@ -94,7 +94,7 @@ def _unit(match: Match) -> str:
 
 def span_from(match: Match, count: float | None, unit: str, side: int) -> Interval | None:
     """Return the interval of `count` units up to (`side` -1) or on from (+1) the publication date."""
-    base = match.reading.published
+    base = match.reading.demand_day(match.first) if side > 0 else match.reading.published
     if base is None:
         return None
     if count is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import Precision, Span, When
+from escalate.resolve.times.relative import NARRATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,8 @@ def _over_range(time: TimeExpression, when: When, times: Sequence[TimeExpression
 def _joined(first: TimeExpression, second: TimeExpression, sentence: Sentence) -> bool:
     """Return whether two expressions make one range or list of dates of the same fineness."""
     if first.when is None or second.when is None or first.when.precision is not second.when.precision:
+        return False
+    if first.type is not second.type or first.reason == NARRATIVE:
         return False
     if first.deadline or second.deadline or first.span.start < sentence.start or second.span.end > sentence.end:
         return False

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.resolve.times.almanac import days_on, value_at
+from escalate.resolve.times.almanac import days_on, interval_of, value_at
 from escalate.resolve.times.amounts import count_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
-from escalate.resolve.times.relative import base_of, open_value
+from escalate.resolve.times.relative import NARRATIVE, base_of, open_value
 from escalate.resolve.times.stretches import PRECISION, vague_bound, vague_distance
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from escalate.resolve.times.almanac import Interval
 
 MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 
@@ -41,7 +43,19 @@ def _counted(match: Match) -> Resolved | None:
     if unit == "Y" and (same := _same_quarter(match, side * int(count))):
         return same
     day = days_on(base, unit, side * int(count))
-    return Resolved(TimexType.DATE, value_at(day, "Y" if unit in ("DE", "CE", "ML") else unit), reason=reason)
+    value = value_at(day, "Y" if unit in ("DE", "CE", "ML") else unit)
+    return Resolved(TimexType.DATE, value, interval=_as_coarse(match, unit, side * int(count), reason), reason=reason)
+
+
+def _as_coarse(match: Match, unit: str, count: int, reason: str) -> Interval | None:
+    """Return the interval of "three months later" after a mere "in 2019", no finer than that; else None."""
+    anchor = interval_of(match.reading.anchor or "")
+    if reason != NARRATIVE or anchor is None or unit not in PRECISION or interval_of(value_at(anchor[0], unit)) is None:
+        return None
+    one = interval_of(value_at(anchor[0], unit))
+    if one is None or one[1] - one[0] >= anchor[1] - anchor[0]:
+        return None
+    return days_on(anchor[0], unit, count), days_on(anchor[1], unit, count), anchor[2]
 
 
 def _same_quarter(match: Match, years: int) -> Resolved | None:

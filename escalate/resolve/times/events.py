@@ -1,4 +1,4 @@
-"""Date an event: from its own time expression, else from tense and aspect; and find the limit that a demand sets."""
+"""Date an event: from its own time expression, else from tense and aspect."""
 
 from __future__ import annotations
 
@@ -9,30 +9,25 @@ from escalate.model import Basis, BlockKind, Precision, When
 from escalate.resolve.times.attachment import (
     expression_of,
     governor_of,
-    heads_of,
     is_earlier_clause,
     limit_of,
-    times_within,
 )
 from escalate.resolve.times.bounds import bounded
 from escalate.resolve.times.clock import DAYLESS
-from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
 from escalate.resolve.times.finder import published_day
-from escalate.resolve.times.relative import NARRATIVE
-from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of, verbs_of
+from escalate.resolve.times.tense import Tense, effective_tense, tense_of, verbs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.parse.tokens import Sentence, Token
+    from escalate.resolve.times.expression import TimeExpression
 
 _RELATIVE = frozenset(["who", "whose", "whom", "which"])
 FRESH = 7
-"""Days before publication within which a day can be that of the news the article opens with."""
+"""Days before publication within which something is the news itself."""
 LONG_PAST = 3650
 """Days before publication from which on what is told is history and no news."""
-OPENING = 4
-"""Sentences of the body that count as the article's opening."""
 
 
 def date_of(
@@ -66,7 +61,8 @@ def date_of(
         return _open_before(end[:10] if end and (latest is None or end < latest) else latest)
     limit = limit_of(trigger, times=times, sentence=sentence)
     ahead = (Tense.FUTURE, Tense.INFINITIVE, Tense.PRESENT)
-    if limit is not None and limit.when is not None and _effective_tense(trigger) in ahead:
+    told_ahead = effective_tense(trigger) in ahead and not _is_headline(trigger, tense_of(trigger))
+    if limit is not None and limit.when is not None and told_ahead:
         return _until(limit.when, base)
     reference = None
     if cue is not None and cue is not trigger:
@@ -142,7 +138,7 @@ def _teller_of(trigger: Token) -> Token | None:
 def _by_tense(
     trigger: Token, base: date | None, reference: When | None, previous: When | None, *, quoted: bool
 ) -> When | None:
-    tense, published = _effective_tense(trigger), base.isoformat() if base else None
+    tense, published = effective_tense(trigger), base.isoformat() if base else None
     headline = _is_headline(trigger, tense)
     if tense in (Tense.FUTURE, Tense.INFINITIVE) and not headline:
         return _open_after(reference.start if reference and reference.start else published)
@@ -176,103 +172,9 @@ def _is_headline(trigger: Token, tense: Tense) -> bool:
     return told and trigger.sentence.kind is BlockKind.TITLE
 
 
-def _effective_tense(trigger: Token) -> Tense:
-    """Return the tense of `trigger`, of the verb it hangs on where it has none of its own."""
-    token, tense = trigger, tense_of(trigger)
-    while tense in (Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NOMINAL) and not token.is_root:
-        if tense is Tense.INFINITIVE and is_ahead_of(token):
-            return Tense.FUTURE
-        token = token.head
-        tense = tense_of(token)
-    if tense is Tense.MODAL:
-        return Tense.FUTURE
-    return Tense.PAST if tense in (Tense.NOMINAL, Tense.PARTICIPLE) else tense
-
-
 def _open_after(start: str | None) -> When | None:
     return When(start=start, end=None, precision=Precision.AFTER, basis=Basis.INFERRED) if start else None
 
 
 def _open_before(end: str | None) -> When | None:
     return When(start=None, end=end, precision=Precision.BEFORE, basis=Basis.INFERRED) if end else None
-
-
-def deadline_of(
-    trigger: Token, content: tuple[int, int] | None, *, times: Sequence[TimeExpression], sentence: Sentence
-) -> When | None:
-    """Return the limit that the threat, demand or ultimatum at `trigger` sets, None if it sets none.
-
-    `content` is the span of the words said, which may reach beyond the
-    sentence. An amount or an edge of time ends in a day ("within 72 hours":
-    three days on; "by the end of June": 30 June); a calendar date is the
-    limit as it stands ("by June": all of June).
-    """
-    first, last = content or (sentence.start, sentence.end)
-    first, last = min(first, sentence.start), max(last, sentence.end)
-    found = [t for t in times_within(times, first, last) if t.deadline and t.when is not None]
-    if not found:
-        return None
-    nearest = min(found, key=lambda t: (abs(t.span.start - trigger.start), t.span.start))
-    when = nearest.when
-    if when is None or when.end is None:
-        return None
-    start = (
-        when.end if nearest.length or nearest.type is TimexType.DURATION or nearest.mod is TimexMod.END else when.start
-    )
-    precision = Precision.DAY if start == when.end and when.precision is not Precision.MINUTE else when.precision
-    return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)
-
-
-def story_date(sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None) -> When | None:
-    """Return the day of the news that the article opens with, None where it gives none.
-
-    It is the first day within a week before publication that dates a plain
-    past in the article's first sentences: "police said on Tuesday", "in a
-    Wednesday attack". The plain pasts that follow belong to that day.
-    """
-    base = published_day(published)
-    if base is None:
-        return None
-    earliest = (base - timedelta(FRESH)).isoformat()
-    body = [s for s in sentences if s.kind is not BlockKind.TITLE][:OPENING]
-    for sentence in body:
-        for time, head in heads_of(times, sentence):
-            when = time.when
-            if when is None or when.start is None or time.deadline or time.type not in (TimexType.DATE, TimexType.TIME):
-                continue
-            if (
-                time.reason == NARRATIVE
-                or time.value == "PRESENT_REF"
-                or when.precision not in (Precision.DAY, Precision.MINUTE)
-            ):
-                continue
-            past = _effective_tense(governor_of(head)) in (Tense.PAST, Tense.PRESENT_PERFECT)
-            if past and earliest <= when.start[:10] <= base.isoformat():
-                return when
-    return None
-
-
-def narrative_dates(
-    sentences: Sequence[Sentence], *, times: Sequence[TimeExpression], published: str | None
-) -> dict[int, When]:
-    """Return, by sentence index, the date that the text has reached there.
-
-    That is what `date_of` takes as `previous`: the date of the sentence
-    before in the same paragraph where an expression gives its root one, else
-    the day of the story the article opens with.
-    """
-    reached: dict[int, When] = {}
-    story = story_date(sentences, times=times, published=published)
-    current: When | None = None
-    paragraph = -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            paragraph, current = sentence.paragraph, story
-        if current is not None:
-            reached[sentence.index] = current
-        own = expression_of(sentence.root, times=times, sentence=sentence)
-        if own is None or own.type is TimexType.DURATION or own.value == "PRESENT_REF":
-            continue
-        if _effective_tense(sentence.root) in (Tense.PAST, Tense.PAST_PERFECT):
-            current = own.when
-    return reached

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -161,7 +162,10 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
     mod = resolved.mod or _mod(words[match.first : match.core])
     span = Span(article=article, start=start, end=end, text=text[start:end])
     calendar = resolved.type in (TimexType.DATE, TimexType.TIME) and not resolved.value.endswith("_REF")
+    front = {w.kind for w in words[match.first : match.core]}
     when = _when(resolved, mod, span)
+    if when is not None and match.reading.published is not None and front & {"EARLIER", "LATER"}:
+        when = _on_one_side(resolved, when, match.reading.published, later="LATER" in front)
     deadline = resolved.limit or (calendar and limit_of_date(match) is not None and not _is_over(when, match.reading))
     value = resolved.value
     if deadline and mod == "END" and when is not None and when.end is not None and match.is_obliged:
@@ -170,6 +174,15 @@ def _expression(text: str, article: str, rule: Rule, match: Match, resolved: Res
         span=span, type=resolved.type, value=value, mod=TimexMod(mod) if mod else None,
         when=when, deadline=deadline, rule=rule.name, reason=resolved.reason, length=resolved.length,
     )  # fmt: skip
+
+
+def _on_one_side(resolved: Resolved, when: When, today: date, *, later: bool) -> When:
+    """Return the part of "earlier this year" or "later this week" that lies before or after publication."""
+    whole = interval_of(resolved.value)
+    if whole is None or not whole[0] <= today <= whole[1] or whole[0] == whole[1]:
+        return when
+    start, end = (today, whole[1]) if later else (whole[0], today)
+    return replace(when, start=start.isoformat(), end=end.isoformat())
 
 
 def _is_over(when: When | None, reading: Reading) -> bool:

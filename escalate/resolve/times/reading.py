@@ -22,6 +22,8 @@ _SKIPPED = frozenset([
 """Words that may stand between a limiting preposition and its date."""
 ASIDE = 3
 """Years by which a bare year in mid-sentence must lie ahead of where a history has got to, to be no step of it."""
+FRESH = 7
+"""Days before publication within which a demand can have been made that its limit is counted from."""
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
 
@@ -44,6 +46,8 @@ class Reading:
     sentence_starts: frozenset[int] | None = None
     anchor: str | None = None
     anchor_at: int = -1000
+    past_day: date | None = None
+    """The first day of the last date mentioned that does not lie ahead."""
     period: str | None = None
     period_at: int = -1000
     _directions: dict[int, int] = field(default_factory=dict)
@@ -59,6 +63,8 @@ class Reading:
         if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first, at)):
             return
         self.anchor, self.anchor_at = value, at
+        if found is not None and self.published is not None and found[0] <= self.published:
+            self.past_day = found[0]
 
     def _is_aside(self, year: int, first: int, at: int) -> bool:
         """Return whether a bare year in a history looks away from its line: "as a study revealed in 2005"."""
@@ -79,6 +85,15 @@ class Reading:
         """Return whether the last date mentioned is near enough to word `at` to be leant on."""
         return self.anchor is not None and (self.narrative or at - self.anchor_at <= NEARBY)
 
+    def demand_day(self, first: int) -> date | None:
+        """Return the day from which an amount granted at word `first` runs: that of the demand, if it stands before."""
+        day, today = self.anchor_day(), self.published
+        if day is None or today is None or len(self.anchor or "") < len("1999-12-31"):
+            return today
+        near = 0 < first - self.anchor_at <= 2 * _LEFT and 0 <= (today - day).days <= FRESH
+        same = near and not any(self.breaks(i) for i in range(max(self.anchor_at, 0), first))
+        return day if same else today
+
     def direction(self, first: int, last: int) -> int:
         """Return +1 where the words `first` to `last` stand with a future or a limit, -1 with a past, else 0."""
         if first not in self._directions:
@@ -88,7 +103,7 @@ class Reading:
     def limit(self, first: int, last: int) -> str | None:
         """Return the class of the preposition that makes the words a limit, None if they are none."""
         words, i = self.words, self._before(first)
-        if i < 0 or (last + 1 < len(words) and words[last + 1].kind == "POSS"):
+        if i < 0 or (self._kind(last + 1) == "POSS" and not self._is_awaited(last + 2)):
             return None
         kind = words[i].kind
         if kind in ("BY", "UNTIL", "WITHIN", "BEFORE"):
@@ -190,6 +205,8 @@ class Reading:
         """Return whether a plain past governs the words up to `last`: "raised it by noon", not "told to leave"."""
         for i in range(last, max(last - _LEFT, -1), -1):
             kind = self.words[i].kind
+            if kind == "LIMIT" and any(w.lower in cue_words("spurned") for w in self.words[max(i - 3, 0) : i]):
+                return True  # "rejected the ultimatum within hours"
             if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):
                 return False
             if cue := self._cue(i):

@@ -34,7 +34,11 @@ def base_of(match: Match, *, narrative: bool) -> tuple[date | None, str]:
     """Return the day to count from: where the text has got to if `narrative`, else the publication date."""
     reading = match.reading
     if narrative and reading.anchor_near(match.first):
-        return reading.anchor_day(), NARRATIVE
+        day, past = reading.anchor_day(), reading.past_day
+        ahead = day is not None and reading.published is not None and day > reading.published
+        if ahead and past is not None and match.direction < 0:
+            return past, NARRATIVE  # "later that day gunmen attacked" is told of no day ahead
+        return day, NARRATIVE
     return reading.published, PUBLICATION if reading.published else UNKNOWN
 
 

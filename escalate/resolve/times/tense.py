@@ -76,3 +76,16 @@ def _bare_tense(token: Token) -> Tense:
 def is_ahead_of(token: Token) -> bool:
     """Return whether the infinitive `token` hangs on a word that puts it in the future ("threatened to strike")."""
     return token.head is not token and token.head.lemma in verbs_of("ahead")
+
+
+def effective_tense(trigger: Token) -> Tense:
+    """Return the tense of `trigger`, or of the verb it hangs on where it has none of its own."""
+    token, tense = trigger, tense_of(trigger)
+    while tense in (Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NOMINAL) and not token.is_root:
+        if tense is Tense.INFINITIVE and is_ahead_of(token):
+            return Tense.FUTURE
+        token = token.head
+        tense = tense_of(token)
+    if tense is Tense.MODAL:
+        return Tense.FUTURE
+    return Tense.PAST if tense in (Tense.NOMINAL, Tense.PARTICIPLE) else tense
