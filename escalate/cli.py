@@ -202,14 +202,24 @@ def threats(graph: GraphFile, as_json: AsJson = False) -> None:
 @app.command()
 def ladder(
     graph: GraphFile,
-    between: Annotated[tuple[str, str], typer.Option(help="The two sides.")],
+    between: Annotated[
+        tuple[str, str] | None, typer.Option(help="The two sides; without, all pairs and the curve over everything.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print how two sides climbed and stepped down, statement by statement."""
+    """Print how two sides, or all of them, climbed and stepped down, statement by statement."""
     from escalate import terminal
-    from escalate.query import climb
+    from escalate.query import climb, climb_all
 
-    found = climb(_load(graph), *between)
+    collection = _load(graph)
+    if between is None:
+        crisis = climb_all(collection)
+        if as_json:
+            _print_json(crisis)
+        else:
+            _print(terminal.crisis_lines(crisis, collection), empty="no side acted on another")
+        return
+    found = climb(collection, *between)
     if as_json:
         _print_json(found)
     else:

@@ -6,14 +6,14 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from escalate.link.wording import clip, describe_when, join_names
+from escalate.link.wording import clip, describe, describe_when, join_names
 from escalate.model import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Actor, Article, Collection, Link, Statement, When
-    from escalate.query import Explanation, Ladder, LedgerEntry, Path
+    from escalate.query import CrisisLadder, Explanation, Ladder, LedgerEntry, Path
     from escalate.query.codebook import Code
 
 _LONGEST_QUOTE = 300
@@ -146,6 +146,29 @@ def ladder_lines(ladder: Ladder) -> Iterator[str]:
         mark = "  TURNING POINT" if step.is_turning_point else ""
         what = f"{signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}"
         yield f"  {describe_date(step.statement.when)}  {what}  {rung}{mark}  ({step.statement.id})"
+    yield f"  {ladder.scale}"
+
+
+def crisis_lines(crisis: CrisisLadder, collection: Collection) -> Iterator[str]:
+    """Yield the curve over a whole collection, then every pair of sides with its peak and turning points."""
+    by_id = {s.id: s for s in collection.statements}
+    if crisis.pairs:
+        yield "The most hostile act of each time:"
+    for point in crisis.series.points:
+        statement = by_id[point.statement]
+        rung = f"rung {point.rung} ({point.rung_low}-{point.rung_high})" if point.rung else "off the ladder"
+        mark = "  TURNING POINT" if point.statement in crisis.turning_points else ""
+        yield f"  {describe(statement)}  {point.intensity:+.1f}  {rung}{mark}  ({point.statement})"
+    for ladder in crisis.pairs:
+        yield ""
+        peak = f"; peak: {describe(by_id[ladder.peak])}" if ladder.peak else ""
+        climbed = f"; last to climb: {ladder.last_to_climb}" if ladder.last_to_climb else ""
+        yield f"{ladder.first} and {ladder.second}: {len(ladder.steps)} statement(s){peak}{climbed}"
+        for name in ladder.turning_points:
+            yield f"  turning point: {describe(by_id[name])}  ({name})"
+    if crisis.pairs:
+        yield ""
+        yield crisis.scale
 
 
 def codebook_lines(codes: Sequence[Code], *, entries: bool) -> Iterator[str]:

@@ -173,6 +173,8 @@ def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tie
         return None
     if second.event in _REFUSED:
         return _decide_refusal(earlier, later, wish, sure, tied)
+    if second.intensity >= 0:
+        return None
     done = wish.warned & spoken_of
     shared = (earlier.words & later.words) | done
     aimed = not earlier.source_sides.isdisjoint(later.aim_sides)

@@ -79,6 +79,10 @@ class Sides:
             return False
         return bool(known.country or known.member_of) or known.kind in _SIDES
 
+    def highest(self, actor: str) -> tuple[str, ...]:
+        """Return the ids of the sides of an actor that stand under no other: its state, or its outermost group."""
+        return tuple(sorted(side for side in self.of(actor) if self.of(side) == {side}))
+
     def members(self, actor: str) -> tuple[str, ...]:
         """Return the ids of the known actors that stand on the side `actor`, itself first."""
         rest = sorted(a for a in self._actors if a != actor and actor in self.of(a))

@@ -2,7 +2,7 @@
 
 from escalate.query.explain import Explanation, explain
 from escalate.query.index import Index
-from escalate.query.ladder import Ladder, Rung, climb
+from escalate.query.ladder import CrisisLadder, Ladder, Rung, climb, climb_all
 from escalate.query.names import find_actor, find_node, find_statement
 from escalate.query.paths import Certainty, Hop, Path, find_paths
 from escalate.query.routes import Best
@@ -13,6 +13,7 @@ from escalate.query.trace import Traced, exchange, trace, trace_between
 __all__ = [
     "Best",
     "Certainty",
+    "CrisisLadder",
     "Explanation",
     "Fate",
     "Hop",
@@ -25,6 +26,7 @@ __all__ = [
     "Traced",
     "build_selection",
     "climb",
+    "climb_all",
     "exchange",
     "explain",
     "find_actor",

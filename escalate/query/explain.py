@@ -21,8 +21,9 @@ class Explanation:
 
     For a statement: its links from (`leading`) and to (`following`) other
     statements, the articles that tell it, how many of its reports are
-    independent, and where its tellings contradict one another. For an actor: the statements it issued and those directed at
-    it, the groups it stands with (`sides`) and its `members`.
+    independent, and where its tellings contradict one another. For an actor:
+    the statements it issued and those directed at it, the groups it stands
+    with (`sides`) and its `members`.
     """
 
     actor: Actor | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from escalate.query.index import Index
 
 _CERTAIN = 0.5
+SCALE = (
+    "intensity: PLOVER's scale from -10 (hostile) to +10 (friendly), the event type's value or that of a finer "
+    "wording; changes below 0.5 are within its uncertainty and count as level. rung: Herman Kahn, On Escalation "
+    "(1965), mapped from event type and intensity, an estimate with its bounds"
+)
+"""What the numbers of a ladder are, and how far they can be trusted."""
 
 
 class Turn(StrEnum):
@@ -62,14 +69,68 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """The most hostile act of a side (or of anyone) in a stretch of days, for plotting.
+
+    `start` and `end` are the ISO dates between which it lies, `low` and
+    `high` what its intensity may be, `statement` the id of the act itself,
+    and `rung` with its bounds stands where the act is on Kahn's ladder.
+    """
+
+    start: str | None
+    end: str | None
+    intensity: float
+    low: float
+    high: float
+    rung: int | None
+    rung_low: int | None
+    rung_high: int | None
+    statement: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The points of one side in the order of time, those whose order is unknown taken together; `side` is its id."""
+
+    side: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """The steps between two sides in the order of time; `peak` the most hostile, `last_to_climb` the side's id."""
+    """The steps between two sides in the order of time.
+
+    `peak` is the id of the most hostile statement, `last_to_climb` that of
+    the side that climbed last, `turning_points` the ids of the statements
+    that mark one, `series` a curve for each side, and `scale` says what the
+    numbers are.
+    """
 
     first: str
     second: str
     steps: tuple[Step, ...]
     peak: str | None
     last_to_climb: str | None
+    turning_points: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
+    scale: str = SCALE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrisisLadder:
+    """The escalation of everything in a collection: the ladder of every pair of sides, and one curve over all.
+
+    `series` holds the most hostile act of anyone at each time, under the
+    side "" ; `pairs` the ladders of all sides that acted on each other, the
+    busiest first; `peak` and `turning_points` are of the curve over all.
+    """
+
+    pairs: tuple[Ladder, ...]
+    series: Series
+    peak: str | None
+    turning_points: tuple[str, ...]
+    scale: str = SCALE
 
 
 def climb(source: Collection | Index, first: str, second: str) -> Ladder:
@@ -79,7 +140,10 @@ def climb(source: Collection | Index, first: str, second: str) -> Ladder:
     unknown actor.
     """
     index = as_index(source)
-    one, other = find_actor(index, first).id, find_actor(index, second).id
+    return _climb_between(index, find_actor(index, first).id, find_actor(index, second).id)
+
+
+def _climb_between(index: Index, one: str, other: str) -> Ladder:
     between = [s for s in index.statements.values() if _between(s, one, other, index.sides)]
     ordered = sorted(between, key=lambda s: index.place(s.id))
     sides = {s.id: one if one in index.sides.of_all(s.sources) else other for s in ordered}
@@ -89,13 +153,73 @@ def climb(source: Collection | Index, first: str, second: str) -> Ladder:
         turns.update(_find_turns([s for s in dated if sides[s.id] == side]))
     steps = [_build_step(s, sides[s.id], turns.get(s.id)) for s in ordered]
     climbed = [s.side for s in steps if s.turn is Turn.UP]
-    peak = min(steps, key=lambda s: (s.intensity, index.place(s.statement.id)), default=None)
     return Ladder(
         first=one,
         second=other,
         steps=tuple(steps),
-        peak=peak.statement.id if peak else None,
+        peak=_find_peak([s.statement for s in steps], index),
         last_to_climb=climbed[-1] if climbed else None,
+        turning_points=tuple(s.statement.id for s in steps if s.is_turning_point),
+        series=tuple(_build_series(side, [s for s in dated if sides[s.id] == side]) for side in (one, other)),
+    )
+
+
+def climb_all(source: Collection | Index) -> CrisisLadder:
+    """Return the ladder of every pair of sides that acted on each other, and the curve over all of them.
+
+    A side is a state, or a group or a person that stands under none.
+    """
+    index = as_index(source)
+    pairs: Counter[tuple[str, str]] = Counter()
+    aimed: list[Statement] = []
+    for statement in sorted(index.statements.values(), key=lambda s: index.place(s.id)):
+        parties = _find_parties(statement, index.sides)
+        pairs.update(parties)
+        aimed += [statement] if parties else []
+    dated = [s for s in aimed if index.days[s.id][1] != LATEST and not s.hypothetical]
+    turns = _find_turns(dated)
+    return CrisisLadder(
+        pairs=tuple(_climb_between(index, a, b) for (a, b), _ in sorted(pairs.items(), key=lambda p: (-p[1], p[0]))),
+        series=_build_series("", dated),
+        peak=_find_peak(dated, index),
+        turning_points=tuple(s.id for s in dated if turns[s.id][1]),
+    )
+
+
+def _find_parties(statement: Statement, sides: Sides) -> set[tuple[str, str]]:
+    """Return the pairs of sides between which a statement passes, each pair in the order of the alphabet.
+
+    Whoever is known by a description alone ("lawmakers") is no side.
+    """
+    sources = {side for m in statement.sources for side in sides.highest(m.actor)}
+    targets = {side for m in statement.targets or statement.addressees for side in sides.highest(m.actor)}
+    known = [{side for side in found if not sides.is_vague(side)} for found in (sources, targets)]
+    return {(min(a, b), max(a, b)) for a in known[0] for b in known[1] if a != b}
+
+
+def _find_peak(statements: Sequence[Statement], index: Index) -> str | None:
+    found = min(statements, key=lambda s: (s.intensity, index.place(s.id)), default=None)
+    return found.id if found else None
+
+
+def _build_series(side: str, statements: Sequence[Statement]) -> Series:
+    together = (min(group, key=lambda s: s.intensity) for group in _group_by_order(statements))
+    return Series(side=side, points=tuple(_build_point(statement) for statement in together))
+
+
+def _build_point(statement: Statement) -> Point:
+    rung = find_rung(statement.event, statement.intensity)
+    return Point(
+        start=statement.when.start if statement.when else None,
+        end=statement.when.end if statement.when else None,
+        intensity=statement.intensity,
+        low=max(-10.0, statement.intensity - _CERTAIN),
+        high=min(10.0, statement.intensity + _CERTAIN),
+        rung=rung.number if rung else None,
+        rung_low=rung.low if rung else None,
+        rung_high=rung.high if rung else None,
+        statement=statement.id,
+        confidence=statement.confidence,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from escalate.model import Event, Statement
-from escalate.query import climb
+from escalate.query import climb, climb_all
 from escalate.query.ladder import Turn, find_rung
 from tests.query.networks import make_collection, make_statement
 
@@ -74,3 +74,42 @@ def test_acts_whose_order_is_unknown_make_no_turning_point() -> None:
     later = replace(make_statement("later", (5, 5), "a", "b"), intensity=-2.0)
     steps = climb(make_collection([first, demand, again, later]), "a", "b").steps
     assert [s.statement.id for s in steps if s.is_turning_point] == ["later"]
+
+
+def test_each_side_has_a_curve_with_its_uncertainty() -> None:
+    first = replace(make_statement("first", (1, 1), "a", "b"), intensity=-3.5)
+    worse = replace(make_statement("worse", (3, 4), "a", "b"), event=Event.ASSAULT, intensity=-9.0)
+    along = replace(make_statement("along", (4, 4), "a", "b"), intensity=-3.5)
+    answer = replace(make_statement("answer", (6, 6), "b", "a"), event=Event.AID, intensity=10.0)
+    ladder = climb(make_collection([first, worse, along, answer]), "a", "b")
+    curves = {s.side: s.points for s in ladder.series}
+    assert [(p.statement, p.start, p.end) for p in curves["a"]] == [
+        ("first", "2020-01-02", "2020-01-02"),
+        ("worse", "2020-01-04", "2020-01-05"),
+    ]
+    assert all(p.low <= p.intensity <= p.high for s in ladder.series for p in s.points)
+    assert [(p.statement, p.rung, p.high) for p in curves["b"]] == [("answer", None, 10.0)]
+    assert "PLOVER" in ladder.scale
+    assert "Kahn" in ladder.scale
+
+
+def test_turning_points_are_named_beside_the_steps() -> None:
+    up = replace(make_statement("up", (1, 1), "a", "b"), intensity=-9.0)
+    down = replace(make_statement("down", (2, 2), "a", "b"), intensity=4.5)
+    assert climb(make_collection([up, down]), "a", "b").turning_points == ("down",)
+
+
+def test_a_crisis_has_every_pair_of_sides_and_one_curve() -> None:
+    crisis = climb_all(
+        make_collection(
+            [
+                replace(make_statement("one", (1, 1), "a", "b"), intensity=-3.0),
+                replace(make_statement("two", (2, 2), "b", "a"), intensity=-9.0),
+                replace(make_statement("three", (3, 3), "c", "a"), intensity=5.0),
+                make_statement("alone", (4, 4), "c", "c"),
+            ]
+        )
+    )
+    assert [(p.first, p.second, len(p.steps)) for p in crisis.pairs] == [("a", "b", 2), ("a", "c", 1)]
+    assert [p.statement for p in crisis.series.points] == ["one", "two", "three"]
+    assert (crisis.peak, crisis.turning_points) == ("two", ("three",))
