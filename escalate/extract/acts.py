@@ -101,7 +101,9 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
             reason=explain_intensity(reading),
             negated=reading.negated,
             future=reading.future,
-            hypothetical=reading.hypothetical or (enclosing is not None and is_only_meant(reading)),
+            hypothetical=reading.hypothetical
+            or (enclosing is not None and is_only_meant(reading))
+            or scene.is_unsaid(enclosing),
         ),
     )
 

@@ -73,7 +73,7 @@ def build_statement(scene: Scene, draft: Draft) -> Statement:
         targets=draft.targets,
         reports=(report,),
         when=_when(scene, draft),
-        confidence=round(max(0.05, min(1.0, draft.confidence)), 2),
+        confidence=round(max(0.05, min(1.0, draft.confidence * scene.certainty(draft.enclosing))), 2),
         content=draft.content,
         direct=bool(speech and speech.direct),
         quotes=speech.quotes if speech else (),

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from escalate.resolve.actors import Gazetteer
 
 _WIDEST_GAP = 80
+_HEARSAY = 0.8
+"""What remains of the confidence in an event that is told on nobody's word."""
 
 
 class Scene:
@@ -157,6 +159,20 @@ class Scene:
             chain.extend(reversed(without(self.speakers(number), (*but, *chain))))
             number = self.attributions[number].parent
         return tuple(reversed(chain))
+
+    def _chain(self, number: int | None) -> Iterator[Attribution]:
+        """Yield an attribution and those it is told in, innermost first."""
+        while number is not None:
+            yield self.attributions[number]
+            number = self.attributions[number].parent
+
+    def is_unsaid(self, number: int | None) -> bool:
+        """Return whether somebody did not say what stands in an attribution: "would not confirm that it had bombed"."""
+        return any(a.negated and not a.stance for a in self._chain(number))
+
+    def certainty(self, number: int | None) -> float:
+        """Return how far to trust what an attribution tells: less where nobody is named for it ("reportedly")."""
+        return _HEARSAY if any(a.impersonal for a in self._chain(number)) else 1.0
 
     def content(self, number: int) -> Span | None:
         """Return the words said as one slice: all pieces when they lie close together, else the longest."""

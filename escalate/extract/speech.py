@@ -28,6 +28,8 @@ LEAST_WORDS = 4
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "may", "wo"})
 # Verbs after which an infinitive tells what was done: "went on to say that".
 _GOES_ON = frozenset({"begin", "start", "continue", "go", "come", "proceed"})
+# What an agency does that tells what somebody else said: "quoted", "cited", "reported".
+_PASSING_ON = frozenset({"quote", "report"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
 _AS_SAID, _AS_TAKEN = 0.9, 0.8
@@ -44,6 +46,8 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     speakers = scene.speakers(number)
     if not speakers or not is_said(attribution):
         return None
+    if attribution.force in _PASSING_ON and number in scene.passing_on:
+        return None  # "Reuters quoted the general as saying": the general speaks
     content = scene.content(number)
     own = any(s.spoken and s.sources and s.sources[0].actor == speakers[0].actor for s in told)
     if own or content is None or len(content.text.split()) < LEAST_WORDS:
