@@ -198,7 +198,19 @@ def _bare(match: Match) -> Resolved | None:
     unit, before = _unit(match), match.before()
     if unit in ("TS", "TM", "Q") or _is_age(match) or before is None:
         return None
-    if before.kind in ("THE", "THESE", "THOSE", "POSS", "MONEY", "ORD", "SECOND", "OTHER", "OF", "ON", *_NUMBERS):
+    if before.lower == "working" or before.kind in (
+        "THE",
+        "THESE",
+        "THOSE",
+        "POSS",
+        "MONEY",
+        "ORD",
+        "SECOND",
+        "OTHER",
+        "OF",
+        "ON",
+        *_NUMBERS,
+    ):
         return None
     return _amount(match, None, unit)
 
@@ -243,7 +255,7 @@ def _set(match: Match) -> Resolved | None:
 
 
 RULES: tuple[Rule, ...] = (
-    amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY (?:MORE|EXTRA)?[UNITS UNIT](?:OR SO)?", _duration),
+    amount_rule("duration", "(?:THE(?=.{1,6}UNITS))?QUANTITY [MORE EXTRA BUSINESS]?[UNITS UNIT](?:OR SO)?", _duration),
     amount_rule("duration-within", "THE FISCAL?UNIT", _within),
     amount_rule("duration-adjective", "(?:VAGUE|NUMERAL(?:EITHER NUMERAL)?)HYPHEN[UNIT SECOND]", _duration),
     amount_rule("duration-half", "(?:A UNIT|CARD UNITS)AND A HALF|NUMERAL AND A HALF[UNIT UNITS]", _duration),

@@ -123,7 +123,7 @@ def _classify(group: str, raw: str) -> tuple[str, str, str, bool]:
         kind, value = vocabulary().get(lower, ("OTHER", ""))
         if kind in _NAMED and not capital:
             kind = "MODAL" if kind == "MAY" else "OTHER"
-        elif kind == "OTHER":
+        elif kind == "OTHER" and lower not in vocabulary():
             kind = _verbal(lower, raw)
     elif group == "NUMBER":
         kind, value = _number(raw, lower)

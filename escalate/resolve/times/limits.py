@@ -9,10 +9,13 @@ from escalate.resolve.times.lexer import cue_words
 
 if TYPE_CHECKING:
     from escalate.resolve.times.grammar import Match
+    from escalate.resolve.times.lexer import Word
 
 _LINKS = frozenset(["OF", "ON", "AT", "FOR", "TO", "BE", "HADPAST", "FUTURE", "PASTV", "IN", "THE", "COMMA", "BY"])
 """Words that may stand between "deadline" and its date."""
 _REACH = 4
+_SHORT = ("TS", "TM", "TH", "D", "W", "2W")
+"""Units that are granted without a purpose; a court that gives months or years gives prison."""
 
 
 class Limit(StrEnum):
@@ -42,13 +45,23 @@ def limit_of_amount(match: Match) -> Limit | None:
     if after is not None and after.lower in cue_words("remaining"):
         after = match.after(2)
     passing = before is not None and before.kind in ("FOR", "IN", "AFTER", "OVER", "BEFORE", "SINCE", "OF")
-    if not passing and after is not None and after.kind in ("TO", "DOT", "COMMA", "STOP", "QUOTE", "AND"):
-        earlier = [w for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
-        if any(w.lower in cue_words("grant" if after.kind == "TO" else "give") for w in earlier):
-            return Limit.GRANT
+    if not passing and after is not None and _is_granted(match, after):
+        return Limit.GRANT
     if before is not None and before.kind == "IN" and match.direction >= 0 and match.is_obliged:
         return Limit.OBLIGATION
     return None
+
+
+def _is_granted(match: Match, after: Word) -> bool:
+    """Tell "gave them two hours", "have ten days to leave", "told them they had a week in which to answer"."""
+    earlier = [w.lower for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
+    which = match.after(2)
+    if after.kind == "TO" or (after.kind == "IN" and which is not None and which.lower == "which"):
+        return any(w in cue_words("grant") for w in earlier) or ("had" in earlier and match.is_obliged)
+    if after.kind not in ("DOT", "COMMA", "STOP", "QUOTE", "AND"):
+        return False
+    short = any(w.kind in ("UNIT", "UNITS") and w.value in _SHORT for w in match.words)
+    return short and any(w in cue_words("give") for w in earlier)
 
 
 def _by_noun(match: Match) -> Limit | None:
@@ -56,6 +69,9 @@ def _by_noun(match: Match) -> Limit | None:
         word = match.after(n)
         if word is None or word.kind not in ("POSS", "OTHER", "HYPHEN", "LIMIT", "AS", "THE", "A"):
             break
+        if n > 1 and word.lower in cue_words("final"):
+            first = match.after()
+            return Limit.NOUN if first is not None and first.kind == "AS" else None
         if word.kind == "LIMIT":
             verb = match.after(n + 1)
             return None if verb is not None and verb.kind == "PASTV" else Limit.NOUN

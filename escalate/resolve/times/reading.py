@@ -47,7 +47,7 @@ class Reading:
     anchor: str | None = None
     anchor_at: int = -1000
     past_day: date | None = None
-    """The first day of the last date mentioned that does not lie ahead."""
+    """The last day mentioned that does not lie ahead."""
     period: str | None = None
     period_at: int = -1000
     _directions: dict[int, int] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Reading:
         if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first, at)):
             return
         self.anchor, self.anchor_at = value, at
-        if found is not None and self.published is not None and found[0] <= self.published:
+        if grain == "D" and found is not None and self.published is not None and found[0] <= self.published:
             self.past_day = found[0]
 
     def _is_aside(self, year: int, first: int, at: int) -> bool:
@@ -165,6 +165,8 @@ class Reading:
             w.kind == "LIMIT" or w.lower in cue_words("final") for w in self.words[last + 1 : last + 5]
         ):
             return 1  # "set Friday as the deadline"
+        if self._kind(last + 1) == "LIMIT" and self._kind(first - 1) == "A":
+            return 1  # "set a Friday deadline"
         if first >= 3 and self.words[first - 1].kind == self.words[first - 3].kind == "AS":
             return 1  # "as early as Tuesday"
         opening = self.words[first - 1].kind if first else ""
