@@ -1,7 +1,7 @@
-"""Measure the page in headless Chromium beside plain pyvis on the same graph, and take its pictures.
+"""Measure the page in headless Chromium beside plain pyvis on the same graph.
 
-    python -m benchmarks.page                   time to a usable picture, response times, page size
-    python -m benchmarks.page --pictures DIR    screenshots of made crises and of any GRAPH.json given
+    python -m benchmarks.page          time to a usable picture, response times, page size
+    python -m benchmarks.pictures DIR  its pictures
 
 Usable means: the picture is drawn and stays as it is. For our page that is its
 first finished frame; for plain pyvis, whose physics moves the nodes about, the
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escalate.export.html.page import render_page
-from escalate.export.json import load_file
 from escalate.graph import build_graph
 from escalate.model import (
     Actor,
@@ -234,28 +233,9 @@ def write_plain(collection: Collection, path: Path) -> None:
     path.write_text(net.generate_html(), encoding="utf-8")
 
 
-def take_pictures(browser: Browser, directory: Path, graphs: list[Path]) -> None:
-    """Write screenshots of a one-day crisis, a crisis of 1,000 statements and the `graphs` given into `directory`."""
-    directory.mkdir(parents=True, exist_ok=True)
-    made = {"one-day": make_crisis(40, days=1), "thousand": make_crisis(1000)}
-    made |= {path.parent.name or path.stem: load_file(path) for path in graphs}
-    for name, collection in made.items():
-        with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch) / "page.html"
-            path.write_text(render_page(collection), encoding="utf-8")
-            for kind, (width, height) in {"": (1280, 800), "-phone": (390, 844)}.items():
-                page = browser.new_page(viewport={"width": width, "height": height})
-                page.goto(path.as_uri())
-                page.wait_for_timeout(300)
-                page.screenshot(path=directory / f"{name}{kind}.png")
-                page.close()
-
-
 def main() -> None:
-    """Run the measurements, or take the pictures."""
+    """Run the measurements."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("graphs", nargs="*", type=Path, metavar="GRAPH.json", help="graphs to take pictures of, too")
-    parser.add_argument("--pictures", type=Path, metavar="DIR", help="take pictures instead of measuring")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument(
         "--patience", type=float, default=120.0, help="seconds to wait for plain pyvis; 0 leaves it out"
@@ -265,10 +245,7 @@ def main() -> None:
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        if options.pictures:
-            take_pictures(browser, options.pictures, options.graphs)
-        else:
-            _report(browser, options.sizes, options.patience)
+        _report(browser, options.sizes, options.patience)
         browser.close()
 
 

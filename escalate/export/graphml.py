@@ -15,7 +15,10 @@ _NOT_NMTOKEN = re.compile(r"[^\w.\-:]")
 
 
 def dump_graphml(graph: nx.MultiDiGraph) -> bytes:
-    """Return `graph` as GraphML; `graph` is not changed. Ids that GraphML cannot hold are made so."""
+    """Return `graph` as GraphML; `graph` is not changed. Ids that GraphML cannot hold are made so.
+
+    networkx writes booleans as Python does; the schema wants them in small letters.
+    """
     import networkx as nx
 
     names = safe_ids(graph.nodes)
@@ -25,7 +28,15 @@ def dump_graphml(graph: nx.MultiDiGraph) -> bytes:
     plain.add_edges_from((names[a], names[b], keys[key], data) for a, b, key, data in graph.edges(keys=True, data=True))
     out = io.BytesIO()
     nx.write_graphml_lxml(plain, out, encoding="utf-8", prettyprint=True)
-    return out.getvalue()
+    return _lower_booleans(out.getvalue())
+
+
+def _lower_booleans(text: bytes) -> bytes:
+    keys = re.findall(rb'<key id="(\w+)" for="\w+" attr\.name="\w+" attr\.type="boolean"/>', text)
+    if not keys:
+        return text
+    places = rb"(<data key=\"(?:" + b"|".join(keys) + rb")\">)(True|False)(</data>)"
+    return re.sub(places, lambda found: found[1] + found[2].lower() + found[3], text)
 
 
 def safe_ids(ids: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalate.export.json import encode
 from escalate.graph import build_graph, quad_class
+from escalate.link.wording import describe_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,8 @@ def dump_timelinejs(collection: Collection) -> str:
 
     It shows text as HTML, so text is escaped. It has no uncertain dates: a
     vague date becomes a slide from its first to its last day, an open one
-    stands on the day that is known. Undated statements are left out.
+    stands on the day that is known, and both say in words how well the date
+    is known. Undated statements are left out.
     """
     articles = {a.id: a for a in collection.articles}
     events = []
@@ -43,6 +45,8 @@ def dump_timelinejs(collection: Collection) -> str:
         }
         if s.when.start and s.when.end and s.when.end[:10] != s.when.start[:10]:
             event["end_date"] = _date(s.when.end)
+        if "end_date" in event or not (s.when.start and s.when.end):
+            event["display_date"] = describe_when(s.when)
         if article:
             event["text"]["text"] += f"<p>{escape(article.title or '')} {escape(article.source)}</p>"
         events.append(event)

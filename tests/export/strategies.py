@@ -37,7 +37,7 @@ texts = st.one_of(st.text(max_size=12), hostile)
 names = st.sampled_from(["usa", "iran", "a b", "x.y", "person.é", "<b>"])
 keys = st.sampled_from([f"s{n}" for n in range(6)])
 dates = st.dates(date(1900, 1, 1), date(2100, 1, 1)).map(date.isoformat)
-shares = st.floats(0, 1)
+shares = st.floats(0, 1, allow_subnormal=False)
 
 
 @st.composite
@@ -91,7 +91,7 @@ statements = st.builds(
     event=st.sampled_from(Event),
     mode=st.none() | texts,
     spoken=st.booleans(),
-    intensity=st.floats(-10, 10),
+    intensity=st.floats(-10, 10, allow_subnormal=False),
     sources=several_mentions,
     targets=several_mentions,
     reports=st.lists(reports, min_size=1, max_size=2).map(tuple),
@@ -128,7 +128,7 @@ links = st.builds(
     relation=st.sampled_from(Relation),
     basis=st.sampled_from(LinkBasis),
     confidence=shares,
-    delta_intensity=st.floats(-20, 20),
+    delta_intensity=st.floats(-20, 20, allow_subnormal=False),
     reason=texts,
     evidence=st.none() | spans(),
 )

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 
 from escalate.export.csv import dump_actors, dump_links, dump_statements
@@ -46,15 +48,29 @@ def test_nothing_found_gives_the_header_alone() -> None:
     assert dump_links(EMPTY).startswith("\ufeffid,from,to")
 
 
+NUMBERS = {"intensity", "confidence", "reports", "delta intensity", "statements", "as target"}
+
+
 @given(collections)
 @settings(max_examples=60)
 def test_no_cell_runs_as_a_formula_and_every_line_is_whole(collection: Collection) -> None:
-    text = dump_statements(collection)
-    text.encode()
-    found = rows(text)
-    assert len(found) == len(collection.statements)
-    numbers = {"intensity", "confidence", "reports"}
-    for row in found:
-        assert None not in row
-        for name, cell in row.items():
-            assert name in numbers or not cell.lstrip().startswith(("=", "+", "-", "@"))
+    for dump, records in (
+        (dump_statements, collection.statements),
+        (dump_links, collection.links),
+        (dump_actors, collection.actors),
+    ):
+        text = dump(collection)
+        text.encode()
+        found = rows(text)
+        assert [row["id"].lstrip("'") for row in found] == [record.id for record in records]
+        for row in found:
+            assert None not in row
+            for name, cell in row.items():
+                assert name in NUMBERS or not cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n =1", "＝1+1", "\r=1"])
+def test_a_name_that_is_a_formula_is_text(name: str) -> None:
+    actors = tuple(replace(actor, name=name) for actor in COLLECTION.actors)
+    cells = {row["name"] for row in rows(dump_actors(replace(COLLECTION, actors=actors)))}
+    assert all(cell.startswith("'") for cell in cells)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 
@@ -66,6 +68,62 @@ def test_cytoscape_holds_nodes_and_edges() -> None:
     graph = build_graph(COLLECTION)
     assert len(elements["nodes"]) == graph.number_of_nodes()
     assert len(elements["edges"]) == graph.number_of_edges()
+
+
+@given(collections)
+@settings(max_examples=40)
+def test_networkx_reads_any_cytoscape_json_back(collection: Collection) -> None:
+    graph = build_graph(collection)
+    back = nx.cytoscape_graph(json.loads(dump_cytoscape(collection)))
+    assert sorted(back) == sorted(graph)
+    assert sorted(back.edges(keys=True)) == sorted(graph.edges(keys=True))
+    for node, data in graph.nodes(data=True):
+        assert data.items() <= back.nodes[node].items()
+
+
+@given(collections)
+@settings(max_examples=40)
+def test_any_timelinejs_event_has_a_whole_date_and_inert_text(collection: Collection) -> None:
+    dated = {s.id for s in collection.statements if s.when and (s.when.start or s.when.end)}
+    events = json.loads(dump_timelinejs(collection))["events"]
+    assert {event["unique_id"] for event in events} == dated
+    for event in events:
+        first, last = (event.get(end, event["start_date"]) for end in ("start_date", "end_date"))
+        assert date(first["year"], first["month"], first["day"]) <= date(last["year"], last["month"], last["day"])
+        text = event["text"]["headline"] + event["text"]["text"].replace("<p>", "", 1).replace("</p>", "", 1)
+        assert "<" not in text
+        assert "<" not in event["group"]
+
+
+def test_timelinejs_says_in_words_what_is_vague() -> None:
+    events = {event["unique_id"]: event for event in json.loads(dump_timelinejs(COLLECTION))["events"]}
+    assert events["s13"]["display_date"] == "before 2024-03-24"
+    assert events["s17"]["display_date"] == "2024-04"
+    assert "display_date" not in events["s03"]
+
+
+@given(collections)
+@settings(max_examples=40)
+def test_any_plover_line_is_a_record_of_its_own(collection: Collection) -> None:
+    records = [json.loads(line) for line in dump_plover(collection).split("\n")[:-1]]
+    assert len(records) == sum(max(1, len(s.sources)) * max(1, len(s.targets)) for s in collection.statements)
+    assert len({frozenset(record) for record in records}) <= 1
+
+
+DOT_LINE = re.compile(
+    r'  s\d+ \[label="(?:[^"\\]|\\.)*", color="#[0-9a-f]{6}"\];|  s\d+ -> s\d+ \[label="[a-z]+"(, style=dashed)?\];'
+)
+MERMAID_TEXT = r'[^"<>`\[\]{}|\\]*'
+MERMAID_LINE = re.compile(
+    rf'    s\d+\["{MERMAID_TEXT}(<br>{MERMAID_TEXT})*"\]|    s\d+ (-->|-\.->)\|[a-z]+\| s\d+|    style s\d+ [^"]*'
+)
+
+
+@given(collections)
+@settings(max_examples=60)
+def test_no_text_breaks_a_diagram(collection: Collection) -> None:
+    assert all(DOT_LINE.fullmatch(line) for line in dump_dot(collection).split("\n")[3:-2])
+    assert all(MERMAID_LINE.fullmatch(line) for line in dump_mermaid(collection).split("\n")[1:-1])
 
 
 def test_timelinejs_escapes_markup_and_leaves_undated_statements_out() -> None:

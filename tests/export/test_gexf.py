@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
+import pytest
 from hypothesis import given, settings
 from lxml import etree
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from escalate.model import Collection
 
+GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent / "gexf.rng"))
 SPACE = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
 
@@ -28,6 +31,30 @@ def parse(collection: Collection) -> etree._Element:
 def find(root: etree._Element, name: str) -> etree._Element:
     (node,) = root.xpath(f".//g:node[@id='{name}']", namespaces=SPACE)
     return node
+
+
+@pytest.mark.parametrize("collection", [COLLECTION, EMPTY])
+def test_it_is_valid_against_the_rules_of_the_format(collection: Collection) -> None:
+    GRAMMAR.assertValid(parse(collection))
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "value"),
+    [
+        (".//g:edge", "kind", ""),
+        (".//g:node", "start", "2024"),
+        (".//g:node", "start", "2024-03"),
+        ("g:graph", "timeformat", "day"),
+        (".//viz:color", "r", "256"),
+        (".//viz:shape", "value", "star"),
+        (".//g:attribute", "type", "text"),
+        (".//g:edge", "weight", "NaN-ish"),
+    ],
+)
+def test_the_rules_notice_what_gephi_would_refuse(path: str, name: str, value: str) -> None:
+    root = parse(COLLECTION)
+    root.xpath(path, namespaces=SPACE)[0].set(name, value)
+    assert not GRAMMAR.validate(root)
 
 
 def test_it_is_a_dynamic_graph_of_intervals() -> None:
@@ -86,6 +113,7 @@ def test_networkx_reads_the_same_graph_back() -> None:
 def test_any_graph_keeps_the_rules_of_gexf(collection: Collection) -> None:
     graph = build_graph(collection)
     root = etree.fromstring(dump_gexf(graph))
+    GRAMMAR.assertValid(root)
     nodes = root.xpath(".//g:node/@id", namespaces=SPACE)
     edges = root.xpath(".//g:edge", namespaces=SPACE)
     assert len(set(nodes)) == len(nodes) == graph.number_of_nodes()

@@ -12,7 +12,17 @@ from tests.export.sample_collection import COLLECTION
 from tests.export.strategies import collections
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from escalate.model import Collection
+
+CASTS: dict[str, Callable[[str], object]] = {
+    "string": str,
+    "double": float,
+    "long": int,
+    "boolean": ["false", "true"].index,
+}
+"""The types that are declared in our files, and how a value of each is read."""
 
 SPACE = {"g": "http://graphml.graphdrawing.org/xmlns"}
 
@@ -50,6 +60,9 @@ def test_any_graph_is_valid_and_reads_back_with_the_same_counts(collection: Coll
     assert all(edge.get("source") in nodes and edge.get("target") in nodes for edge in edges)
     assert all(" " not in name and "<" not in name for name in (*nodes, *ids))
     assert {data.get("key") for data in root.iterfind(".//g:data", SPACE)} <= set(declared)
+    types = {key.get("id"): key.get("attr.type") for key in root.iterfind("g:key", SPACE)}
+    for data in root.iterfind(".//g:data", SPACE):
+        CASTS[types[data.get("key")]](data.text or "")
     back = nx.parse_graphml(dump_graphml(graph).decode(), force_multigraph=True)
     assert back.number_of_edges() == graph.number_of_edges()
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from jsonschema import Draft202012Validator
 
 from escalate.errors import GraphUnreadableError, Problem
 from escalate.export.json import dump, dump_problems, graph_schema, load, load_file
@@ -61,6 +62,27 @@ def test_a_file_that_is_missing_or_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(GraphUnreadableError, match=r"binary\.json: can't be read"):
         load_file(tmp_path / "binary.json")
+
+
+VALIDATOR = Draft202012Validator(graph_schema())
+
+
+@pytest.mark.parametrize("collection", [COLLECTION, EMPTY])
+def test_graph_json_is_valid_against_the_published_schema(collection: Collection) -> None:
+    VALIDATOR.check_schema(VALIDATOR.schema)
+    VALIDATOR.validate(json.loads(dump(collection)))
+
+
+@given(collections)
+@settings(max_examples=40)
+def test_any_graph_json_is_valid_against_the_published_schema(collection: Collection) -> None:
+    VALIDATOR.validate(json.loads(dump(collection)))
+
+
+def test_the_schema_notices_a_broken_field() -> None:
+    document: dict[str, Any] = json.loads(dump(COLLECTION))
+    document["statements"][2]["event"] = "SHOUT"
+    assert not VALIDATOR.is_valid(document)
 
 
 def test_the_schema_describes_statements() -> None:

@@ -32,7 +32,7 @@
     scene.fit();
     bindPointer();
     page.on("filter", relayout);
-    page.on("select", () => { relight(); reveal(); });
+    page.on("select", (chosen) => { relight(); if (chosen) reveal(); else move(); });
     page.on("light", relight);
     bindScrollbar();
     page.on("theme", () => { edges.update(data.links.map((link) => ({ id: `l${link.n}`, ...edgeLook(link) }))); redraw(); });
@@ -96,7 +96,7 @@
       node.x = s.x;
       node.y = s.y;
     }
-    chart.scroll = Math.max(0, Math.min(chart.scroll, scene.height - height));
+    chart.scroll = Math.max(0, Math.min(chart.scroll, scene.height - clear()));
     if (width !== fitted[0] || height !== fitted[1]) {
       network.setSize(`${width}px`, `${height}px`); // changes the scale, too, so it comes before the camera is set
       fitted = [width, height];
@@ -149,13 +149,22 @@
     move();
     settle();
   }
+  // How much of the chart's height the panel leaves clear: on a phone it lies over the chart.
+  function clear() {
+    const [, height] = size();
+    const panel = byId("panel");
+    if (getComputedStyle(panel).position !== "fixed") return height;
+    const top = frame.getBoundingClientRect().top;
+    if (top < 0) window.scrollTo(0, 0);
+    return Math.max(60, Math.min(height, panel.getBoundingClientRect().top - frame.getBoundingClientRect().top));
+  }
   // Bring the selected statement into view.
   function reveal() {
     const chosen = state.selected;
     if (!chosen || chosen.kind !== "statement" || state.view !== "timeline") return;
     const s = data.statements[chosen.n];
     if (!page.statementVisible(s)) return;
-    const [width, height] = size();
+    const [width, height] = [size()[0], clear()];
     const below = s.y < chart.scroll + 20 || s.y > chart.scroll + height - 20;
     const beside = s.day != null && (s.x < scene.left() - 6 || s.x > width - 12);
     if (below) chart.scroll = s.y - height / 2;

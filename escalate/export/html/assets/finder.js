@@ -1,27 +1,32 @@
-// Paths through time, found as `escalate paths` finds them (escalate/query/search.py): the same hops, the same
-// order of preference, the same answer. A test compares the two.
+// Paths through time as `escalate paths` finds them (escalate.query): the same ends, the same hops, the same optima.
+// A test compares the two.
 "use strict";
 (function (page) {
   const { data } = page;
-  const [EARLIEST, LATEST] = [-1e9, 1e9];
-  // What makes a path better: what the search goes by, then what paths to one statement are compared by.
-  const RANKS = {
-    foremost: (path) => [path.arrives, path.hops],
-    "latest departure": (path) => [-path.departs, path.arrives],
-    fastest: (path) => [path.arrives, -path.departs],
-    shortest: (path) => [path.hops, path.arrives],
+  const DAY = 1440;
+  const [EARLIEST, LATEST] = [0, 3652061 * DAY - 1]; // minutes; no date of the calendar reaches them
+  // What a path costs, from when it can have arrived and departed and its hops: the least is the best.
+  const COSTS = {
+    foremost: (arrives, departs, hops) => [arrives, hops, -departs],
+    "latest departure": (arrives, departs, hops) => [-departs, hops, arrives],
+    fastest: (arrives, departs, hops) => [Math.max(0, arrives - departs), hops, arrives],
+    shortest: (arrives, departs, hops) => [hops, arrives, -departs],
   };
-  const toDay = (iso) => page.time.toDay(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10)));
+  function minute(iso, last) {
+    if (!iso) return last ? LATEST : EARLIEST;
+    const day = page.time.toDay(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)) - 1, Number(iso.slice(8, 10))) * DAY;
+    return iso.length > 10 ? day + Number(iso.slice(11, 13)) * 60 + Number(iso.slice(14, 16)) : day + (last ? DAY - 1 : 0);
+  }
   data.statements.forEach((s) => {
-    s.first = s.when && s.when.start ? toDay(s.when.start) : EARLIEST;
-    s.last = s.when && s.when.end ? toDay(s.when.end) : LATEST;
+    s.first = minute(s.when && s.when.start, false);
+    s.last = minute(s.when && s.when.end, true);
   });
   data.byTime.forEach((n, rank) => (data.statements[n].rank = rank));
   const before = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const sidesOf = (n) => [n, ...(data.actors[n].stands || [])];
   const issued = new Map(); // by the actors themselves and by those on their side
   for (const s of data.statements) for (const n of new Set(s.sources.flatMap((m) => sidesOf(m.actor)))) issued.set(n, [...(issued.get(n) || []), s]);
-  for (const list of issued.values()) list.sort((a, b) => a.first - b.first || a.last - b.last || before(a.id, b.id));
+  for (const list of issued.values()) list.sort((a, b) => a.rank - b.rank);
 
   // Whom a name means: by id, name or alias, else by whole words of one name.
   const plain = (text) => text.replaceAll(".", "").replaceAll("’", "'").toLowerCase().split(/\s+/).filter(Boolean).join(" ").replace(/^the /, "");
@@ -57,30 +62,19 @@
     return issued.has(actors[0]) ? inTime(issued.get(actors[0])) : { why: `${data.actors[actors[0]].name} says and does nothing here, so no path starts or ends there.` };
   }
 
-  function order(a, b) {
-    const ends = (x, y) => Boolean(x && y && x.end && y.start) && x.end.slice(0, Math.min(x.end.length, y.start.length)) < y.start.slice(0, Math.min(x.end.length, y.start.length));
-    return ends(a.when, b.when) ? "before" : ends(b.when, a.when) ? "after" : "unknown";
-  }
-  function mayFollow(a, b) {
-    if (a.first > b.last) return false;
-    return !(a.first === b.first && a.last === b.last && a.first === a.last) || order(a, b) !== "after";
-  }
-  // Hops out of a statement: along its links, then, through actors, to all that those it was directed at said and did.
+  const isCertain = (a, b) => a.last < b.first;
+  const byStrength = (a, b) => (a.basis !== "explicit") - (b.basis !== "explicit") || b.confidence - a.confidence || before(a.relation, b.relation) || before(a.id, b.id);
+  // Hops out of a statement: along its links, the strongest first, then, through actors, to all that those it was
+  // directed at and their side said and did.
   function* hops(s, through) {
-    for (const link of s.answers) if (page.linkVisible(link) && mayFollow(s, data.statements[link.to])) yield { to: data.statements[link.to], link: link.n, actor: null };
+    for (const link of [...s.answers].sort(byStrength)) if (page.linkVisible(link)) yield { to: data.statements[link.to], link: link.n, actor: null };
     if (!through) return;
-    const seen = new Set([s]);
-    const met = [...new Set((s.targets.length ? s.targets : s.addressees).map((m) => m.actor))].sort((a, b) => before(data.actors[a].id, data.actors[b].id));
-    for (const actor of met)
-      for (const to of issued.get(actor) || [])
-        if (!seen.has(to) && page.statementVisible(to)) {
-          seen.add(to);
-          if (mayFollow(s, to)) yield { to, link: null, actor };
-        }
+    for (const actor of new Set((s.targets.length ? s.targets : s.addressees).map((m) => m.actor)))
+      for (const to of issued.get(actor) || []) if (to !== s && page.statementVisible(to)) yield { to, link: null, actor };
   }
   function makeHeap() {
     const heap = [];
-    const less = (a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.count - b.count;
+    const less = (a, b) => a.cost[0] - b.cost[0] || a.cost[1] - b.cost[1] || a.cost[2] - b.cost[2] || a.count - b.count;
     return {
       push(entry) {
         let at = heap.push(entry) - 1;
@@ -101,42 +95,34 @@
       size: () => heap.length,
     };
   }
-  const took = (path) => Math.max(0, path.arrives - path.departs);
+  // The path of least cost. One that reaches a statement no earlier than another, having left no later and
+  // with no fewer hops, is given up; unless the other began at one of the ends, which it can't come back to.
   function search(starts, ends, best, through) {
-    const rank = RANKS[best];
     const goal = new Set(ends);
     const heap = makeHeap();
+    const known = new Map();
     let count = 0;
-    const push = (path, key) => heap.push({ path, key, count: count++ });
-    for (const s of starts.filter(page.statementVisible)) {
-      const path = { s, arrives: s.first, departs: s.last, hops: 0, before: null, link: null, actor: null };
-      push(path, rank(path));
+    const isBeaten = (path, origin) => (known.get(origin)?.get(path.s) || []).some((other) => other.arrives <= path.arrives && other.departs >= path.departs && other.hops <= path.hops);
+    function push(path) {
+      if (!(path.hops && goal.has(path.s))) {
+        if (isBeaten(path, path.origin) || isBeaten(path, null)) return;
+        if (!known.has(path.origin)) known.set(path.origin, new Map());
+        const own = known.get(path.origin);
+        own.set(path.s, [...(own.get(path.s) || []), path]);
+      }
+      heap.push({ path, cost: COSTS[best](path.arrives, path.departs, path.hops), count: count++ });
     }
-    const reached = new Map();
-    const waiting = new Map();
-    let winner = null;
+    for (const s of starts.filter(page.statementVisible)) push({ s, arrives: s.first, departs: s.last, hops: 0, before: null, link: null, actor: null, origin: goal.has(s) ? s : null });
     while (heap.size()) {
-      const { path, key } = heap.pop();
-      if (path.hops && goal.has(path.s)) {
-        if (best !== "fastest") return path;
-        if (!winner || took(path) < took(winner)) winner = path;
-        continue;
-      }
-      if (reached.has(path.s) && (best === "foremost" || key[1] >= reached.get(path.s))) continue;
-      reached.set(path.s, key[1]);
-      for (const hop of hops(path.s, through)) {
-        if (best === "foremost" && reached.has(hop.to)) continue;
-        const arrives = Math.max(path.arrives, hop.to.first);
-        if (arrives > hop.to.last) continue;
-        const longer = { s: hop.to, arrives, departs: Math.min(path.departs, hop.to.last), hops: path.hops + 1, before: path, link: hop.link, actor: hop.actor };
-        const [first, then] = rank(longer);
-        const known = waiting.get(hop.to);
-        if (known && first >= known[0] && then >= known[1]) continue;
-        waiting.set(hop.to, [first, then]);
-        push(longer, [first, then]);
+      const { path } = heap.pop();
+      if (path.hops && goal.has(path.s)) return path;
+      for (const { to, link, actor } of hops(path.s, through)) {
+        const arrives = Math.max(path.arrives, to.first);
+        if (arrives > to.last || to === path.origin) continue;
+        push({ s: to, arrives, departs: Math.min(path.departs, to.last), hops: path.hops + 1, before: path, link, actor, origin: path.origin });
       }
     }
-    return winner;
+    return null;
   }
   function unroll(last) {
     const found = { statements: [], links: [], actors: [] };
@@ -156,5 +142,5 @@
     const last = search(from.found, to.found, best, false) || (through ? search(from.found, to.found, best, true) : null);
     return last ? { path: unroll(last) } : { path: null, why: "No path that respects time was found among what is shown." };
   }
-  page.finder = { find, order, RANKS: Object.keys(RANKS) };
+  page.finder = { find, isCertain, CHOICES: Object.keys(COSTS) };
 })(window.escalate);

@@ -51,7 +51,7 @@
     const sign = (icon, text) => el("li", {}, icon, el("span", {}, text));
     const plain = { quad: "verbal conflict", spoken: true };
     byId("help-box").replaceChildren(
-      el("h2", {}, "How to read this page"),
+      el("h2", { tabindex: "-1", autofocus: true }, "How to read this page"),
       el("p", {}, "Time runs to the right. Every actor has a lane, and lanes of one side lie together. A mark is one thing said or done; a line leads from a cause to its answer. Click a mark to read the passage it rests on, click a line to read why it is there."),
       el("ul", { class: "signs" },
         sign(marks.markIcon(plain, 18), "a circle was said"), sign(marks.markIcon({ ...plain, quad: "material conflict", spoken: false }, 18), "a diamond was done"),

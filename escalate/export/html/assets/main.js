@@ -20,7 +20,7 @@
   }
   function summary() {
     const dated = page.order.filter((s) => s.day != null);
-    const span = dated.length ? `, ${page.time.describe(dated[0].when)} to ${page.time.describe(dated[dated.length - 1].when)}` : "";
+    const span = dated.length ? `, ${[...new Set([dated[0], dated[dated.length - 1]].map((s) => page.time.describe(s.when)))].join(" to ")}` : "";
     byId("summary").textContent = `${count(data.statements.length, "statement")} and ${count(data.links.length, "link")} from ${count(data.articles.length, "article")}${span}`;
   }
   page.restore = () => {

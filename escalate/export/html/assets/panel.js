@@ -46,13 +46,15 @@
       el("h2", {}, actors(s.sources, "Someone"), " ", el("bdi", {}, s.verb), " ", actors(s.targets, "")),
       el("p", { class: "when" }, page.time.describe(s.when), basis(s.when)),
       s.quote ? el("blockquote", { class: s.direct ? "direct" : "", dir: "auto" }, page.quoted(s)) : null,
-      facts(s),
-      el("h3", {}, s.reports.length > 1 ? `Where it stands: ${count(s.reports.length, "report")}` : "Where it stands"),
+      terms(s),
+      el("h3", {}, "Where it stands"),
+      corroboration(s),
       passage(s, s.reports[0], true),
       answers(s),
       s.reports.length > 1 ? el("h3", {}, "Also told here") : null,
       s.reports.slice(1).map((report) => passage(s, report, false)),
-      el("p", { class: "fine" }, `Read by the rule “${s.reports[0].rule}”, confidence ${percent(s.confidence)}. `, s.reports[0].reason ? el("bdi", {}, s.reports[0].reason) : null, el("br"), `id ${s.id}`),
+      el("h3", {}, "How it was read"),
+      reading(s),
       el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => page.paths.open(s) }, "Find a path from here")),
     ];
   }
@@ -66,22 +68,40 @@
     const words = when.words ? [": “", el("bdi", {}, when.words), "”"] : null;
     return el("span", { class: "quiet" }, ` · ${how}`, words);
   }
-  function facts(s) {
+  function list() {
     const rows = [];
     const add = (name, value) => { if (value && value.length !== 0) rows.push(el("dt", {}, name), el("dd", {}, value)); };
+    return { add, made: () => (rows.length ? el("dl", {}, rows) : null) };
+  }
+  // How many tell it, and how many of them are no copies of another.
+  function corroboration(s) {
+    if (s.reports.length < 2) return null;
+    const told = s.independent === s.reports.length ? "all independent" : `${s.independent} independent`;
+    return el("p", { class: "quiet" }, `${s.reports.length} reports, ${told}.`);
+  }
+  // What the matter hangs on and what became of it.
+  function terms(s) {
+    const { add, made } = list();
     if (s.condition) add("Condition", el("mark", { class: "condition", dir: "auto" }, s.condition.text));
     add("Deadline", s.deadline && [page.time.describe(s.deadline), s.deadline.words ? el("span", { class: "quiet" }, " “", el("bdi", {}, s.deadline.words), "”") : ""]);
     if (s.threat) add("Fate", [el("b", {}, s.threat.fate), ". ", el("bdi", {}, s.threat.reason)]);
-    add("Intensity", `${s.intensity > 0 ? "+" : ""}${String(s.intensity).replace("-", "−")} on a scale of ±10, ${s.quad}`);
     add("Note", Object.keys(FLAGS).filter((name) => s[name]).map((name) => FLAGS[name]).join(", "));
     add("Said in", s.venue && el("bdi", {}, s.venue));
     add("Passed on by", s.reporters.length && actors(s.reporters, ""));
     add("Said to", s.addressees.length && actors(s.addressees, ""));
+    return made();
+  }
+  function reading(s) {
+    const { add, made } = list();
+    add("Intensity", `${s.intensity > 0 ? "+" : ""}${String(s.intensity).replace("-", "−")} on a scale of ±10, ${s.quad}`);
     const ties = [...new Set([...s.sources, ...s.targets].flatMap((m) => m.affiliations || []))];
     add("Ties", ties.length && el("bdi", {}, ties.join(", ")));
-    const resolved = [...s.sources, ...s.targets].filter((m) => m.reason).map((m) => `“${m.text}”: ${m.reason}`);
-    add("Names", resolved.length && el("bdi", {}, resolved.join("; ")));
-    return rows.length ? el("dl", {}, rows) : null;
+    const resolved = [...s.sources, ...s.targets].filter((m) => m.reason).map((m) => (m.reason.includes(`“${m.text}”`) ? m.reason : `“${m.text}”: ${m.reason}`));
+    add("Names", resolved.length && el("bdi", {}, [...new Set(resolved)].join("; ")));
+    add("Rule", el("bdi", {}, [s.reports[0].rule, s.reports[0].reason].filter(Boolean).join(": ")));
+    add("Confidence", percent(s.confidence));
+    add("Id", s.id);
+    return made();
   }
   function answers(s) {
     const list = (title, links, other, wording) => links.length ? [

@@ -13,11 +13,15 @@
     page.emit("panel");
     page.emit("path");
     const status = document.getElementById("path-result");
-    if (status) status.focus({ preventScroll: true });
+    if (!status) return;
+    status.focus({ preventScroll: true });
+    const panel = document.getElementById("panel");
+    const [inner, outer] = [status, panel].map((node) => node.getBoundingClientRect());
+    if (inner.bottom > outer.bottom) panel.scrollTop += inner.top - outer.top - 8;
   }
   function restore(text) {
     const [from = "", to = "", through = "1", best] = (text || "").split("~");
-    Object.assign(ends, { from, to, through: through !== "0", best: finder.RANKS.includes(best) ? best : "foremost", why: undefined });
+    Object.assign(ends, { from, to, through: through !== "0", best: finder.CHOICES.includes(best) ? best : "foremost", why: undefined });
     const result = from && to ? finder.find(from, to, ends) : {};
     state.path = result.path || null;
     ends.why = result.why;
@@ -49,7 +53,7 @@
       el("p", { class: "quiet" }, "From an actor, a statement or a date to another, along the links and never back in time."),
       el("form", { class: "path", onsubmit: (event) => { event.preventDefault(); run(); } },
         field("from", "From"), field("to", "To"), el("datalist", { id: "names" }, names.map((name) => el("option", { value: name }))),
-        el("label", { class: "field" }, "Which", el("select", { id: "path-best", onchange: (event) => (ends.best = event.target.value) }, finder.RANKS.map((best) => el("option", { value: best, selected: best === ends.best }, `the one that ${MEANING[best]}`)))),
+        el("label", { class: "field" }, "Which", el("select", { id: "path-best", onchange: (event) => (ends.best = event.target.value) }, finder.CHOICES.map((best) => el("option", { value: best, selected: best === ends.best }, `the one that ${MEANING[best]}`)))),
         el("label", { class: "check" }, el("input", { type: "checkbox", id: "path-through", checked: ends.through, onchange: (event) => (ends.through = event.target.checked) }), " where no link leads on, through the actors addressed"),
         el("button", { type: "submit", class: "action" }, "Show the path")),
       el("div", { id: "path-result", tabindex: "-1" }, result()),
@@ -69,7 +73,7 @@
     ];
   }
   function step(link, actor, before, s) {
-    const unsure = finder.order(before, s) === "before" ? null : el("span", { class: "quiet" }, " The order of the two is not certain.");
+    const unsure = finder.isCertain(before, s) ? null : el("span", { class: "quiet" }, " The order of the two is not certain.");
     if (link != null) return [page.panel.why(data.links[link]), unsure && el("p", { class: "inset" }, unsure)];
     return el("p", { class: "reason quiet" }, marks.lineIcon("repeats", true), el("span", {}, "No link: the statement before was directed at ", el("bdi", {}, data.actors[actor].name), ", which speaks or acts here.", unsure));
   }

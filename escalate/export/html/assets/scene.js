@@ -180,11 +180,12 @@
     });
     scene.height = y + 4;
   }
-  const radius = (s) => (s.group ? Math.min(15, 8 + Math.sqrt(s.group.length)) : s.r);
+  const radius = (s) => (s.group ? Math.min(13, 8 + Math.sqrt(s.group.length) / 1.5) : s.r);
   const shared = (s) => s.laneShown.members.length > 1;
   const fullLabel = (s) => (shared(s) ? `${s.who} ${s.label}` : s.label);
 
-  const heightOf = (rows, plan) => rows.reduce((sum, row) => sum + (row.labelled ? plan.rowHeight : plan.bare), 0);
+  const rowHeight = (row, plan) => Math.max(row.labelled ? plan.rowHeight : plan.bare, row.tall || 0);
+  const heightOf = (rows, plan) => rows.reduce((sum, row) => sum + rowHeight(row, plan), 0);
   function placeInRow(s, rows, plan, labelled) {
     const at = x(s.day);
     const r = radius(s);
@@ -201,6 +202,7 @@
     if (row < 0) row = rows.push([]) - 1;
     rows[row].push([from, to]);
     rows[row].labelled ||= Boolean(s.text);
+    if (s.group) rows[row].tall = Math.max(rows[row].tall || 0, 2 * r + 2);
     s.row = row;
   }
   function setLabel(s, text, note) {
@@ -229,7 +231,7 @@
     let spare = Math.min(room, scene.height * 1.25) - scene.height;
     for (const s of heaviest) {
       const row = lanes.get(s.laneShown.key).rows[s.row];
-      const growth = row.labelled ? 0 : plan.rowHeight - plan.bare;
+      const growth = row.labelled ? 0 : Math.max(0, plan.rowHeight - rowHeight(row, plan));
       if (s.text || growth > spare) continue;
       const edge = x(s.day) + radius(s) + plan.pad;
       for (const most of [plan.most + (shared(s) ? 8 : 0), 16]) {
@@ -266,7 +268,7 @@
       lane.height += each;
       let y = lane.y + (lane.height - heightOf(lane.rows, scene.plan)) / 2;
       lane.middles = lane.rows.map((row) => {
-        const tall = row.labelled ? scene.plan.rowHeight : scene.plan.bare;
+        const tall = rowHeight(row, scene.plan);
         y += tall;
         return y - tall / 2;
       });

@@ -29,22 +29,23 @@
       return x === y ? a.n - b.n : x < y ? -sign : sign;
     });
   }
+  // The roles are said, because a phone's styles lay the cells out as cards, which would take them away.
   function draw() {
     if (state.view !== "table") return;
     const shown = sortedStatements();
     const rows = state.wholeTable ? shown : shown.slice(0, MOST_ROWS);
-    const head = COLUMNS.map(([name], n) => el("th", { scope: "col", "aria-sort": n !== sorting.column ? "none" : sorting.down ? "descending" : "ascending" },
+    const head = COLUMNS.map(([name], n) => el("th", { scope: "col", role: "columnheader", "aria-sort": n !== sorting.column ? "none" : sorting.down ? "descending" : "ascending" },
       el("button", { type: "button", onclick: () => sortBy(n) }, name, n !== sorting.column ? "" : sorting.down ? " ▾" : " ▴")));
-    byId("table-view").replaceChildren(el("table", {},
+    byId("table-view").replaceChildren(el("table", { role: "table" },
       el("caption", {}, `${shown.length} of ${data.statements.length} statements. Click a heading to sort, a name to read the passage.`),
-      el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows.map(line))),
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), el("tbody", { role: "rowgroup" }, rows.map(line))),
       rows.length < shown.length ? el("p", {}, el("button", { type: "button", class: "action", onclick: () => { state.wholeTable = true; draw(); } }, `Show the other ${shown.length - rows.length}, too`)) : "");
   }
   function line(s) {
-    return el("tr", { class: page.isChosen("statement", s.n) ? "chosen" : null, "data-n": s.n, onclick: () => page.select("statement", s.n) },
+    return el("tr", { role: "row", class: page.isChosen("statement", s.n) ? "chosen" : null, "data-n": s.n, onclick: () => page.select("statement", s.n) },
       COLUMNS.map(([name, , text]) => name === "Who"
-        ? el("th", { scope: "row" }, el("button", { type: "button" }, el("bdi", {}, text(s))))
-        : el("td", { class: name.toLowerCase() }, name === "What" ? text(s) : el("bdi", {}, text(s)))));
+        ? el("th", { scope: "row", role: "rowheader" }, el("button", { type: "button" }, el("bdi", {}, text(s))))
+        : el("td", { role: "cell", class: name.toLowerCase(), "data-name": name }, name === "What" ? text(s) : text(s) ? el("bdi", {}, text(s)) : null)));
   }
   function sortBy(n) {
     Object.assign(sorting, { down: n === sorting.column && !sorting.down, column: n });

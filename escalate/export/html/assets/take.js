@@ -79,7 +79,7 @@
   function cell(value) {
     if (typeof value === "number") return String(value);
     const text = value == null ? "" : String(value);
-    const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    const safe = /^\s*[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
     return `"${safe.replace(/"/g, '""')}"`;
   }
   function table() {
