@@ -116,7 +116,7 @@ def _limit_part(match: Match) -> Resolved | None:
 RULES: tuple[Rule, ...] = (
     date_rule(
         "clock",
-        f"{_CLOCK}(?:OPEN {_CLOCK}CLOSE(?=(?:COMMA|ON)*{_DAY}))?(?:COMMA|ON)*{_DAY}?|{_DAY}COMMA?(?:AT)?{_CLOCK}",
+        f"{_CLOCK}(?:OPEN {_CLOCK}CLOSE(?=(?:COMMA|ON)*{_DAY}))?(?:(?:COMMA|ON)*{_DAY})?|{_DAY}COMMA?(?:AT)?{_CLOCK}",
         _clock,
         roughly=True,
     ),

@@ -50,11 +50,22 @@ def year_of(text: str, near: date | None) -> int:
     return year if year <= pivot else year - 100
 
 
+def year_in_words(numbers: list[int]) -> int | None:
+    """Return the year that spoken numbers make: 19 90 6 is 1996, 2 1000 1 is 2001; None if they make none."""
+    if len(numbers) >= 2 and numbers[:2] == [2, 1000]:
+        return 2000 + sum(numbers[2:])
+    if len(numbers) >= 2 and numbers[0] in (17, 18, 19, 20) and 10 <= sum(numbers[1:]) < 100:
+        return numbers[0] * 100 + sum(numbers[1:])
+    return None
+
+
 def stated_year(match: Match) -> int | None:
     """Return the year among the words, or that of the other end of a range ("in April and June 1955")."""
     word = match.get(*YEARS)
     if word is not None:
         return year_of(word.value, match.reading.published)
+    if match.has("CARD"):
+        return year_in_words([w.number for w in match.words if w.kind == "CARD"])
     found = _range_tail().match(match.reading.classes, match.last)
     if found is None:
         return None
@@ -230,6 +241,10 @@ def _month(match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}", reason=reason)
 
 
+def _month_in_words(match: Match) -> Resolved | None:
+    return _month(match) if stated_year(match) is not None else None
+
+
 def _is_month(match: Match) -> bool:
     """Tell the months from the verbs "may" and "march" and from names."""
     before, after = match.before(), match.after()
@@ -302,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     date_rule("day-ordinal", "THE ORD(?:OF THE UNIT)?", _ordinal_day),
     date_rule("week-of", "THE UNIT OF ANYMONTH ANYDAY(?:COMMA?YEAR4)?", _week_of),
     date_rule("month-year", "ANYMONTH (?:OF|COMMA|IN)?ANYYEAR", _month, roughly=True),
+    date_rule("month-year-in-words", "MONTH CARD(?:HYPHEN?CARD){1,3}", _month_in_words),
     date_rule("month-that-year", "ANYMONTH OF?(?:[THIS LAST NEXT PAST]|THAT SAME?|THE SAME)UNIT", _month),
     date_rule("month", "(?:[LAST THIS NEXT PAST]PAST?)?ANYMONTH(?!ANYDAY)", _month, roughly=True),
     date_rule(

@@ -34,7 +34,7 @@ SHORTHANDS = {
     "UNITWORD": "[UNIT UNITS SECOND]",
     "ANYUNIT": "[UNIT UNITS SECOND WEEKEND WEEKENDS PART PARTS]",
 }
-_NAME = re.compile(r"\(\?[P:<=!]+|[A-Z][A-Z0-9]+|A(?![A-Z])|\s+")
+_NAME = re.compile(r"\(\?P?[:<=!]+|[A-Z][A-Z0-9]+|A(?![A-Z])|\s+")
 
 
 def compile_rule(pattern: str) -> str:

@@ -14,7 +14,8 @@ SOON_OVER = 100
 
 
 def _quarter(match: Match) -> Resolved | None:
-    number, base = int(match.need("ORD", "SECOND").value), match.reading.published
+    ordinal, base = match.get("ORD", "SECOND"), match.reading.published
+    number = int(ordinal.value) if ordinal is not None else 2  # "the last half"
     units = [w.value for w in match.words if w.kind == "UNIT"]
     unit = next((u for u in units if u in ("Q", "H")), match.need("HALF").value if match.has("HALF") else "")
     unit = "H" if match.has("HALF") else unit
@@ -74,6 +75,7 @@ _PERIOD = "(?:OF|IN|COMMA)?(?:YEAR4|SHORTYEAR|FISCAL YEAR4|[LAST THIS NEXT]UNIT|
 RULES: tuple[Rule, ...] = (
     date_rule("quarter-adjective", "FISCAL?ORDINAL HYPHEN UNIT", _quarter),
     date_rule("quarter", f"(?:THE)?FISCAL?HYPHEN?ORDINAL (?:FISCAL)?(?:UNIT|HALF)(?:{_PERIOD})?", _quarter),
+    date_rule("quarter-last-half", "THE LAST HALF OF ANYYEAR", _quarter),
     date_rule("quarter-year-first", "(?:THE)?YEAR4 (?:FISCAL)?ORDINAL HYPHEN?UNIT", _quarter),
     date_rule("quarter-of-that-year", "[LAST THIS NEXT]UNIT POSS(?:FISCAL)?ORDINAL HYPHEN?(?:UNIT|HALF)", _quarter),
     date_rule("quarter-numbered", "QUARTERNO(?:(?:OF|IN|COMMA)?ANYYEAR)?", _numbered),

@@ -75,7 +75,8 @@ def _these_days(match: Match) -> Resolved | None:
 def _year_earlier(match: Match) -> Resolved | None:
     """Resolve "the year-earlier quarter", "year-ago": the quarter under report, a year before."""
     reading = match.reading
-    if "Y" not in [w.value for w in match.words if w.kind == "UNIT"]:
+    units = [w.value for w in match.words if w.kind == "UNIT"]
+    if "Y" not in units or not {*units} <= {"Y", "Q"}:
         return None
     if reading.period:
         year, quarter = reading.period.split("-")
@@ -125,9 +126,12 @@ RULES: tuple[Rule, ...] = (
     date_rule("these-days", "[THESE THOSE]UNITS", _these_days),
     date_rule("someday", "CARD UNIT", _someday),
     date_rule("year-earlier", "UNIT HYPHEN[EARLIER AGO]", _year_earlier),
-    date_rule("year-earlier-period", "(?:THE)?UNIT HYPHEN[EARLIER AGO](?:ORDINAL?UNIT|PERIOD)", _year_earlier),
+    date_rule("year-earlier-period", "(?:THE)?MATCHING?UNIT HYPHEN[EARLIER AGO](?:ORDINAL?UNIT|PERIOD)", _year_earlier),
     date_rule(
-        "year-earlier-same", "THE SAME(?:UNIT|PERIOD)(?:OF|IN)?(?:LAST UNIT|A UNIT (?:EARLIER|AGO))", _year_earlier
+        "year-earlier-same",
+        "THE(?:SAME|MATCHING)(?:UNIT|PERIOD)(?:OF|IN)?(?:LAST UNIT|A UNIT (?:EARLIER|AGO))"
+        "|THE UNIT A UNIT (?:EARLIER|AGO)|LAST UNIT POSS UNIT",
+        _year_earlier,
     ),
     date_rule("period", "(?:THE LATEST?|[THAT THIS])UNIT|THE LATEST PERIOD|THE YEAR4(?:PERIOD|UNIT)", _period),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.resolve.times.almanac import interval_of, season_of
-from escalate.resolve.times.dates import year_of
+from escalate.resolve.times.dates import year_in_words, year_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
 from escalate.resolve.times.relative import NARRATIVE_SIDES, PUBLICATION, SIDES, base_of
@@ -19,6 +19,9 @@ AGAINST = 90
 
 def _season(match: Match) -> Resolved | None:
     word, year, side = match.need("SEASON"), match.get("YEAR4", "SHORTYEAR"), match.get(*SIDES)
+    if match.has("CARD"):
+        spoken = year_in_words([w.number for w in match.words if w.kind == "CARD"])
+        return Resolved(TimexType.DATE, f"{spoken:04d}-{word.value}", stated=True) if spoken else None
     if year is not None:
         number = year_of(year.value, match.reading.published)
         return Resolved(TimexType.DATE, f"{number:04d}-{word.value}", stated=True)
@@ -74,7 +77,7 @@ RULES: tuple[Rule, ...] = (
     date_rule(
         "season",
         "(?:(?:THE)?[LAST PAST NEXT COMING PREV FOLLOW SAME]|THIS PAST?|THE|THAT)?"
-        "SEASON(?:(?:OF|IN)?ANYYEAR|OF?[LAST THIS NEXT]UNIT)?",
+        "SEASON(?:(?:OF|IN)?ANYYEAR|OF?[LAST THIS NEXT]UNIT|OF?CARD(?:HYPHEN?CARD){1,3})?",
         _season,
     ),
 )

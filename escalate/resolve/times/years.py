@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from escalate.resolve.times.dates import year_of
+from escalate.resolve.times.dates import year_in_words, year_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
 from escalate.resolve.times.lexer import cue_words
@@ -69,11 +69,8 @@ def _year_tail(match: Match) -> Resolved | None:
 def _year_in_words(match: Match) -> Resolved | None:
     """Resolve "nineteen ninety-six", "two thousand and one"."""
     numbers = [w.number for w in match.words if w.kind == "CARD"]
-    if len(numbers) >= 2 and numbers[:2] == [2, 1000]:
-        year = 2000 + sum(numbers[2:])
-    elif len(numbers) >= 2 and numbers[0] in (17, 18, 19, 20) and 10 <= sum(numbers[1:]) < 100:
-        year = numbers[0] * 100 + sum(numbers[1:])
-    else:
+    year = year_in_words(numbers)
+    if year is None:
         return None
     after = match.after()
     counting = after is not None and after.kind in ("UNITS", "PLURAL", "HYPHEN", "CARD")
