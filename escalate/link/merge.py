@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
+from escalate.link.profiles import build_profiles, days_spanned, may_be_one_time, share_article, share_sentence
 from escalate.link.sides import Sides
 from escalate.link.words import content_words, is_topic, overlap, share_quote
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 _LIKE_ENOUGH = 0.6
 _LIKE_SAME_DAY = 0.4
+_LIKE_STATED_DAY = 0.3
 _LIKE_WITH_QUOTE = 0.3
 _SHARED_WORDS = 2
 _COARSE_DAYS = 10
+_CLOSE_DAYS = 2
 _LOOK_BACK = 60
 _COPIED = 0.8
 
@@ -140,7 +142,7 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
         return False
     if first.source_sides.isdisjoint(second.source_sides) or _are_rivals(first.sources, second.sources):
         return False
-    if first.targets and second.targets and first.target_sides.isdisjoint(second.target_sides):
+    if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
         return False
     return may_be_one_time(first, second)
 
@@ -162,18 +164,28 @@ def _likeness(first: Profile, second: Profile) -> float | None:
     plain = sum(not is_topic(word) for word in shared)
     if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS and plain:
         return like
-    if _same_parties_and_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS and plain:
-        return like
+    if plain and _name_the_same_parties(first, second):
+        if _are_on_one_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS:
+            return like
+        stated = any(p.statement.when is not None and p.statement.when.basis != "inferred" for p in (first, second))
+        if stated and _are_within_days(first, second) and like >= _LIKE_STATED_DAY and len(shared) >= _SHARED_WORDS:
+            return like
     return None
 
 
-def _same_parties_and_day(first: Profile, second: Profile) -> bool:
-    """Return whether two articles tell of the same actors and targets on one and the same day."""
-    return (
-        bool(first.sources & second.sources and first.targets & second.targets)
-        and first.first == second.first == first.last == second.last
-        and not share_article(first, second)
-    )
+def _name_the_same_parties(first: Profile, second: Profile) -> bool:
+    """Return whether two articles tell of the same actors and targets."""
+    same = bool(first.sources & second.sources and first.targets & second.targets)
+    return same and not share_article(first, second)
+
+
+def _are_on_one_day(first: Profile, second: Profile) -> bool:
+    return first.first == second.first == first.last == second.last
+
+
+def _are_within_days(first: Profile, second: Profile) -> bool:
+    """Return whether both are dated within two days, so that times which meet are as good as one."""
+    return max(days_spanned(first) or _COARSE_DAYS, days_spanned(second) or _COARSE_DAYS) <= _CLOSE_DAYS
 
 
 def _worth(statement: Statement) -> tuple[object, ...]:
