@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from escalate.resolve.times.almanac import holiday_in, months_on
-from escalate.resolve.times.dates import AGAINST, LIMIT_WEIGHT, NO_DATE, stated_year
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.nearest import AGAINST, LIMIT_WEIGHT, NO_DATE, stated_year
 
 SOON_OVER = 100
 """Days that a quarter may still have to run to be the one a report without a year is about."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.resolve.times.almanac import grain_of, interval_of
 from escalate.resolve.times.lexer import cue_words
+from escalate.resolve.times.verbs import cue_at, is_perfect, was_voiced
 
 if TYPE_CHECKING:
     from datetime import date
@@ -211,14 +212,10 @@ class Reading:
                 return True  # "rejected the ultimatum within hours"
             if self.breaks(i) or kind in ("TO", "THAT", "QUOTE", "LIMIT"):
                 return False
-            if cue := self._cue(i):
-                done = cue < 0 and kind == "PASTV" and self.words[i].value != "ask" and not self._is_perfect(i)
+            if cue := cue_at(self.words, i):
+                done = cue < 0 and kind == "PASTV" and self.words[i].value != "ask" and not is_perfect(self.words, i)
                 return done and self._left(i) <= 0  # "want it restored by Friday" is not done
         return False
-
-    def _is_perfect(self, i: int) -> bool:
-        """Return whether "has" or "have" makes a perfect of word `i`: no past day goes with it ("has not left by")."""
-        return any(w.lower in ("has", "have", "ve") for w in self.words[max(i - 2, 0) : i])
 
     def _left(self, first: int) -> int:
         for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
@@ -226,8 +223,8 @@ class Reading:
                 break
             if self._is_arranged(i, first):
                 return 1
-            if found := self._cue(i):
-                return -found if self._was_voiced(i) and not self._opens_clause(i, first) else found
+            if found := cue_at(self.words, i):
+                return -found if was_voiced(self.words[i]) and not self._opens_clause(i, first) else found
         return 0
 
     def _is_arranged(self, i: int, first: int) -> bool:
@@ -245,58 +242,14 @@ class Reading:
                 break
             if not told and self.words[i].kind == "SAID":
                 continue
-            if found := self._cue(i):
+            if found := cue_at(self.words, i):
                 apart = any(w.kind in ("COMMA", "QUOTE") for w in self.words[last + 1 : i])
-                return -found if self._was_voiced(i) and not apart else found
+                return -found if was_voiced(self.words[i]) and not apart else found
         return 0
-
-    def _was_voiced(self, i: int) -> bool:
-        """Return whether word `i` tells that a threat or demand was made: that day is past, what it asks is ahead."""
-        word = self.words[i]
-        return (
-            word.kind == "FUTURE"
-            and word.lower.endswith("ed")
-            and (word.value == "limit" or word.lower in cue_words("voiced"))
-        )
 
     def _opens_clause(self, i: int, first: int) -> bool:
         """Return whether what is demanded or promised begins between word `i` and the date at `first`."""
         return any(w.kind in ("TO", "FUTURE", "LIMIT") or w.lower in _CLAUSE for w in self.words[i + 1 : first])
-
-    def _cue(self, i: int) -> int:
-        """Return the direction that the verb at word `i` gives, 0 if it gives none."""
-        words = self.words
-        kind = words[i].kind
-        follows = words[i + 1].kind if i + 1 < len(words) else ""
-        if kind == "FUTURE" and words[i].lower == "expire" and self._kind(i - 1) == "TO":
-            return 0  # "had been due to expire": "due" tells
-        if kind == "FUTURE" and self._kind(i - 1) in ("A", "THE"):
-            return 0  # "announced the plan"
-        if kind in ("FUTURE", "LIMIT"):
-            had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
-            return -1 if had_been else 1
-        if words[i].lower in cue_words("brink") and follows in ("TO", "FOR"):
-            return 1
-        if kind in ("HADPAST", "BE") and follows == "TO":
-            return 1
-        if (
-            kind == "PASTV"
-            and words[i].value == "same"
-            and any(w.kind in ("FUTURE", "TO") for w in words[max(i - 2, 0) : i])
-        ):
-            return 0  # "will cut", "to cut": no past
-        if kind == "PASTV" and self._describes(i):
-            return 0
-        auxiliary = i - 2 if i and words[i - 1].kind == "NO" else i - 1
-        if kind == "PASTV" and auxiliary >= 0 and words[auxiliary].kind == "BE":
-            # In "must be signed" the tense is the auxiliary's; what is "to be signed" lies ahead.
-            return 1 if self._kind(auxiliary - 1) == "TO" else 0
-        return -1 if kind in ("PASTV", "HADPAST", "SAID") else 0
-
-    def _describes(self, i: int) -> bool:
-        """Return whether the participle at word `i` describes a noun: "an unspecified date", "the planned pull-out"."""
-        words = self.words
-        return i > 0 and words[i - 1].kind in ("A", "THE", "POSS") and words[i].value not in ("on", "same")
 
     def breaks(self, i: int) -> bool:
         """Return whether a sentence ends at word `i`."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.resolve.times.almanac import interval_of, season_of
-from escalate.resolve.times.dates import year_in_words, year_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.nearest import year_in_words, year_of
 from escalate.resolve.times.relative import NARRATIVE_SIDES, PUBLICATION, SIDES, base_of
 
 if TYPE_CHECKING:

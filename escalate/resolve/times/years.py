@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from escalate.resolve.times.dates import year_in_words, year_of
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
 from escalate.resolve.times.lexer import cue_words
+from escalate.resolve.times.nearest import year_in_words, year_of
 
 PROSE_YEARS = range(1900, 2101)
 """Four figures that are taken for a year without a preposition that says so."""
