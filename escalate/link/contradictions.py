@@ -48,6 +48,8 @@ def find_contradictions(
 
 
 def _find_numbers(statement: Statement) -> Iterator[Contradiction]:
+    if len(statement.reports) == 1:
+        return
     told = [(r, _counted_once(r)) for r in statement.reports]
     for n, (first, counts) in enumerate(told):
         for second, others in told[n + 1 :]:
