@@ -388,8 +388,27 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one article alone gave, before articles were brought together: enough to bring it together with others.
+
+    `article` is an id. Actors, statements and cues bear the ids and names
+    that they have within the article.
+    """
+
+    article: str
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    cues: tuple[AnswerCue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Everything one run found, each kind of record in a stable order."""
+    """Everything one run found, each kind of record in a stable order.
+
+    `readings` are what it was brought together from, an article each, and
+    `given` the judgements that the user gave: with these two it can be merged
+    with another collection without reading an article again.
+    """
 
     articles: tuple[Article, ...]
     actors: tuple[Actor, ...]
@@ -397,3 +416,5 @@ class Collection:
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    given: tuple[Judgement, ...] = ()

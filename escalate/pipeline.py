@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from escalate.config import DEFAULT, Config
-from escalate.errors import NothingToBuildError, Problem
+from escalate.errors import GraphUnreadableError, NothingToBuildError, Problem
 from escalate.extract import EventLexicon, Extraction, extract_statements
 from escalate.judgements import find_unheeded, of_actors, of_statements, pairs, read_judgements
 from escalate.link import (
@@ -18,7 +18,7 @@ from escalate.link import (
     match_judgements,
     redirect_cues,
 )
-from escalate.model import Actor, Article, Collection, Judgement, Mention, Statement, Verdict
+from escalate.model import Actor, Article, Collection, Judgement, Mention, Reading, Statement, Verdict
 from escalate.parse import Parser
 from escalate.read import read
 from escalate.read.layout import find_blocks
@@ -137,8 +137,35 @@ def collect(
         articles=texts, actors=_used_actors(merged, actors), statements=merged, links=links,
         judgements=(*judged, *short, *statement_judgements),
         contradictions=find_contradictions(merged, links, actors=actors),
+        readings=tuple(
+            Reading(article=a.id, actors=e.actors, statements=e.statements, cues=e.cues) for a, e in pairs_of
+        ),
+        given=given,
     )  # fmt: skip
     return collection, (*problems, *more)
+
+
+def merge_collections(collections: Iterable[Collection]) -> tuple[Collection, tuple[Problem, ...]]:
+    """Return the collection that building from the articles of all `collections` would give; nothing is parsed.
+
+    An article that several hold is taken from the first. Raises
+    `GraphUnreadableError` when a collection does not hold what its articles
+    gave one by one, as those of schema 1 do not.
+    """
+    given = tuple(collections)
+    readings: dict[str, tuple[Article, Reading]] = {}
+    for number, collection in enumerate(given, 1):
+        by_id = {r.article: r for r in collection.readings}
+        for article in collection.articles:
+            if article.id not in by_id:
+                raise GraphUnreadableError(
+                    f"graph {number} does not hold what each of its articles gave alone (it is a part of a graph, or "
+                    "was written by an older escalate); build it again with `escalate build`"
+                )
+            readings.setdefault(article.id, (article, by_id[article.id]))
+    extractions = [Extraction(statements=r.statements, actors=r.actors, cues=r.cues) for _, r in readings.values()]
+    judgements = tuple(dict.fromkeys(j for collection in given for j in collection.given))
+    return collect([a for a, _ in readings.values()], extractions, judgements=judgements)
 
 
 def _merge_actors(

@@ -27,7 +27,7 @@ def test_what_was_dumped_is_loaded_again(collection: Collection) -> None:
 @settings(max_examples=60)
 def test_any_collection_can_be_written_as_utf8(collection: Collection) -> None:
     text = dump(collection)
-    assert json.loads(text.encode())["schema"] == "escalate-graph/1"
+    assert json.loads(text.encode())["schema"] == "escalate-graph/2"
     if "\\ud800" not in text:
         assert load(text) == collection
 
