@@ -31,6 +31,7 @@ _CLOCK = (
 )
 DAYLESS = "a time of day whose date is not told"
 _OTHER_ZONE = re.compile(compile_rule("OPEN[NUM YEAR4 CLOCK DAYNUM]"))
+MIDNIGHT = 24 * 60
 _UTC = ("GMT", "UTC")
 
 
@@ -71,7 +72,7 @@ def _clock_value(match: Match) -> str | None:
         hour += 12
     elif mark is not None and not late and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
+    return f"{hour:02d}:{minute:02d}" if hour * 60 + minute <= MIDNIGHT and minute < 60 else None
 
 
 def _clock(match: Match) -> Resolved | None:

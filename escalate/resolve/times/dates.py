@@ -6,7 +6,7 @@ from datetime import date
 
 from escalate.resolve.times.almanac import day_of, week_value
 from escalate.resolve.times.expression import TimexType
-from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.grammar import Match, NoSuchDateError, Resolved, Rule, date_rule
 from escalate.resolve.times.nearest import (
     MONTHS,
     NO_DATE,
@@ -30,11 +30,11 @@ def _day(match: Match) -> Resolved | None:
 
 
 def _day_in(match: Match, month: int, day: int, year: int | None) -> Resolved | None:
-    """Return the day, None where the calendar has none such: 31 February is refused."""
+    """Return the day; raise NoSuchDateError where the calendar has none such: 31 February is refused."""
     reason, stated = AS_IT_STANDS, True
     if year is None:
         if day_of(2000, month, day) is None:
-            return None
+            raise NoSuchDateError(f"no month {month} has a day {day}")
         stated = False
         year, reason = year_of_range(match, month, day), "the year of the range's end"
         if year is None:
@@ -43,8 +43,13 @@ def _day_in(match: Match, month: int, day: int, year: int | None) -> Resolved | 
             return Resolved(TimexType.DATE, f"XXXX-{month:02d}-{day:02d}", reason=reason)
     there = day_of(year, month, day)
     if there is None:
-        return None
+        raise NoSuchDateError(f"month {month} of {year} has no day {day}")
     return Resolved(TimexType.DATE, there.isoformat(), reason=reason, stated=stated)
+
+
+def _no_day(match: Match) -> Resolved | None:
+    """Refuse "32 March 2019" and "March 32, 2019"."""
+    raise NoSuchDateError(f"no month has a day {match.need('NUM').value}")
 
 
 def _day_before_range(match: Match) -> Resolved | None:
@@ -205,6 +210,7 @@ RULES: tuple[Rule, ...] = (
         "DAYNUM[HYPHEN SLASH]ANYMONTH[HYPHEN SLASH]ANYYEAR|ANYMONTH[HYPHEN SLASH]DAYNUM[HYPHEN SLASH]YEAR4",
         _joined,
     ),
+    date_rule("no-such-day", "NUM ANYMONTH YEAR4|ANYMONTH NUM COMMA YEAR4", _no_day),
     date_rule("stamp", "STAMP", _stamp),
     date_rule("slashed", "SLASHED", _slashed),
 )

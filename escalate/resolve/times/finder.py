@@ -23,7 +23,7 @@ from escalate.resolve.times import (
 )
 from escalate.resolve.times.almanac import interval_of, narrowed
 from escalate.resolve.times.expression import TimeExpression, TimexMod, TimexType
-from escalate.resolve.times.grammar import Match, Resolved, Rule, compile_rule
+from escalate.resolve.times.grammar import Match, NoSuchDateError, Resolved, Rule, compile_rule
 from escalate.resolve.times.lexer import LETTERS, Word, class_string, split_words
 from escalate.resolve.times.limits import limit_of_date
 from escalate.resolve.times.reading import Reading
@@ -96,7 +96,11 @@ def find_times(
     found: list[TimeExpression] = []
     starters, any_rule, at = _starters(), _any_rule(), 0
     while (start := starters.search(classes, at)) is not None:
-        best = _longest(reading, classes, start.start()) if any_rule.match(classes, start.start()) else None
+        try:
+            best = _longest(reading, classes, start.start()) if any_rule.match(classes, start.start()) else None
+        except NoSuchDateError:
+            at = _end_of_refused(classes, start.start())
+            continue
         if best is None:
             at = start.start() + 1
             continue
@@ -106,6 +110,11 @@ def find_times(
             reading.remember(resolved.value, match.first, match.last)
         at = match.last
     return tuple(found)
+
+
+def _end_of_refused(classes: str, start: int) -> int:
+    """Return the end of the words that are a date in form only: no part of them is one either."""
+    return max(m.end() for rule in rules() if (m := rule.pattern.match(classes, start)) is not None)
 
 
 def published_day(published: str | None) -> date | None:

@@ -107,6 +107,10 @@ class Match:
         return self.reading.limit(self.first, self.last - 1)
 
 
+class NoSuchDateError(ValueError):
+    """The words are a date in form, and no day of the calendar: they are refused whole, not rounded to their month."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What a rule makes of its words."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from escalate.resolve.times.almanac import holiday_in, months_on
 from escalate.resolve.times.expression import TimexType
-from escalate.resolve.times.grammar import Match, Resolved, Rule, date_rule
+from escalate.resolve.times.grammar import Match, NoSuchDateError, Resolved, Rule, date_rule
 from escalate.resolve.times.nearest import AGAINST, LIMIT_WEIGHT, NO_DATE, stated_year
 
 SOON_OVER = 100
@@ -19,8 +19,10 @@ def _quarter(match: Match) -> Resolved | None:
     units = [w.value for w in match.words if w.kind == "UNIT"]
     unit = next((u for u in units if u in ("Q", "H")), match.need("HALF").value if match.has("HALF") else "")
     unit = "H" if match.has("HALF") else unit
-    if unit not in ("Q", "H") or number > (4 if unit == "Q" else 2):
+    if unit not in ("Q", "H"):
         return None
+    if number > (4 if unit == "Q" else 2):
+        raise NoSuchDateError(f"a year has no quarter or half {number}")
     year, side = stated_year(match), match.get("LAST", "THIS", "NEXT", "PAST", "PREV")
     reason = "the quarter nearest to the publication date"
     if year is None and base is not None:
