@@ -30,6 +30,8 @@ _MODALS = frozenset({"will", "would", "'ll", "’ll", "shall", "can", "could", "
 _GOES_ON = frozenset({"begin", "start", "continue", "go", "come", "proceed"})
 # What an agency does that tells what somebody else said: "quoted", "cited", "reported".
 _PASSING_ON = frozenset({"quote", "report"})
+# What tells that somebody spoke of a thing, but not what was said of it: "spoke about the war".
+_TOPICAL = frozenset({"say", "discuss", "report", "refer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
 _AS_SAID, _AS_TAKEN = 0.9, 0.8
@@ -73,14 +75,22 @@ def _is_told(attribution: Attribution) -> bool:
 
 
 def _is_mere_topic(scene: Scene, attribution: Attribution, content: Span) -> bool:
-    """Return whether a noun such as "talk" or "warning" has only a topic and no words or act that it amounts to."""
+    """Return whether "talk" or "spoke" has only a topic, and no words or act that it amounts to."""
     cue = attribution.cue_token
-    if cue is None or cue.upos != "NOUN" or attribution.quotes:
+    if cue is None or attribution.quotes:
+        return False
+    if cue.upos == "VERB" and attribution.rule == "prepositional" and attribution.force in _TOPICAL:
+        return not _is_clausal(scene, content)
+    if cue.upos != "NOUN":
         return False
     if act_of_cue(cue) is not None:
         return not _is_owner(attribution.speaker, cue)
+    return not _is_clausal(scene, content)
+
+
+def _is_clausal(scene: Scene, content: Span) -> bool:
     words = scene.tokens_within(content)
-    return not any(t.upos in {"VERB", "AUX"} and t.has_feat("VerbForm=Fin") for t in words)
+    return any(t.upos in {"VERB", "AUX"} and t.has_feat("VerbForm=Fin") for t in words)
 
 
 def _is_owner(speaker: Token | None, noun: Token) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.phrases import (
     FINITE,
+    TIME_LEADS,
     Extent,
     case_of,
     clause_extent,
     is_fronted_participle,
+    is_time,
     subject_of,
 )
 
@@ -24,6 +26,7 @@ _CIRCUMSTANCES = frozenset(
     {"after", "although", "because", "before", "despite", "during", "since", "though", "until", "when", "while"}
 )
 _ASIDES = frozenset({"who", "which", "where", "whose", "whom", "when"})
+_TIME_REACH = 4
 _CUT_REACH = 12
 """How many words after a noun phrase its verb may come."""
 _QUOTED = frozenset("\"“‘”’'") | {"``", "''"}
@@ -61,11 +64,18 @@ def _piece(heads: list[Token], verb: Token, *, clausal: bool, coordinated: bool)
             kept = [k for k in kept if k.i < cut]
             break
         kept.append(t)
+    kept = _from_that(kept)
     if is_fronted_participle(verb):
         comma = next((k.i for k in kept if k.text == "," and k.i > verb.i + 2), len(verb.sentence.tokens))
         kept = [k for k in kept if k.i < comma]
     extent = clause_extent(kept)
     return (extent,) if extent else ()
+
+
+def _from_that(kept: list[Token]) -> list[Token]:
+    """Return a clause without the time of saying that the tree put before its "that": "said Friday that"."""
+    at = next((n for n, t in enumerate(kept[:_TIME_REACH]) if t.lower == "that"), 0)
+    return kept[at:] if at and all(is_time(t) or t.lower in TIME_LEADS for t in kept[:at]) else kept
 
 
 def run_extent(words: Sequence[Token]) -> Extent | None:

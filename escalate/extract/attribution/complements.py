@@ -17,13 +17,13 @@ from escalate.extract.attribution.boundaries import (
 from escalate.extract.attribution.manner import is_negated
 from escalate.extract.attribution.phrases import (
     FINITE,
-    SUBJECTS,
     Extent,
     agent_extent,
     agent_of,
     case_of,
     clause_extent,
     has_to,
+    is_content_clause,
     is_passive,
     nominal_extent,
     quoting_agent,
@@ -99,10 +99,17 @@ def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
             if (
                 below.i > child.i
                 and below.relation in {"acl", "ccomp"}
+                and not _is_passed_over(child, below)
                 and (is_content_clause(below) or (told and child.dep in {"obj", "iobj"} and _is_plain_clause(below)))
             ):
                 return below
     return None
+
+
+def _is_passed_over(child: Token, clause: Token) -> bool:
+    """Return whether another clause lies between what a cue governs and a clause hung on it: it is nearer."""
+    first = min(clause.subtree(), key=lambda t: t.i)
+    return any(t.xpos in FINITE for t in child.sentence.tokens[child.i + 1 : first.i])
 
 
 def _modal_conjuncts(verb: Token) -> list[Token]:
@@ -219,12 +226,6 @@ def _asks_when(clause: Token) -> bool:
     return verb.xpos == "VB" or is_negated(verb)
 
 
-def is_content_clause(clause: Token) -> bool:
-    """Return whether a clause read as relative is a content: "that" beside a subject of its own."""
-    first = min(clause.subtree(), key=lambda t: t.i)
-    return first.lower == "that" and any(c.dep in SUBJECTS and c is not first for c in clause.children)
-
-
 def _is_plain_clause(clause: Token) -> bool:
     """Return whether a clause on an addressee, "told them it would", opens with its subject: no relative one."""
     subject = subject_of(clause)
@@ -240,7 +241,8 @@ def _passive(verb: Token, cue: Cue) -> Complement:
     agent = agent_of(verb)
     clause = next((c for c in right if c.dep in {"xcomp", "ccomp", "csubj"}), None)
     if clause is None and agent is not None:
-        clause = next((c for c in [*right, *agent.children] if c.i > agent.i and has_to(c)), None)
+        below = [c for c in [*right, *agent.children] if c.i > agent.i]
+        clause = next((c for c in below if has_to(c) or (c.relation == "acl" and is_content_clause(c))), None)
     governed = [c for c in right if c.relation in {"obl", "advcl"} and case_of(c) in cue.takes | {"as"}]
     if agent is not None and not governed:
         governed = [c for c in agent.children if c.xpos == "VBG" and c.i > agent.i and case_of(c) in cue.takes]

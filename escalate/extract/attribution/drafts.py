@@ -53,7 +53,19 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
             draft.content[-1] = index.run_on(draft.content[-1], sentence.end)
         _share_source(draft, earlier)
         earlier.append(draft)
-        yield draft
+    _cut_at_closing_cues(earlier)
+    yield from earlier
+
+
+def _cut_at_closing_cues(drafts: Sequence[Draft]) -> None:
+    """End a content before the cue that closes the whole sentence: "was told that he must go | , the sources said"."""
+    for closing in drafts:
+        for other in drafts if closing.rule in {"fronted", "quote before", "according to"} else ():
+            at = other.cue[0]
+            if other is closing or not closing.holds(at) or not other.holds(closing.cue[0]):
+                continue
+            stop = next(end for start, end in closing.content if start <= at < end)
+            other.content = [(start, min(end, stop)) for start, end in other.content if start < stop]
 
 
 def _within_speech(draft: Draft, index: QuoteIndex) -> list[Extent]:

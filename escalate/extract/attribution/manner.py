@@ -161,7 +161,14 @@ def is_hypothetical(cue: Token) -> bool:
 def _verbal_group(cue: Token) -> list[Token]:
     """Return the cue and the verbs that it completes: "refused to say", "is going to say"."""
     group, token = [cue], cue
-    while token.dep == "xcomp" and not token.is_root:
+    while not token.is_root and (token.dep == "xcomp" or _shares_auxiliary(token)):
         token = token.head
         group.append(token)
     return group
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Return whether a bare verb stands under the auxiliary of the one before it: "would not elaborate or comment"."""
+    if verb.dep != "conj" or verb.xpos != "VB" or verb.child("nsubj", "aux", "mark") is not None:
+        return False
+    return any(c.relation == "aux" and c.i < verb.head.i for c in verb.head.children)

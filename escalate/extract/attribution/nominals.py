@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.boundaries import clause_piece, infinitive_piece, phrase_piece
-from escalate.extract.attribution.complements import is_content_clause
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.draft import Draft
 from escalate.extract.attribution.interruptions import clause_after_that
@@ -15,6 +14,7 @@ from escalate.extract.attribution.phrases import (
     case_of,
     clause_extent,
     cue_extent,
+    is_content_clause,
     nominal_extent,
     subject_of,
 )

@@ -67,7 +67,8 @@ def is_time(token: Token) -> bool:
     if token.lower != "time" and token.lower not in _time_words():
         return False
     leads = [c for c in token.children if c.i < token.i and c.upos != "PUNCT"]
-    return all(c.lower in TIME_LEADS or is_time(c) for c in leads) and token.child("nmod", "acl") is None
+    of = any(c.relation in {"nmod", "acl"} and case_of(c) != "" for c in token.children)
+    return not of and all(c.lower in TIME_LEADS or is_time(c) for c in leads)
 
 
 def case_of(token: Token) -> str:
@@ -98,7 +99,16 @@ def agent_extent(agent: Token) -> Extent:
 
 
 def _is_charge(token: Token) -> bool:
+    """Return whether what hangs on an agent is what the agent says: "of ordering the raid", "that he had gone"."""
+    if is_content_clause(token):
+        return True
     return token.xpos == "VBG" and case_of(token) != ""
+
+
+def is_content_clause(clause: Token) -> bool:
+    """Return whether a clause read as relative is a content: "that" beside a subject of its own."""
+    first = min(clause.subtree(), key=lambda t: t.i)
+    return first.lower == "that" and any(c.dep in SUBJECTS and c is not first for c in clause.children)
 
 
 def quoting_verb(verb: Token) -> Token | None:

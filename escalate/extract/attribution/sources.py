@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.cues import receives
 from escalate.extract.attribution.manner import is_message
 from escalate.extract.attribution.phrases import (
+    FINITE,
     TIME_LEADS,
     Extent,
     agent_extent,
     agent_of,
+    case_of,
     is_fronted_participle,
     is_passive,
     is_time,
@@ -97,6 +99,8 @@ def _shared(verb: Token) -> Source | None:
             return None
         below, token = token, token.head
         relation = below.relation
+        if relation == "ccomp" and below is verb and verb.xpos in FINITE:
+            return None  # the clause of a cue has a subject of its own, even where the tree has lost it
         if relation == "acl":
             found, climb = _modified(below, token)
             if not climb:
@@ -140,6 +144,8 @@ def _modified(participle: Token, noun: Token) -> tuple[Source | None, bool]:
         return Source(nominal_extent(owner, within=(0, noun.i)), owner, "possessor"), False
     if participle.i < noun.i:
         return None, False
+    if noun.relation == "obl" and case_of(noun) == "to":
+        return None, True  # "sent a letter to the ministry warning that"
     if is_message(noun) and noun.relation in {"obj", "obl"} and not receives(noun.head):
         return None, True  # "issued a statement calling for": who issues it calls
     return Source(nominal_extent(noun, within=(0, participle.i)), noun, "modified"), False
@@ -161,7 +167,7 @@ def surface_source(verb: Token, words: list[Token], *, after_quote: bool) -> Sou
     if left[-1].text != ",":
         return _run_before(left, len(left) - 1) or _whole_region(left)
     for n, token in enumerate(left[:-1]):
-        if token.upos in _NAMING and left[n + 1].text == ",":
+        if token.upos in _NAMING and left[n + 1].text == "," and not is_time(token):
             found = _run_before(left, n)
             if found is not None:
                 return found
