@@ -37,7 +37,8 @@
     bindScrollbar();
     page.on("theme", () => { edges.update(data.links.map((link) => ({ id: `l${link.n}`, ...edgeLook(link) }))); redraw(); });
     relayout();
-    new ResizeObserver(() => { const [w, h] = size(); if (w !== scene.width || h !== chart.height) relayout(); }).observe(frame);
+    const isSeen = () => frame.clientWidth > 0; // on paper and behind another view it has no size to be laid out in
+    new ResizeObserver(() => { const [w, h] = size(); if (isSeen() && (w !== scene.width || h !== chart.height)) relayout(); }).observe(frame);
   }
   function edgeLook(link) {
     const colour = marks.colours().relation[link.relation];

@@ -6,13 +6,16 @@
 
   function chip(group, value, label, icon) {
     const off = state.hidden[group].has(value);
-    return el("button", { type: "button", class: "chip", "aria-pressed": String(!off), "data-group": group, "data-value": value, title: `${off ? "Show" : "Hide"}: ${label}`, onclick: () => again(() => page.toggle(group, value), `[data-group="${group}"][data-value="${value}"]`) }, icon, el("span", {}, label));
+    return el("button", { type: "button", class: "chip", "aria-pressed": String(!off), "data-group": group, "data-value": value, title: `${off ? "Show" : "Hide"}: ${label}`, onclick: () => page.toggle(group, value) }, icon, el("span", {}, label));
   }
-  // Drawing anew takes the focus away from the button just pressed: give it back.
-  function again(action, selector) {
-    action();
-    const button = byId("legend").querySelector(selector);
-    if (button) button.focus({ preventScroll: true });
+  // Drawing anew takes the focus away from what was just used: give it back.
+  function held() {
+    const { id, dataset } = byId("legend").contains(document.activeElement) ? document.activeElement : {};
+    if (!id && !(dataset && dataset.group)) return () => {};
+    return () => {
+      const same = [...byId("legend").querySelectorAll("button, input")].find((other) => (id ? other.id === id : other.dataset.group === dataset.group && other.dataset.value === dataset.value));
+      if (same) same.focus({ preventScroll: true });
+    };
   }
   function draw() {
     const has = (list, key) => new Set(list.map((entry) => entry[key]));
@@ -22,6 +25,7 @@
     const plain = { quad: "neutral" };
     const group = (name, ...chips) => (chips.flat().length ? el("div", { class: "chips", role: "group", "aria-label": name }, chips) : "");
     const open = byId("legend").querySelector("details[open]");
+    const giveBack = held();
     byId("legend").replaceChildren(
       group("Kinds", marks.QUADS.filter((quad) => quads.has(quad)).map((quad) => chip("quad", quad, quad, marks.markIcon({ quad, spoken: true }, 15)))),
       group("Said or done", chip("mode", "said", "said", marks.markIcon({ ...plain, spoken: true }, 15)), chip("mode", "done", "done", marks.markIcon({ ...plain }, 15)),
@@ -29,13 +33,14 @@
       group("Links", Object.keys(marks.RELATIONS).filter((relation) => relations.has(relation)).map((relation) => chip("relation", relation, marks.RELATIONS[relation], marks.lineIcon(relation, false)))),
       group("What links rest on", Object.keys(LABELS).filter((basis) => bases.has(basis)).map((basis) => chip("basis", basis, LABELS[basis], marks.lineIcon("provokes", basis === "inferred")))),
       el("div", { class: "chips end" }, page.filtered() ? el("button", { type: "button", class: "action small", id: "show-all", onclick: page.showAll }, "Show all") : "", drawer(Boolean(open))));
+    giveBack();
   }
   function drawer(open) {
     const sides = new Map();
     for (const s of data.statements) sides.set(s.side, (sides.get(s.side) || 0) + 1);
     const articles = new Map();
     for (const s of data.statements) for (const n of s.articles) articles.set(n, (articles.get(n) || 0) + 1);
-    const check = (group, value, label, n) => el("label", { class: "check" }, el("input", { type: "checkbox", checked: !state.hidden[group].has(value), "data-group": group, onchange: () => page.toggle(group, value) }), el("bdi", {}, label), el("span", { class: "quiet" }, ` ${n}`));
+    const check = (group, value, label, n) => el("label", { class: "check" }, el("input", { type: "checkbox", checked: !state.hidden[group].has(value), "data-group": group, "data-value": value, onchange: () => page.toggle(group, value) }), el("bdi", {}, label), el("span", { class: "quiet" }, ` ${n}`));
     const least = Math.round(state.least * 100);
     const off = state.hidden.side.size + state.hidden.article.size + (state.least > 0 ? 1 : 0);
     return el("details", { class: "drawer", open },
