@@ -43,7 +43,7 @@ def story_date(sentences: Sequence[Sentence], *, times: Sequence[TimeExpression]
             if when is None or when.start is None or time.deadline or time.type not in (TimexType.DATE, TimexType.TIME):
                 continue
             if (
-                time.reason == NARRATIVE
+                time.reason in (NARRATIVE, DAYLESS)
                 or time.value == "PRESENT_REF"
                 or when.precision not in (Precision.DAY, Precision.MINUTE)
             ):

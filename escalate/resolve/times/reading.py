@@ -166,6 +166,8 @@ class Reading:
             w.kind == "LIMIT" or w.lower in cue_words("final") for w in self.words[last + 1 : last + 5]
         ):
             return 1  # "set Friday as the deadline"
+        if self._kind(first - 1) == "BE" and self.words[first - 1].lower != "be":
+            return 1  # "the vote is Sunday"
         if self._kind(last + 1) == "LIMIT" and self._kind(first - 1) == "A":
             return 1  # "set a Friday deadline"
         if first >= 3 and self.words[first - 1].kind == self.words[first - 3].kind == "AS":
@@ -199,6 +201,8 @@ class Reading:
             return self._left(i) < 0
         if self.limit(first, last) == "UNTIL":
             near = words[max(i - 5, 0) : i + 1]
+            if any(w.kind == "NO" for w in near) and self._left(i + 1) < 0:
+                return True  # "did not leave until Friday"
             if any(w.lower == "had" for w in near[-2:]) and near[-1].kind in ("HADPAST", "QUOTE"):
                 return False  # "had until Friday to leave"
             return any((w.kind == "PASTV" and w.value == "on") or w.lower == "had" for w in near)
