@@ -30,7 +30,7 @@ NEARBY = 60
 
 
 _NO_SUBJECT = frozenset(
-    ["", "A", "THE", "POSS", "TO", "OF", "FOR", "AND", "OR", "IN", "ON", "BY", "HADPAST", "FUTURE", "MODAL"]
+    ["", "A", "THE", "POSS", "TO", "OF", "FOR", "AND", "OR", "IN", "ON", "BY", "NO", "HADPAST", "FUTURE", "MODAL"]
 )
 """What a noun or an infinitive has before it, and a verb in the present has not."""
 _CLAUSE = frozenset(["that", "if", "unless", "would", "will"])
