@@ -1,5 +1,6 @@
 """Ask a collection: paths through time, the ledger of threats, timelines, ladders, and why something is there."""
 
+from escalate.query.compare import Change, Difference, compare
 from escalate.query.explain import Explanation, explain
 from escalate.query.index import Index
 from escalate.query.ladder import CrisisLadder, Ladder, Rung, climb, climb_all
@@ -13,7 +14,9 @@ from escalate.query.trace import Traced, exchange, trace, trace_between
 __all__ = [
     "Best",
     "Certainty",
+    "Change",
     "CrisisLadder",
+    "Difference",
     "Explanation",
     "Fate",
     "Hop",
@@ -27,6 +30,7 @@ __all__ = [
     "build_selection",
     "climb",
     "climb_all",
+    "compare",
     "exchange",
     "explain",
     "find_actor",

@@ -27,6 +27,7 @@ from escalate.query.field import Field, Rules
 from escalate.query.index import as_index
 from escalate.query.network import DAY, EARLIEST, LATEST
 from escalate.query.routes import Best, find_ways
+from escalate.query.search import select_statements
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Many
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from escalate.model import Article, Collection, Event, Link, Mention, Relation, Span, Statement
     from escalate.query.field import Chain, Step
     from escalate.query.index import Index
+    from escalate.query.search import Selection
 
 
 class Certainty(StrEnum):
@@ -101,6 +103,7 @@ def find_paths(
     events: Many[Event] = (),
     min_confidence: float = 0.0,
     through_actors: bool = False,
+    within: Selection | None = None,
     hinges: bool = False,
 ) -> tuple[Path, ...]:
     """Return up to `limit` paths from `start` to `end`, the best first; none when there is none.
@@ -113,7 +116,8 @@ def find_paths(
     `until` are ISO dates between which the whole path can lie; `max_wait` is
     the most days from one hop to the next, counted as the fewest that can lie
     between; `relations` are the links and `events` the kinds of statement
-    that a path may use, all when empty. `hinges` asks what the paths hang on:
+    that a path may use, all when empty; `within` selects the statements that
+    it may pass. `hinges` asks what the paths hang on:
     the statements and articles without any of which none is left.
     Raises `NotInGraphError` when `start` or `end` names nothing, and
     `DateUnreadableError` for a date that is none.
@@ -123,6 +127,7 @@ def find_paths(
         strict=strict, certain=certain, since=since, until=until, max_wait=max_wait, relations=relations,
         events=events, min_confidence=min_confidence, through_actors=through_actors,
     )  # fmt: skip
+    rules = keep_within(rules, index, within)
     network = index.network
     starts, ends = ([network.number[name] for name in find_ends(index, text)] for text in (start, end))
     field = Field(network, rules)
@@ -160,6 +165,14 @@ def build_rules(
     )
 
 
+def keep_within(rules: Rules, index: Index, selection: Selection | None) -> Rules:
+    """Return `rules` with the statements that `selection` does not keep left out."""
+    if not selection:
+        return rules
+    kept = {s.id for s in select_statements(index, selection)}
+    return replace(rules, without=frozenset(n for n, name in enumerate(index.network.ids) if name not in kept))
+
+
 def _find_hinges(
     field: Field, chain: Chain, starts: Sequence[int], ends: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,7 +181,7 @@ def _find_hinges(
     bounds = find_bounds(field, field.begins(starts), goals)
 
     def falls(without: Iterable[int]) -> bool:
-        out = frozenset(without)
+        out = rules.without.union(without)
         if out.issuperset(starts) or out.issuperset(ends):
             return True
         fewer = Field(network, replace(rules, without=out))

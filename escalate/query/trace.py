@@ -9,7 +9,7 @@ from escalate.query.bounds import find_bounds
 from escalate.query.ends import find_ends
 from escalate.query.field import NOBODY, Field, Rules
 from escalate.query.index import as_index
-from escalate.query.paths import Certainty, build_rules
+from escalate.query.paths import Certainty, build_rules, keep_within
 from escalate.query.routes import reach
 from escalate.query.search import Selection, select_statements
 
@@ -53,6 +53,7 @@ def trace(
     events: Many[Event] = (),
     min_confidence: float = 0.0,
     through_actors: bool = False,
+    within: Selection | None = None,
 ) -> tuple[Traced, ...]:
     """Return every statement from which a path leads to `name` (`back`), or to which one leads from it, by time.
 
@@ -64,7 +65,7 @@ def trace(
         strict=strict, certain=certain, since=since, until=until, max_wait=max_wait, relations=relations,
         events=events, min_confidence=min_confidence, through_actors=through_actors,
     )  # fmt: skip
-    return _trace(index, name, rules, back=back)
+    return _trace(index, name, keep_within(rules, index, within), back=back)
 
 
 def trace_between(source: Collection | Index, first: str, second: str) -> tuple[Traced, ...]:
