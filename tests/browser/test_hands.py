@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from benchmarks.page import make_crisis
+from escalate.model import Clash, Contradiction, Judgement, Verdict
 from tests.browser.test_page import choose, place_of, selected, wait_until
 from tests.export.sample_collection import COLLECTION, STATEMENTS
 
@@ -247,6 +248,35 @@ def test_reports_are_counted_and_copies_of_one_wire_told_apart(open_page: Opener
     choose(page, "s03")
     assert "3 reports, 2 independent." in page.locator("#panel").inner_text()
     assert page.locator("#panel figure").count() == 3
+
+
+def test_tellings_that_disagree_are_shown_beside_each_other(open_page: Opener) -> None:
+    seized, accused = STATEMENTS[0], STATEMENTS[1]
+    spans = (seized.report.trigger, accused.report.trigger)
+    clashes = (
+        Contradiction(
+            clash=Clash.DENIED, statement="s01", other="s02", spans=spans, reason="Told as done and as not done."
+        ),
+        Contradiction(
+            clash=Clash.NUMBER,
+            statement="s06",
+            other=None,
+            spans=spans,
+            reason="One says two, the other <b>href</b> three.",
+        ),
+    )
+    merge = Judgement(verdict=Verdict.SAME, a="Hale", b="person.jon-hale", reason="“Hale” is short for Jon Hale")
+    page = open_page(replace(COLLECTION, contradictions=clashes, judgements=(merge,)))
+    panel = page.locator("#panel")
+    panel.get_by_role("button", name="Told as done and as not done.").click()
+    assert selected(page) == "s01"
+    assert "Told otherwise" in panel.inner_text()
+    panel.get_by_role("button", name="Sudmark accuses Norland").first.click()
+    assert "Told as done and as not done." in panel.inner_text()
+    choose(page, "s06")
+    assert "One says two, the other <b>href</b> three." in panel.inner_text()
+    page.locator(".lane", has_text="Jon Hale").click()
+    assert "“Hale” is short for Jon Hale" in panel.inner_text()
 
 
 def test_the_ledger_marks_the_condition_in_the_words(open_page: Opener) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from escalate.export.html.paragraphs import Paragraphs
 from escalate.graph import quad_class
 from escalate.link.merge import count_independent
-from escalate.model import Event
+from escalate.model import Event, Verdict
 from escalate.placement import find_days, find_interval, lane_of, order_lanes, side_of
 from escalate.query.index import Index
 from escalate.query.threats import ledger
@@ -17,7 +17,7 @@ from escalate.query.threats import ledger
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from escalate.model import Collection, Link, Mention, Report, Statement, When
+    from escalate.model import Collection, Contradiction, Link, Mention, Report, Statement, When
     from escalate.query.threats import LedgerEntry
 
 VERBS = {
@@ -99,6 +99,12 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
             _link(link, place) for link in collection.links if link.antecedent in place and link.consequence in place
         ],
         "threats": [_threat(entry, place) for entry in ledger(collection)],
+        "contradictions": [_contradiction(c, place) for c in collection.contradictions if c.statement in place],
+        "merges": [
+            {"actor": number.get(j.b), "statement": place.get(j.b), "reason": j.reason, "place": j.place}
+            for j in collection.judgements
+            if j.verdict is Verdict.SAME and (j.b in number or j.b in place)
+        ],
     }
 
 
@@ -214,6 +220,16 @@ def _threat(entry: LedgerEntry, place: Mapping[str, int]) -> dict[str, Any]:
         "reason": entry.reason,
         "repeats": [place[key] for key in entry.repeats],
         "decidedBy": [place[key] for key in entry.decided_by],
+    }
+
+
+def _contradiction(found: Contradiction, place: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "clash": found.clash.value,
+        "statement": place[found.statement],
+        "other": place.get(found.other) if found.other else None,
+        "reason": found.reason,
+        "words": [span.text for span in found.spans],
     }
 
 

@@ -37,6 +37,7 @@
       el("h2", {}, "In short"),
       el("p", { class: "quiet" }, "What weighs most and drew most answers. Click one, or any mark, to read the passage it rests on."),
       el("div", { class: "items" }, keys.map((s) => item(s, null, true))),
+      disagreements(),
       open.length ? el("p", { class: "actions" }, el("button", { type: "button", class: "action", onclick: () => page.setView("threats") }, `${open.length} of ${count(data.threats.length, "threat")}, demands and promises are open`)) : null,
     ];
   }
@@ -50,6 +51,7 @@
       el("h3", {}, "Where it stands"),
       corroboration(s),
       passage(s, s.reports[0], true),
+      contradictions(s),
       answers(s),
       s.reports.length > 1 ? el("h3", {}, "Also told here") : null,
       s.reports.slice(1).map((report) => passage(s, report, false)),
@@ -79,6 +81,20 @@
     const told = s.independent === s.reports.length ? "all independent" : `${s.independent} independent`;
     return el("p", { class: "quiet" }, `${s.reports.length} reports, ${told}.`);
   }
+  // Where tellings of one event can't all be true: both stand as they were told.
+  function contradictions(s) {
+    if (!s.contradicted) return null;
+    return [el("h3", {}, "Told otherwise"), s.contradicted.map((found) => [
+      el("p", { dir: "auto" }, found.reason),
+      found.other == null ? el("p", { class: "quiet", dir: "auto" }, found.words.map((words) => `“${words}”`).join(" – ")) : el("div", { class: "items" }, item(data.statements[found.other === s.n ? found.statement : found.other])),
+    ])];
+  }
+  function disagreements() {
+    const shown = data.contradictions.filter((found) => page.statementVisible(data.statements[found.statement]));
+    if (!shown.length) return null;
+    return [el("h3", {}, "Where tellings disagree"), el("ul", { class: "plain" }, shown.slice(0, MOST_LISTED).map((found) => el("li", {}, el("button", { type: "button", class: "name", onclick: () => page.select("statement", found.statement) }, el("bdi", {}, found.reason)))))];
+  }
+  const merged = (kind, n) => [...new Set(data.merges.filter((entry) => entry[kind] === n).map((entry) => entry.reason + (entry.place ? ` (${entry.place})` : "")))];
   // What the matter hangs on and what became of it.
   function terms(s) {
     const { add, made } = list();
@@ -100,6 +116,7 @@
     add("Names", resolved.length && el("bdi", {}, [...new Set(resolved)].join("; ")));
     add("Rule", el("bdi", {}, [s.reports[0].rule, s.reports[0].reason].filter(Boolean).join(": ")));
     add("Confidence", percent(s.confidence));
+    add("Brought together", merged("statement", s.n).join("; "));
     add("Id", s.id);
     return made();
   }
@@ -141,6 +158,7 @@
     add("Side", record.side !== record.name && record.side);
     add("Belongs to", record.groups.join(", "));
     add("Also called", record.aliases.join(", "));
+    add("Taken for one", merged("actor", n).join("; "));
     const list = (title, found) => (found.length ? [el("h3", {}, `${title}: ${found.length}`), el("div", { class: "items" }, found.map((s) => item(s)))] : null);
     return [el("h2", {}, el("bdi", {}, record.name)), el("dl", {}, rows), list("Said and did", said.slice(0, MOST_LISTED)), list("Was spoken to or acted on", met.slice(0, MOST_LISTED)), el("p", { class: "fine" }, `id ${record.id}`)];
   }

@@ -61,6 +61,7 @@
     data.statements[link.from].answers.push(link);
     data.statements[link.to].causes.push(link);
   });
+  data.contradictions.forEach((found) => [found.statement, found.other].forEach((n) => n != null && (data.statements[n].contradicted ||= []).push(found)));
   data.threats.forEach((entry) => (data.statements[entry.statement].threat = entry));
   const byTime = (a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || a.n - b.n;
   const order = [...data.statements].sort((a, b) => (a.day === b.day ? a.n - b.n : byTime(a, b)));
