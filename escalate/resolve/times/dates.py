@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from escalate.resolve.times.almanac import day_of, week_value
+from escalate.model import Precision
+from escalate.resolve.times.almanac import day_of, months_on, week_value
 from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.grammar import Match, NoSuchDateError, Resolved, Rule, date_rule
 from escalate.resolve.times.nearest import (
@@ -17,6 +18,8 @@ from escalate.resolve.times.nearest import (
     year_of_range,
 )
 
+WEEKS = (1, 8, 15, 22)
+"""The days with which the numbered weeks of a month begin."""
 AS_IT_STANDS = "a calendar date as it stands"
 _JOINTS = ("HYPHEN", "DASH", "TO", "AND", "OR", "UNTIL", "THROUGH", "COMMA")
 _SEEN_BEFORE = (
@@ -83,7 +86,7 @@ def _day_after_range(match: Match) -> Resolved | None:
 def _ordinal_day(match: Match) -> Resolved | None:
     """Resolve "on the 5th": the day of the month that the text has got to."""
     before, after, number = match.before(), match.after(), match.need("ORD")
-    if not number.lower[0].isdigit() or before is None:
+    if before is None or not (number.lower[0].isdigit() or match.has("UNIT")):
         return None
     if before.kind not in ("ON", "BY", "UNTIL", "FROM", "SINCE", "TO", "BEFORE", "BETWEEN", "AND"):
         return None
@@ -98,6 +101,8 @@ def _ordinal_day(match: Match) -> Resolved | None:
     if base is None:
         return Resolved(TimexType.DATE, f"XXXX-XX-{int(number.value):02d}", reason=NO_DATE)
     there = day_of(base.year, base.month, int(number.value))
+    if match.limit and match.direction > 0 and there is not None and there < base:
+        there = months_on(there, 1)
     return Resolved(TimexType.DATE, there.isoformat(), reason="the month of the last date mentioned") if there else None
 
 
@@ -185,6 +190,19 @@ def _week_of(match: Match) -> Resolved | None:
     return Resolved(TimexType.DATE, week, reason=found.reason, stated=found.stated)
 
 
+def _week_in_month(match: Match) -> Resolved | None:
+    """Resolve "the first week of November", "the second week of May 2017": seven days, counted from the first."""
+    number, month = int(match.need("ORD", "SECOND").value), match.need(*MONTHS).number
+    if match.need("UNIT").value != "W" or number > len(WEEKS):
+        return None
+    year = stated_year(match) or near_year(match.reading, match.first, month, None, firm_direction(match))[0]
+    if year is None:
+        return Resolved(TimexType.DATE, f"XXXX-{month:02d}", reason=NO_DATE)
+    first = date(year, month, WEEKS[number - 1])
+    interval = (first, first + timedelta(6), Precision.WEEK)
+    return Resolved(TimexType.DATE, week_value(first), interval=interval, reason="a week counted in its month")
+
+
 RULES: tuple[Rule, ...] = (
     date_rule(
         "day-month-first", "(?:ANYWEEKDAY COMMA?(?:THE)?)?ANYMONTH (?:THE)?ANYDAY(?:COMMA?ANYYEAR)?", _day, roughly=True
@@ -200,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     ),
     date_rule("day-closes-range", "(?:THE)?[DAYNUM ORD](?:COMMA YEAR4)?", _day_after_range),
     date_rule("day-ordinal", "THE ORD(?:OF THE UNIT)?", _ordinal_day),
+    date_rule("week-in-month", "THE ORDINAL UNIT (?:OF|IN)ANYMONTH ANYYEAR?", _week_in_month),
     date_rule("week-of", "THE UNIT OF ANYMONTH ANYDAY(?:COMMA?YEAR4)?", _week_of),
     date_rule("month-year", "ANYMONTH (?:OF|COMMA|IN)?ANYYEAR", _month, roughly=True),
     date_rule("month-year-in-words", "MONTH CARD(?:HYPHEN?CARD){1,3}", _month_in_words),

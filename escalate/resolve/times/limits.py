@@ -81,8 +81,8 @@ def _by_noun(match: Match) -> Limit | None:
             break
         if word.kind == "LIMIT" or word.lower.startswith("expir"):
             return Limit.NOUN if match.direction_left >= 0 else None
-        if word.kind not in _LINKS:
-            break
+        if word.kind not in _LINKS and word.lower not in ("back", "forward"):
+            break  # "pushed the deadline back to 20 October"
     return Limit.NOUN if _ends_a_limit(match) else None
 
 

@@ -111,6 +111,8 @@ class Reading:
             return kind
         if kind == "THAN" and i >= 2 and words[i - 1].kind in ("LATER", "MORE") and words[i - 2].kind == "NO":
             return "BY" if words[i - 1].kind == "LATER" else None
+        if kind == "TO" and i >= 1 and words[i - 1].kind == "UP":
+            return "UNTIL"
         if kind == "TO" and i >= 1 and words[i - 1].lower == "prior":
             return "BEFORE"
         if words[i].lower == "beyond" and any(w.kind == "NO" for w in words[max(i - 3, 0) : i]):
