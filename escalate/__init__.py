@@ -1,8 +1,8 @@
 """Escalation in news articles, read out as a directed temporal graph.
 
 The public names are imported when first used, so that `import escalate` is
-cheap: `build` reads articles into a collection, `load` opens a `graph.json`,
-`build_graph` makes the networkx graph of a collection.
+cheap: `build` reads articles into a collection, `load` opens a `graph.json` as
+a `Dataset`: records, networkx graph, data frames, paths, patterns.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _PUBLIC = {
     "Knowledge": "escalate.pipeline",
     "Config": "escalate.config",
     "read": "escalate.read",
-    "load": "escalate.export.json",
+    "load": "escalate.dataset",
+    "Dataset": "escalate.dataset",
     "write_all": "escalate.export.files",
     "build_graph": "escalate.graph",
     "EscalateError": "escalate.errors",
@@ -30,15 +31,13 @@ _PUBLIC = {
     "Relation": "escalate.model",
     "Statement": "escalate.model",
 }
-_ALIASES = {"load": "load_file"}
-
 __all__ = sorted(_PUBLIC)
 
 
 def __getattr__(name: str) -> Any:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'escalate' has no attribute {name!r}")
-    return getattr(import_module(_PUBLIC[name]), _ALIASES.get(name, name))
+    return getattr(import_module(_PUBLIC[name]), name)
 
 
 def __dir__() -> list[str]:

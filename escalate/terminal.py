@@ -94,11 +94,14 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
     """Yield paths hop by hop: date, actor, what, the quoted words, the source, why the link is there."""
     for number, path in enumerate(paths, 1):
         hops = len(path.hops) - 1
-        yield f"Path {number}: {hops} hop{'s' * (hops != 1)}, order {path.certainty}, confidence {path.confidence:.2f}"
+        took = "" if path.days is None else f", at least {path.days} day{'s' * (path.days != 1)}"
+        sure = f"order {path.certainty}, confidence {path.confidence:.2f}"
+        yield f"Path {number}: {hops} hop{'s' * (hops != 1)}{took}, {sure}"
         for hop in path.hops:
             statement = hop.statement
             if hop.reason:
-                yield f"    | {hop.reason}"
+                doubt = " [order in time only possible]" if hop.order == "possible" else ""
+                yield f"    | {hop.reason}{doubt}"
             whom = join_names(statement.targets)
             yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (
                 f" -> {whom}" if whom else ""
@@ -107,9 +110,25 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
             yield "      " + _quote(words.text)
             source = hop.article.source if hop.article else statement.report.article
             yield f"      source: {source}:{statement.report.sentence.start}  ({statement.id})"
-        if path.hangs_on:
-            yield f"  hangs on: {', '.join(path.hangs_on)}"
         yield ""
+    if paths:
+        yield from _hinge_lines(paths[0])
+
+
+def _hinge_lines(path: Path) -> Iterator[str]:
+    """Yield what every path hangs on: the statements and sources without which none is left."""
+    on = [hop for hop in path.hops if hop.statement.id in path.hangs_on]
+    sources = {hop.article.id: hop.article.source for hop in path.hops if hop.article}
+    articles = [sources.get(name, name) for name in path.hangs_on_articles]
+    if not on and not articles:
+        yield "hangs on no single statement or source: without any one of them another way is left"
+        return
+    yield "hangs on, without which no way is left:"
+    for hop in on:
+        what = f"{hop.statement.event} by {join_names(hop.sources) or '(nobody named)'}, {hop.date}"
+        yield f"  the statement {hop.statement.id}: {what}"
+    for name in articles:
+        yield f"  the source {name}"
 
 
 def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:

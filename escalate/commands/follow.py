@@ -181,6 +181,7 @@ def between(
     from escalate.model import Actor
     from escalate.query import exchange, find_node, select_statements, trace_between
     from escalate.query.days import looks_like_date
+    from escalate.query.ends import find_ends
 
     index = load_index(graph)
     kept = {s.id for s in select_statements(index, selection)}
@@ -197,5 +198,7 @@ def between(
     if as_json:
         print_json(found)
     else:
-        lines = trace_lines(found, [], index, back=True) if found else []
+        near, told = {t.next for t in found}, {t.statement.id for t in found}
+        ends = [index.statements[n] for n in find_ends(index, second) if n in near - told]
+        lines = trace_lines(found, ends, index, back=True) if found else []
         print_lines(lines, empty=nothing)

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 def trace_lines(found: Sequence[Traced], ends: Sequence[Statement], index: Index, *, back: bool) -> Iterator[str]:
     """Yield what was traced in the order of time, each with the hop that joins it to the next; then what it led to."""
-    told = [("", t.statement, t) for t in found]
-    for end in ends if not back else ():
+    # Of many asked about at once, only those are shown that something is joined to.
+    joined = {t.next for t in found} - {t.statement.id for t in found}
+    shown = [end for end in ends if len(ends) == 1 or end.id in joined]
+    for end in shown if not back else ():
         yield from describe_statement(end, index.articles)
         yield ""
-    for _, statement, traced in told:
+    for traced in found:
+        statement = traced.statement
         yield from describe_statement(statement, index.articles)
         other = index.statements[traced.next]
         sure = f"order {traced.certainty}, {traced.hops} hop{'s' * (traced.hops != 1)}"
@@ -34,7 +37,7 @@ def trace_lines(found: Sequence[Traced], ends: Sequence[Statement], index: Index
             arrow = "->" if back else "<-"
             yield f"    {arrow} through {index.sides.name(traced.through)} ({sure}) {_brief(other)}"
         yield ""
-    for end in ends if back else ():
+    for end in shown if back else ():
         yield from describe_statement(end, index.articles)
         yield ""
 

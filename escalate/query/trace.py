@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.query.bounds import find_bounds
 from escalate.query.ends import find_ends
-from escalate.query.field import NOBODY, Field, Rules
+from escalate.query.field import NOBODY, Begin, Field, Rules
 from escalate.query.index import as_index
 from escalate.query.paths import Certainty, build_rules, keep_within
 from escalate.query.routes import reach
@@ -15,7 +15,7 @@ from escalate.query.search import Selection, select_statements
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Many
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from escalate.model import Collection, Event, Link, Relation, Statement
     from escalate.query.index import Index
@@ -79,7 +79,7 @@ def trace_between(source: Collection | Index, first: str, second: str) -> tuple[
     field = Field(network, rules)
     bounds = find_bounds(field, field.begins(starts), ends)
     came = reach(network, rules, sorted(starts))
-    between = {network.ids[n] for n in came if n in starts or _arrives(came, n, field) <= bounds.due[n]}
+    between = {network.ids[n] for n in came if n in starts or _at(came, n, field).arrives <= bounds.due[n]}
     return tuple(t for t in _trace(index, second, rules, back=True) if t.statement.id in between)
 
 
@@ -99,11 +99,12 @@ def _trace(index: Index, name: str, rules: Rules, *, back: bool) -> tuple[Traced
     # A way whose order is beyond doubt is told in preference to a quicker one.
     came = reach(network, rules, ends, backward=back) | certainly
     field = Field(network, rules)
+    came |= _reached_too(came, Field(network, rules, backward=back), ends)
     return tuple(
         Traced(
             statement=network.statements[one],
             next=network.ids[near],
-            hops=len(_chain(came, one)) - 1,
+            hops=_count_hops(came, one, ends),
             certainty=Certainty.CERTAIN if one in certainly else Certainty.POSSIBLE,
             links=tuple(field.links(hop)),
             through=network.actors[NOBODY - hop] if hop < 0 else None,
@@ -113,6 +114,32 @@ def _trace(index: Index, name: str, rules: Rules, *, back: bool) -> tuple[Traced
     )
 
 
+def _reached_too(
+    came: Mapping[int, tuple[int, int | None]], field: Field, ends: Sequence[int]
+) -> dict[int, tuple[int, int | None]]:
+    """Return, of several statements asked about at once, those that a way from another of them reaches."""
+    network, found = field.network, dict[int, tuple[int, int | None]]()
+    towards = (network.forward if field.view.is_mirrored else network.backward).onward
+    for one in ends if len(ends) > 1 else ():
+        for hop, other in towards[one]:
+            if came.get(one, (NOBODY, 0))[1] is None and other in came and other != one:
+                at = field.advance(_at(came, other, field), one)
+                fits = field.permits is None or field.permits(hop, other, one)
+                if fits and at.arrives <= field.last[one] and one not in _chain(came, other):
+                    found.setdefault(one, (other, hop))
+    return found
+
+
+def _count_hops(came: Mapping[int, tuple[int, int | None]], one: int, ends: Sequence[int]) -> int:
+    hops, chain = 0, {one}
+    while came[one][0] != NOBODY and came[one][0] not in chain:
+        one, hops = came[one][0], hops + 1
+        chain.add(one)
+        if one in ends:
+            break
+    return hops
+
+
 def _chain(came: Mapping[int, tuple[int, int | None]], one: int) -> list[int]:
     chain = [one]
     while came[chain[-1]][0] != NOBODY:
@@ -120,11 +147,11 @@ def _chain(came: Mapping[int, tuple[int, int | None]], one: int) -> list[int]:
     return chain
 
 
-def _arrives(came: Mapping[int, tuple[int, int | None]], one: int, field: Field) -> int:
+def _at(came: Mapping[int, tuple[int, int | None]], one: int, field: Field) -> Begin:
     start, *rest = reversed(_chain(came, one))
     at = field.begin(start)
     if at is None:
         raise ValueError("a way begins outside its window")
     for statement in rest:
         at = field.advance(at, statement)
-    return at.arrives
+    return at
