@@ -23,6 +23,7 @@ from escalate.link.wording import clip, describe
 from escalate.link.words import (
     content_words,
     contrary,
+    is_topic,
     matter,
     name_event,
     show_words,
@@ -139,7 +140,8 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     gap = days_between(earlier, later)
     least = _MANY if not earlier.aim_sides else 2 if gap is not None and gap > _SOON_DAYS else 1
     enough = tell_of_one_act(shared) and len(shared) >= least and is_same_act(second.event, shared)
-    if first.event is Event.AGREE and second.event in _KEPT and enough and _name_one_party(earlier, later):
+    telling = len(shared) >= _MANY or any(is_topic(word) for word in shared)
+    if first.event is Event.AGREE and second.event in _KEPT and enough and telling and _name_one_party(earlier, later):
         return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
     if first.event is not Event.THREATEN or second.event not in _FORCE:
         return None
@@ -224,9 +226,10 @@ def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, t
     shared = (earlier.words | name_event(first.event)) & later.words
     aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
     wanted = wish.asked & later.words
+    least = 1 if aimed or not later.targets else 2
     gap = days_between(earlier, later)
     fresh = first.event is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
-    if (aimed and (shared or fresh)) or len(shared) >= 2 or wanted:
+    if (aimed and (shared or fresh)) or len(shared) >= 2 or len(wanted) >= least:
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
     return None
 

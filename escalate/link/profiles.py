@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _COARSE_DAYS = 10
 _WINDOW_DAYS = 2
 WORDS_GIVEN = frozenset({Event.THREATEN, Event.AGREE, Event.REQUEST})
+_SAID_NOW = WORDS_GIVEN | {Event.REJECT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def is_unreal(statement: Statement) -> bool:
     if statement.hypothetical:
         return True
     later = statement.when is not None and statement.when.precision is Precision.AFTER
-    return (later or statement.future) and statement.event not in WORDS_GIVEN
+    return (later or statement.future) and not (statement.spoken and statement.event in _SAID_NOW)
 
 
 def lies_ahead(statement: Statement) -> bool:

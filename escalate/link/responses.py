@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import Statement
 
-_ENOUGH = 0.55
+_ENOUGH = 0.53
 _NEARLY_BEST = 0.03
 _COARSE_DAYS = 45
+_VAGUE_DAYS = 366
 _OPEN = 10**6
 _CLOSE = 300
 _ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
@@ -101,6 +102,8 @@ def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
     if later.until is not None:
         found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.until))
+        if not later.targets:
+            found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in around(later, where.in_article(article)))
     return found.values()
@@ -170,6 +173,8 @@ def _least_topic(earlier: Profile, later: Profile, role: Role) -> float:
     if later.statement.event is Event.STATEMENT:
         return _SAME_MATTER
     if role is Role.TARGET:
+        if earlier.targets and close and not plain and not later.aim_sides.isdisjoint(earlier.source_sides):
+            return 0.0
         return _TOUCH if aims_back or (earlier.targets and close and not plain) else _SAME_MATTER
     return _TOUCH if plain or later.statement.event in _FRIENDLY else 0.0
 
@@ -222,6 +227,8 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
     told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
     if gap is not None and gap > window:
+        return None
+    if (days_spanned(earlier) or 0) > _VAGUE_DAYS:
         return None
     if max(days_spanned(earlier) or _OPEN, days_spanned(later) or _OPEN) > _COARSE_DAYS:
         return (0.8, "told after it in one article, though not both have a close date") if told_first else None
