@@ -40,7 +40,7 @@ def verify(
     """Check every quotation against its article, every id, every link against time; exit status 1 when one fails."""
     from escalate.commands.wording import verdict_lines
     from escalate.model import Article
-    from escalate.query.verify import verify as check
+    from escalate.query.verification import verify as check
     from escalate.read import read
 
     collection = load_index(graph).collection

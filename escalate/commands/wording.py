@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from escalate.model import Statement
     from escalate.query import Difference, Index, Traced
-    from escalate.query.verify import Verdict
+    from escalate.query.verification import Verdict
 
 
 def trace_lines(found: Sequence[Traced], ends: Sequence[Statement], index: Index, *, back: bool) -> Iterator[str]:
