@@ -54,6 +54,8 @@ def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCu
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
     reach = _reach(run[-1], scene)
+    if reach and reach[0].has_feat("PronType=Rel"):
+        return
     noun = _find_noun(reach, any_noun=connective.any_object)
     told = _placed(reach, scene)
     if noun is None and not told:
