@@ -6,6 +6,7 @@
   const holder = byId("network");
   const frame = byId("chart");
   const tip = byId("tip");
+  const narrow = matchMedia("(max-width: 820px)"); // as in page.css
   const chart = { scroll: 0, hover: null };
   let network;
   let nodes;
@@ -153,11 +154,10 @@
   // How much of the chart's height the panel leaves clear: on a phone it lies over the chart.
   function clear() {
     const [, height] = size();
-    const panel = byId("panel");
-    if (getComputedStyle(panel).position !== "fixed") return height;
+    if (!narrow.matches || !document.body.classList.contains("reading")) return height;
     const top = frame.getBoundingClientRect().top;
     if (top < 0) window.scrollTo(0, 0);
-    return Math.max(60, Math.min(height, panel.getBoundingClientRect().top - frame.getBoundingClientRect().top));
+    return Math.max(60, Math.min(height, byId("panel").getBoundingClientRect().top - frame.getBoundingClientRect().top));
   }
   // Bring the selected statement into view.
   function reveal() {

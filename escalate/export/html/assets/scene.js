@@ -21,6 +21,12 @@
     return widths.get(text);
   }
 
+  const cuts = new Map();
+  function cut(text, most) {
+    const key = `${most} ${text}`;
+    if (!cuts.has(key)) cuts.set(key, shorten(text, most));
+    return cuts.get(key);
+  }
   function makeScale() {
     scene.scale = page.time.makeScale(data.statements.filter((s) => s.day != null).map((s) => s.day), state.fold);
     scene.hasClock = data.statements.some((s) => s.when && (s.when.start || "").length > 10);
@@ -64,9 +70,12 @@
     scene.visible = data.statements.filter(page.statementVisible);
     const lanes = arrangeLanes(height);
     const laneOf = new Map(lanes.flatMap((lane) => lane.members.map((n) => [n, lane])));
-    for (const s of scene.visible) s.laneShown = laneOf.get(s.lane);
+    for (const s of scene.visible) {
+      s.laneShown = laneOf.get(s.lane);
+      s.px = x(s.day); // asked for again and again until everything has its place
+    }
     collapse();
-    const inView = scene.shown.filter((s) => s.day != null && !s.group && x(s.day) > left() - 12 && x(s.day) < width + 20);
+    const inView = scene.shown.filter((s) => s.day != null && !s.group && s.px > left() - 12 && s.px < width + 20);
     const heaviest = [...inView].sort((a, b) => weight(b) - weight(a) || a.n - b.n);
     choosePlan(lanes, heaviest, width, height);
     spread(height);
@@ -130,7 +139,7 @@
   // rest; with very many marks in view, one stands for all.
   function collapse() {
     for (const s of scene.visible) s.stands = s.group = null;
-    const inView = scene.visible.filter((s) => s.day == null || (x(s.day) > 0 && x(s.day) < scene.width)).length;
+    const inView = scene.visible.filter((s) => s.day == null || (s.px > 0 && s.px < scene.width)).length;
     scene.shown = scene.visible;
     scene.collapsed = scene.dense = false;
     if (inView <= FEW_MARKS) return;
@@ -187,14 +196,14 @@
   const rowHeight = (row, plan) => Math.max(row.labelled ? plan.rowHeight : plan.bare, row.tall || 0);
   const heightOf = (rows, plan) => rows.reduce((sum, row) => sum + rowHeight(row, plan), 0);
   function placeInRow(s, rows, plan, labelled) {
-    const at = x(s.day);
+    const at = s.px;
     const r = radius(s);
     if (at < -40 || at > scene.width + 40) {
       s.row = 0;
       setLabel(s, "", "");
       return;
     }
-    fitLabel(s, labelled ? shorten(fullLabel(s), plan.most + (shared(s) ? 8 : 0)) : "", at, r);
+    fitLabel(s, labelled ? cut(fullLabel(s), plan.most + (shared(s) ? 8 : 0)) : "", at, r);
     const open = s.when && s.day != null && !s.group ? (!s.when.start ? "before" : !s.when.end ? "after" : null) : null;
     const from = at - r - Math.max(s.flip ? labelWidth(s) : 0, open === "before" ? 34 : 0) - plan.pad;
     const to = at + r + Math.max(s.flip ? 0 : labelWidth(s), open === "after" ? 34 : 0) + plan.pad;
@@ -233,9 +242,9 @@
       const row = lanes.get(s.laneShown.key).rows[s.row];
       const growth = row.labelled ? 0 : Math.max(0, plan.rowHeight - rowHeight(row, plan));
       if (s.text || growth > spare) continue;
-      const edge = x(s.day) + radius(s) + plan.pad;
+      const edge = s.px + radius(s) + plan.pad;
       for (const most of [plan.most + (shared(s) ? 8 : 0), 16]) {
-        const text = shorten(most === 16 ? (shared(s) ? s.who : s.verb) : fullLabel(s), most);
+        const text = cut(most === 16 ? (shared(s) ? s.who : s.verb) : fullLabel(s), most);
         const to = edge + textWidth(text) + 8;
         if (to > scene.width - 12 || !fits(row, edge + 0.5, to)) continue;
         setLabel(s, text, "");
