@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.parties import DEEDS, aims_of, doers_of, is_only_meant, undergoers_of
+from escalate.extract.parties import DEEDS, aims_of, doers_of, is_only_meant, judges_deed, undergoers_of
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
@@ -78,7 +78,8 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     if reading.event is not Event.THREATEN or content is not None:
         content = whole_predicate(scene, reading, content)
     clause = _condition(scene, reading, spoken=spoken)
-    if not targets and reading.event in _ADDRESSED and sources and content is not None:
+    searched = not targets and reading.event in _ADDRESSED and not judges_deed(reading)
+    if searched and sources and content is not None:
         targets = without(find_aim(scene, content, sources[0], clause), sources)
     return build_statement(
         scene,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
+_TOPICS = frozenset({"on", "about", "over", "against", "to", "toward", "towards", "regarding", "concerning"})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
 # Verbs whose infinitive came true.
 _REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
@@ -70,7 +73,55 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     targets = tuple(_bearer(t) for t in reading.targets if not _is_shared_out(t, reading))
     if reading.event not in _JUDGED:
         return targets
-    return tuple(t for t in targets if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
+    kept = (t for t in targets if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
+    return tuple(dict.fromkeys(_judged_for(t, reading.trigger) for t in kept))
+
+
+def judges_deed(reading: Reading) -> bool:
+    """Return whether what is condemned or welcomed is a deed of violence, which says nothing against whom it befell."""
+    return reading.event in _JUDGED and any(_is_deed(t) for t in aims_of(reading))
+
+
+def _judged_for(token: Token, trigger: Token) -> Token:
+    """Return what is judged where `token` only stands inside its phrase, else `token`.
+
+    Who condemns "the murder of X" condemns the deed, whose doer is found from
+    the deed itself; who condemns "Y's comments on X" condemns Y.
+    """
+    object_ = trigger.child("obj")
+    if token.relation == "obl" and token.head is trigger and object_ is not None and _is_deed(object_):
+        return token if _is_agent(token) else object_  # the parser hung "on the church" on the verb
+    below = None
+    for above in _way_up(token, trigger):
+        if below is not None and _is_deed(above) and _is_befallen(below, above):
+            return above
+        owner = above.child("nmod:poss")
+        if below is not None and owner is not None and owner.upos != "PRON" and _is_topic(below):
+            return owner
+        below = above
+    return token
+
+
+def _is_topic(token: Token) -> bool:
+    """Return whether a noun says what something is about or at: "on Mexico" in "X's comments on Mexico"."""
+    return token.dep == "nmod" and any(c.relation == "case" and c.lower in _TOPICS for c in token.children)
+
+
+def _is_deed(token: Token) -> bool:
+    return token.upos == "NOUN" and token.lemma.lower() in _deeds()
+
+
+def _is_befallen(token: Token, deed: Token) -> bool:
+    if token.dep == "nmod:poss":
+        return _deeds()[deed.lemma.lower()] == "victim"
+    return token.relation == "compound" or (token.relation == "nmod" and not _is_agent(token))
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    """Return the nouns for deeds of violence, each with who its possessor is, the agent or the victim."""
+    rows = shipped_table("actors/deed_nouns", columns=("owner", "nouns"))
+    return {noun: row["owner"] for row in rows for noun in row["nouns"].split("|")}
 
 
 def _bearer(token: Token) -> Token:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from escalate.parse import Token
     from escalate.resolve.actors import ActorResolver
 
-_INSIDE = frozenset({"nmod:poss", "nmod", "amod", "compound", "appos", "flat"})
+_Key = tuple[int, str | None, str | None]
 
 
 class Cast:
@@ -23,7 +23,8 @@ class Cast:
     def __init__(self, resolver: ActorResolver) -> None:
         self._resolver = resolver
         self._known: dict[str, Actor] = {}
-        self._found: dict[tuple[int, str | None, str | None], tuple[Mention, ...]] = {}
+        self._found: dict[_Key, tuple[Mention, ...]] = {}
+        self._owners: dict[_Key, tuple[Mention, ...]] = {}
 
     def mentions(
         self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None
@@ -41,7 +42,7 @@ class Cast:
         """Return the actors of the phrases, or, where a phrase is a thing, whose it is ("the king's decision")."""
         found: dict[str, Mention] = {}
         for token in tokens:
-            for mention in self._inside(token, speaker, addressee, depth=0):
+            for mention in self._resolve(token, speaker, addressee) or self._behind(token, speaker, addressee):
                 found.setdefault(mention.actor, mention)
         return tuple(found.values())
 
@@ -61,18 +62,11 @@ class Cast:
                 found.setdefault(mention.actor, mention)
         return tuple(found.values())
 
-    def _inside(
-        self, token: Token, speaker: Mention | None, addressee: Mention | None, *, depth: int
-    ) -> tuple[Mention, ...]:
-        own = self._resolve(token, speaker, addressee)
-        if own or depth == 2:
-            return own
-        owners = sorted((c for c in token.children if c.dep in _INSIDE), key=lambda c: (c.dep != "nmod:poss", c.i))
-        for child in owners:
-            found = self._inside(child, speaker, addressee, depth=depth + 1)
-            if found:
-                return found
-        return ()
+    def _behind(self, token: Token, speaker: Mention | None, addressee: Mention | None) -> tuple[Mention, ...]:
+        key = (token.start, speaker.actor if speaker else None, addressee.actor if addressee else None)
+        if key not in self._owners:
+            self._owners[key] = self._resolver.behind(token, speaker=speaker, addressee=addressee, places=False)
+        return self._owners[key]
 
     def _resolve(self, token: Token, speaker: Mention | None, addressee: Mention | None) -> tuple[Mention, ...]:
         key = (token.start, speaker.actor if speaker else None, addressee.actor if addressee else None)

@@ -110,7 +110,14 @@ def in_same_content(token: Token, candidate: Candidate) -> bool:
     return content is not None and any(a is content for a in candidate.head.ancestors())
 
 
+def reflects(token: Token, candidate: Candidate) -> bool:
+    """Return whether a reflexive pronoun's clause has `candidate` for its subject: "NAME found himself"."""
+    if token.lower not in _REFLEXIVE or candidate.head.sentence is not token.sentence:
+        return False
+    return _governor(candidate.head) is _governor(token) or _controls(candidate.head, token)
+
+
 def _governor(token: Token) -> Token:
-    while token.relation == "conj" and token.head is not token:
+    while token.relation in ("conj", "appos") and token.head is not token:
         token = token.head
     return token.head

@@ -100,7 +100,7 @@ def _sort(scene: Scene, token: Token, segment: Segment | None, readings: tuple[R
         return "state", "n"
     role = next((e for e in segment.entries if e.kind is EntryKind.ROLE), None) if segment is not None else None
     if role is not None and role.role_class in ("people", "force") and not plural and not role.plural:
-        return ("group", "n") if token.lower in ("military", "army", "police", "navy") else ("person", noun_gender)
+        return ("group" if noun_gender == "n" else "person"), noun_gender
     if known.kind is ActorKind.PEOPLE or (role is not None and role.plural):
         return "people", ""
     if known.kind in _GROUPS:

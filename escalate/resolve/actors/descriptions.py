@@ -79,6 +79,9 @@ def _nearest(
     scene: Scene, head: Token, segment: Segment, entry: Entry, candidates: Sequence[Candidate], wanted: int
 ) -> list[str] | None:
     found: list[str] = []
+    pair = _named_together(scene, head, segment, entry, candidates) if wanted == 2 else None
+    if pair is not None:
+        return pair
     for candidate in reversed(candidates):
         if head.sentence.index - candidate.head.sentence.index > REACH:
             break
@@ -86,7 +89,7 @@ def _nearest(
             continue
         if wanted == 2 and entry.role_class == "people" and len(candidate.readings) != 2:
             continue
-        if entry.actor_kind is ActorKind.STATE and wanted == 1 and _acts_on(candidate.head, head):
+        if entry.actor_kind is ActorKind.STATE and _acts_on(candidate.head, head):
             continue
         for reading in reversed(candidate.readings):
             actor = _fitting(scene, segment, entry, reading.actor, pair=wanted == 2)
@@ -95,6 +98,24 @@ def _nearest(
         if len(found) >= wanted:
             return found[:wanted][::-1]
     return _two_people(scene, head, candidates) if wanted == 2 and entry.role_class == "people" else None
+
+
+def _named_together(
+    scene: Scene, head: Token, segment: Segment, entry: Entry, candidates: Sequence[Candidate]
+) -> list[str] | None:
+    """Return the two that "A and B" named last before "the two countries", in this sentence or the one before."""
+    for candidate in reversed(candidates):
+        if head.sentence.index - candidate.head.sentence.index > 1:
+            return None
+        if len(candidate.readings) != 2 or (
+            candidate.head.sentence is head.sentence and head in candidate.head.subtree()
+        ):
+            continue
+        fitting = [_fitting(scene, segment, entry, r.actor, pair=True) for r in candidate.readings]
+        pair = [a for a in dict.fromkeys(fitting) if a is not None and not a.startswith(f"{scene.article[:8]}.")]
+        if len(pair) == 2:
+            return pair
+    return None
 
 
 def _two_people(scene: Scene, head: Token, candidates: Sequence[Candidate]) -> list[str] | None:
@@ -124,7 +145,16 @@ def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
                 return True
     cases = [c.child("case") for c in head.all_children("nmod")]
     of = any(c is not None and c.lower in ("of", "for") for c in cases)
-    return of or (head.child("acl") is not None and head.child("nmod:poss") is None)
+    clause = head.child("acl")
+    if clause is not None and segment.kind is EntryKind.OFFICE and _is_told(clause):
+        return of
+    return of or (clause is not None and head.child("nmod:poss") is None)
+
+
+def _is_told(clause: Token) -> bool:
+    """Whether what looks like a relative clause is what somebody is told: "told the minister Kenya would help"."""
+    subject = clause.child("nsubj")
+    return subject is not None and subject.xpos not in ("WP", "WDT")
 
 
 def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: bool) -> str | None:
@@ -133,7 +163,7 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
     if segment.kind is EntryKind.OFFICE:
         fits = known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office)
         return actor if fits else None
-    if entry.role_class in ("body", "generic") and segment.text.lower() == known.name.split()[-1].lower():
+    if entry.role_class in ("body", "generic") and segment.text.lower() == _headword(known.name):
         return actor
     if entry.role_class == "side":
         return _side(scene, entry, actor)
@@ -144,6 +174,11 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
     if entry.actor_kind is ActorKind.ARMED_GROUP:
         return actor if known.kind is ActorKind.ARMED_GROUP else None
     return None
+
+
+def _headword(name: str) -> str:
+    """Return the noun that a name is built on: bureau for "Federal Bureau of Investigation"."""
+    return name.split(" of ")[0].split()[-1].lower()
 
 
 def _side(scene: Scene, entry: Entry, actor: str) -> str | None:
@@ -165,6 +200,11 @@ def _same_office(scene: Scene, office: str, held: str) -> bool:
     return held.endswith(f"-{office}") or (office == "leader" and scene.gazetteer.branches.get(held) in _LEADING)
 
 
+def _is_american(scene: Scene, segment: Segment) -> bool:
+    """Whether "the administration" is that in Washington: the article names the United States."""
+    return segment.text.lower() == "administration" and scene.names("usa")
+
+
 def _of_main_country(
     scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int]
 ) -> list[Reading] | None:
@@ -176,7 +216,7 @@ def _of_main_country(
         return None
     if office and not children & _DEFINITE and segment.text.islower():
         return None  # "becomes vice president"
-    country = scene.main_country()
+    country = "usa" if _is_american(scene, segment) else scene.main_country()
     if country is None:
         return None
     reason = f"{scene.cast.get(country).name} is the country the article is about"

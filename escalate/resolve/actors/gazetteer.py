@@ -32,6 +32,7 @@ PLACE_COLUMNS = ("country", "names")
 GENDERED_COLUMNS = ("gender", "nouns")
 THING_COLUMNS = GENERIC_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
+DEED_COLUMNS = ("owner", "nouns")
 DEATH_COLUMNS = ("tie", "words")
 
 
@@ -116,6 +117,7 @@ class Gazetteer:
         self.things: set[str] = set()
         self.generics: set[str] = set()
         self.deaths: set[tuple[str, str]] = set()
+        self.deeds: dict[str, str] = {}
         self.gendered_nouns: dict[str, str] = {}
         self.apart: frozenset[frozenset[str]] = frozenset()
         self._trie: dict[str, list[Entry]] = defaultdict(list)
@@ -173,6 +175,8 @@ class Gazetteer:
             self.generics.update(_split(row["nouns"]))
         for row in shipped_table("actors/death_words", columns=DEATH_COLUMNS):
             self.deaths.update((row["tie"], w) for w in _split(row["words"]))
+        for row in shipped_table("actors/deed_nouns", columns=DEED_COLUMNS):
+            self.deeds.update(dict.fromkeys(_split(row["nouns"]), row["owner"]))
         for row in shipped_table("actors/gendered_nouns", columns=GENDERED_COLUMNS):
             self.gendered_nouns.update(dict.fromkeys(_split(row["nouns"]), row["gender"]))
         for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):

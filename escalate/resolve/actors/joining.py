@@ -36,6 +36,7 @@ class Segment:
         return self.entries[0]
 
 
+_IN_TITLES = frozenset({"of", "to", "for", "on"})
 _WHOLE = frozenset(
     {EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PERSON, EntryKind.NAME, EntryKind.PEOPLE, EntryKind.GROUP}
 )
@@ -69,9 +70,24 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
             done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
             continue
         done.append(segment)
+    _mark_titles(done, sentence, gazetteer)
     # "Inc." and the like are nothing by themselves.
     known = [s for s in done if s.kind is not EntryKind.ROLE or s.entry.role_class != "company"]
     return [_without_things(s, gazetteer) for s in known]
+
+
+def _mark_titles(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> None:
+    """Mark the unknown names inside the title of a law as no actors: "the Freedom of Access to Ports Act"."""
+    tokens = sentence.tokens
+    for end, last in enumerate(segments):
+        if last.kind is not EntryKind.NAME or last.text.split()[-1].casefold() not in gazetteer.things:
+            continue
+        at = last.first
+        while at > 0 and (tokens[at - 1].text[0].isupper() or tokens[at - 1].lower in _IN_TITLES):
+            at -= 1
+        for n in range(end):
+            if segments[n].first >= at and segments[n].kind is EntryKind.NAME and segments[n].label != "PERSON":
+                segments[n] = replace(segments[n], kind=EntryKind.THING)
 
 
 def _is_institution_of(sentence: Sentence, left: Segment, right: Segment) -> bool:

@@ -72,7 +72,7 @@ def side_of(scene: Scene, sentence: Sentence, segment: Segment) -> str | None:
     if segment.kind in _SIDES:
         entry = next((e for e in segment.entries if e.kind in _SIDES), segment.entry)
         return scene.pick([e for e in segment.entries if e.kind is entry.kind]).ref
-    if segment.kind is EntryKind.NAME and segment.label in ("ORG", "PERSON"):
+    if segment.kind is EntryKind.NAME and segment.label in ("ORG", "PERSON", ""):
         called = [p for p in scene.cast.people_called(segment.text) if " " in scene.cast.get(p).name]
         if called:
             return called[0]

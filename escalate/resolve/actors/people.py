@@ -35,9 +35,7 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
         return True
     if _title_before(scene, sentence, segment) is not None or _is_apposed(scene, sentence, segment):
         return True
-    return " " not in segment.text and any(
-        " " in scene.cast.get(p).name for p in scene.cast.bearers(segment.text)
-    )
+    return " " not in segment.text and any(" " in scene.cast.get(p).name for p in scene.cast.bearers(segment.text))
 
 
 def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:

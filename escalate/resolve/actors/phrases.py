@@ -177,6 +177,9 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     if acronym_like and head.relation == "nsubj" and segment.label != "ORG":
         known = scene.cast.add(slugify(segment.text), name=segment.text, kind=ActorKind.ORGANISATION)
         return [make_reading(scene, known.id, segment.first, segment.last, confidence=0.6)]
+    after = head.sentence.tokens[segment.last + 1 : segment.last + 2]
+    if not segment.label and after and after[0].text == "!":
+        return []  # a cry: "Liberty!"
     located = segment.label != "ORG" and scene.is_location(segment)
     if located and head.relation != "nsubj":
         return []

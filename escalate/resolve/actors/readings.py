@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
 
+_PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "night"})
 _IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
 
 
@@ -125,6 +126,7 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
             low = n + 1  # "in the north, riot police": the words before the comma are another phrase's
     while low < last and (
         tokens[low].lower in CALENDAR
+        or tokens[low].lower in _PERIODS
         or tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
         or tokens[low].xpos in ("PDT", "CD")
         or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))

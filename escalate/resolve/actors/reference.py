@@ -7,25 +7,27 @@ sentence, agreement and binding as filters. Below `THRESHOLD` nothing is said.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
 from escalate.resolve.actors.agreement import (
     PLURAL,
     agrees,
-    in_same_content,
     is_bound,
     is_pleonastic,
     is_said_by,
     pronoun_gender,
     speaks,
 )
-from escalate.resolve.actors.candidates import OBJECT, RECENCY, SUBJECT, Candidate, is_candidate, make_candidate, weigh
+from escalate.resolve.actors.candidates import OBJECT, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
+from escalate.resolve.actors.quoting import Quotes, is_speaker
 from escalate.resolve.actors.readings import home, make_reading
-from escalate.resolve.actors.roles import read_possession
+from escalate.resolve.actors.roles import read_possessed, read_possession
+from escalate.resolve.actors.salience import NEAREST, REPEATED, is_doubtful, rate
 
 if TYPE_CHECKING:
     from escalate.model import Mention
@@ -37,10 +39,6 @@ THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
 _OF_STATE = frozenset({"government", "military"})  # branches of offices
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
-# Factors on a candidate's salience, set on the same documents.
-DECAY, NAMED, ACTOR, COLLECTIVE, UNSURE, SAME_CONTENT = 0.5, 1.1, 1.25, 0.6, 0.6, 1.25
-NEAREST = 1.2  # for he and she as subjects: the last subject before them in the sentence
-REPEATED = 0.2  # what each further mention of the same thing adds to its salience
 _FIRST = {
     "i": False,
     "me": False,
@@ -63,6 +61,7 @@ class Reference:
         self._scene = scene
         self._candidates: list[Candidate] = []
         self._is_read = False
+        self._quotes = Quotes(scene)
         self._antecedents: dict[tuple[int, int], tuple[Candidate, float, str]] = {}
         self._described: dict[tuple[int, int], list[Reading]] = {}
 
@@ -130,19 +129,36 @@ class Reference:
         return side if self._scene.cast.get(side).kind is ActorKind.STATE else ""
 
     def _possessed(self, token: Token, readings: list[Reading]) -> list[Reading]:
-        """Read "his country" and "their army" as those of whom the pronoun stands for."""
-        pronoun = next((c for c in token.all_children("nmod:poss") if c.upos == "PRON"), None)
+        """Read "his country", "their army" and "whose leaders" as those of whom the pronoun stands for."""
+        pronoun = next((c for c in token.all_children("nmod:poss") if c.upos in ("PRON", "DET")), None)
         segment = self._scene.segment_at(token)
-        found = self._antecedents.get((token.sentence.index, pronoun.i)) if pronoun is not None else None
-        if found is None or segment is None or pronoun is None or len(found[0].readings) != 1:
+        if pronoun is None or segment is None:
             return readings
-        actor = read_possession(self._scene, segment, found[0].readings[0].actor)
-        if actor is None:
+        owner = self._owner(pronoun)
+        if owner is None:
             return readings
-        reason = f"“{pronoun.text}” is {self._scene.cast.get(found[0].readings[0].actor).name}"
-        made = [make_reading(self._scene, actor, pronoun.i, segment.last, confidence=found[1], reason=reason)]
-        self._described[token.sentence.index, token.i] = made
-        return made
+        actor = read_possession(self._scene, segment, owner.actor)
+        if actor is not None:
+            made = make_reading(self._scene, actor, pronoun.i, segment.last)
+        else:
+            found = read_possessed(self._scene, token.sentence, segment, owner.actor, at=pronoun.i)
+            if found is None:
+                return readings
+            made = found
+        reason = f"“{pronoun.text}” is {self._scene.cast.get(owner.actor).name}"
+        made = replace(made, confidence=round(owner.confidence * made.confidence, 2), reason=reason)
+        self._described[token.sentence.index, token.i] = [made]
+        return [made]
+
+    def _owner(self, pronoun: Token) -> Reading | None:
+        """Return whom "his", "its", "their" or "whose" stands for, when that is one actor."""
+        if pronoun.xpos == "WP$":
+            relative = self._relative(pronoun)
+            return relative[0] if len(relative) == 1 else None
+        found = self._antecedents.get((pronoun.sentence.index, pronoun.i))
+        if found is None or len(found[0].readings) != 1:
+            return None
+        return replace(found[0].readings[0], confidence=found[1])
 
     def _side(self, token: Token, mention: Mention | None, *, group: bool, who: str) -> list[Reading]:
         if mention is None:
@@ -156,7 +172,8 @@ class Reference:
         return [make_reading(self._scene, actor, token.i, token.i, confidence=0.8, reason=reason)]
 
     def _relative(self, token: Token) -> list[Reading]:
-        clause = next((a for a in (token, *token.ancestors()) if a.dep == "acl:relcl"), None)
+        wanted = ("acl", "acl:relcl") if token.xpos == "WP$" else ("acl:relcl",)
+        clause = next((a for a in (token, *token.ancestors()) if a.dep in wanted), None)
         if clause is None or clause.head is clause:
             return []
         noun = clause.head
@@ -205,10 +222,8 @@ class Reference:
         if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
             return
         ranked = self._ranked(token)
-        if token.lower in PLURAL and not any(c.head.sentence is token.sentence for _, c in ranked):
-            side = self._speakers_side(token)
-            if side is not None:
-                return
+        if token.lower in PLURAL and self._speakers_side(token, [c for _, c in ranked]) is not None:
+            return
         if not ranked:
             return
         score, winner = ranked[0]
@@ -216,19 +231,28 @@ class Reference:
         distance = token.sentence.index - winner.head.sentence.index
         confidence = min(0.95, 0.5 + 0.5 * (score - second) / score) if second else max(0.6, 0.9 - 0.05 * distance)
         threshold = PERSONAL_THRESHOLD if pronoun_gender(token) else THRESHOLD
-        if confidence < threshold or _is_doubtful(token, winner, distance):
+        if confidence < threshold or is_doubtful(token, winner, distance):
             return
         where = "in the same sentence" if distance == 0 else "in a sentence before"
         reason = f"“{token.text}” is taken for “{winner.head.text}”, {_role(winner)} {where}"
         self._antecedents[token.sentence.index, token.i] = (winner, round(confidence, 2), reason)
         self._link(token, winner)
 
-    def _speakers_side(self, token: Token) -> Candidate | None:
-        """Take "they" in what a group's spokesman says for the group, when the sentence offers nothing plural."""
-        clause = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
-        if clause is None or clause.head is clause:
+    def _speakers_side(self, token: Token, candidates: list[Candidate]) -> Candidate | None:
+        """Take "they" in what a group's spokesman says for the group, when the sentence offers nothing plural.
+
+        So too in "he spoke of a plan for the soldiers to leave, but they
+        estimate that ...", where the sentence offers no subject.
+        """
+        near = [c for c in candidates if c.head.sentence is token.sentence]
+        telling = is_speaker(token) and token.head.relation == "conj"
+        if any(c.weight == SUBJECT for c in near) if telling else near:
             return None
-        subject = clause.head.child("nsubj")
+        clause = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
+        verb = token.head.head if telling else clause.head if clause is not None else None
+        if verb is None or verb is clause:
+            return None
+        subject = verb.child("nsubj")
         speaker = next((c for c in reversed(self._candidates) if c.head is subject), None)
         if speaker is None or speaker.sort != "person" or not speaker.readings:
             return None
@@ -258,9 +282,10 @@ class Reference:
                 break
             if not agrees(token, candidate) or is_bound(token, candidate) or (must_act and candidate.sort == "thing"):
                 continue
-            if is_said_by(token, candidate):
+            if is_said_by(token, candidate) or self._is_said_to_others(token, candidate):
                 continue
-            score = self._score(token, candidate, distance)
+            quoted = (self._quotes.is_quoted(token), self._quotes.is_quoted(candidate.head))
+            score = rate(token, candidate, distance, quoted=quoted)
             if distance == 0 and token.relation == "nsubj" and candidate.weight == SUBJECT and nearest:
                 score *= NEAREST
                 nearest = False
@@ -284,29 +309,12 @@ class Reference:
         )  # fmt: skip
         self._candidates.append(linked)
 
-    def _score(self, token: Token, candidate: Candidate, distance: int) -> float:
-        score = (RECENCY + candidate.weight) * DECAY**distance
-        if candidate.named:
-            score *= NAMED
-        if candidate.readings:
-            score *= ACTOR
-        if token.lower in PLURAL and candidate.plural is None:
-            score *= COLLECTIVE
-        if candidate.sort == "":
-            score *= UNSURE
-        if distance == 0 and pronoun_gender(token) and in_same_content(token, candidate):
-            score *= SAME_CONTENT
-        return score
-
-
-def _is_doubtful(token: Token, winner: Candidate, distance: int) -> bool:
-    """Whether the pair is of a sort that was wrong as often as right on the training documents."""
-    subject = winner.weight == SUBJECT
-    if token.lower == "it" and winner.readings:
-        return not (subject and winner.named)
-    if token.lower in PLURAL and winner.sort == "group":
-        return not subject or distance > 0
-    return token.lower in PLURAL and winner.sort == "people" and not subject and distance > 0
+    def _is_said_to_others(self, token: Token, candidate: Candidate) -> bool:
+        """Whether `token` stands in the quoted words of `candidate`, who would say "I" and not "he" of themselves."""
+        if not self._quotes.is_quoted(token):
+            return False
+        speakers = self._quotes.speakers(token.sentence)
+        return any(r.actor in speakers for r in candidate.readings)
 
 
 def _role(candidate: Candidate) -> str:

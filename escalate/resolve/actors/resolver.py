@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.gazetteer import Gazetteer
 
 _GROUND = frozenset({EntryKind.PLACE, EntryKind.COUNTRY, EntryKind.CAPITAL})
+# How sure an owner is: named before the thing, or after it.
+_OWNED, _OF = 0.9, 0.7
+_OWNING = frozenset({"nmod:poss", "amod", "compound"})
+_STATES = frozenset({EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE})
+_TOWNS = frozenset({EntryKind.PLACE, EntryKind.CAPITAL})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
 
 
@@ -75,28 +80,50 @@ class ActorResolver:
                 break
         return head
 
-    def behind(self, token: Token) -> tuple[Mention, ...]:
+    def behind(
+        self, token: Token, *, speaker: Mention | None = None, addressee: Mention | None = None, places: bool = True
+    ) -> tuple[Mention, ...]:
         """Return whose a thing or place is, for a phrase that is no actor itself.
 
         Trump for "Trump's comment", Hamas for "Hamas targets", Somalia for
-        "the airport in Somalia" and for "in Somalia". Empty when its words
-        name nobody. The spans are those of the words that name the owner.
+        "the airport in Somalia" and for "in Somalia". A deed of violence is
+        its doer's: the army for "the army's attack on the village". Where a thing
+        lies, and whom or where a deed struck ("the murder of the editor", "the
+        Nice bombing"), count only with `places`. Empty when its words name
+        nobody. The spans are those of the words that name the owner.
         """
         queue, seen = [token], {token.i}
         while queue:
             thing = queue.pop(0)
-            for word in find_behind(thing):
+            for word in find_behind(thing) if places else self._doers(thing):
                 segment = self._scene.segment_at(word)
                 if segment is not None and segment.slanted:
                     continue  # "U.N.-backed" is not the UN's
-                mentions = self.resolve(word) or self._located(word)
+                mentions = self.resolve(word, speaker=speaker, addressee=addressee)
+                mentions = mentions or (self._located(word) if places else ())
                 if mentions:
                     reason = f"“{token.text}” is {mentions[0].name}'s"
-                    return tuple(replace(m, confidence=round(0.7 * m.confidence, 2), reason=reason) for m in mentions)
+                    sure = _OWNED if word.dep in _OWNING else _OF
+                    return tuple(replace(m, confidence=round(sure * m.confidence, 2), reason=reason) for m in mentions)
                 if word.i not in seen:
                     seen.add(word.i)
                     queue.append(word)
-        return self._located(token)
+        return self._located(token) if places else ()
+
+    def _doers(self, thing: Token) -> list[Token]:
+        """Return the words that say whose a thing is, without those that say where or to whom a deed was done."""
+        words = find_behind(thing)
+        owner = self._scene.gazetteer.deeds.get(thing.lemma.lower())
+        return words if owner is None else [w for w in words if self._is_doer(w, owner)]
+
+    def _is_doer(self, word: Token, owner: str) -> bool:
+        if word.dep == "nmod:poss":
+            return owner == "agent"
+        if word.relation == "nmod":
+            return any(c.relation == "case" and c.lower == "by" for c in word.children)
+        segment = self._scene.segment_at(word)
+        town = word.entity == "LOC" or (segment is not None and any(e.kind in _TOWNS for e in segment.entries))
+        return not town or (segment is not None and segment.kind in _STATES)
 
     def _located(self, token: Token) -> tuple[Mention, ...]:
         segment = self._scene.segment_at(token)

@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 _NAMELESS = {"official": "officials", "diplomat": "officials", "lawmaker": "lawmakers", "judge": "court"}
 # Branches of offices that many people hold at a time.
 _MANY = frozenset({"other", "religious", "media"})
+# Offices that make their bearer the leader of a state.
+_HEADS = ("president", "prime-minister", "chancellor", "emperor", "taoiseach")
 # Institutions that news names without an article.
 _ALONE = frozenset({"parliament", "police", "court"})
 _BODIES = frozenset({"body", "generic"})
 _MARKS = frozenset({",", "—", "–", "--", "-"})
+# How the parser ties a name to the office before it, in the order of how right it is.
+_LOOSE = frozenset({"flat", "appos", "compound", "nmod", "vocative", "list", "dep", "parataxis", "dislocated"})
 _QUANTIFIERS = frozenset({"many", "others", "most", "some", "several", "few"})
+_OWNED = frozenset({"people", "mass", "force", "body"})
 _CIVIL = frozenset({"people", "mass"})
 _COLLECTIVE = frozenset(
     {"officials", "military", "lawmakers", "court", "journalists", "protesters", "police", "clergy"}
@@ -69,6 +74,10 @@ def _held(scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reac
     if len(holders) == 1 and not former and office not in _NAMELESS:
         reason = f"the article gives {scene.cast.get(holders[0]).name} that office"
         return make_reading(scene, holders[0], *reach, confidence=0.85, reason=reason)
+    heads = [p for o in _HEADS for p in scene.cast.people_with(o) if side in (scene.cast.get(p).member_of[:1])]
+    if office == "leader" and not former and len(heads) == 1:
+        reason = f"the article names {scene.cast.get(heads[0]).name} as head of that government"
+        return make_reading(scene, heads[0], *reach, confidence=0.75, reason=reason)
     if office not in _NAMELESS and (_is_indefinite(sentence, reach[0]) or scene.gazetteer.branches[office] in _MANY):
         return read_by_words(
             scene, sentence, segment, low=reach[0], kind=ActorKind.PERSON, role=segment.text, office=office, side=side,
@@ -124,9 +133,7 @@ def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
     heads = [t for t in inside if not name.first <= t.head.i <= name.last]
     if any(t.head is tokens[office.last].head and t.relation == tokens[office.last].relation for t in heads):
         return True  # both hang on the same verb: the parser took one subject for two
-    down = any(
-        office.first <= t.head.i < name.first and t.relation in ("flat", "appos", "compound", "nmod") for t in inside
-    )
+    down = any(office.first <= t.head.i < name.first and t.relation in _LOOSE for t in inside)
     return down or any(name.first <= t.head.i <= name.last for t in tokens[office.first : office.last + 1])
 
 
@@ -163,9 +170,13 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
     if entry.role_class == "quantity" and (entry.actor_kind is ActorKind.UNKNOWN or _only_counts(segment, low=low)):
         return []
+    last = sentence.tokens[segment.last]
+    if entry.ref == "community" and last.relation in ("amod", "compound") and last.xpos not in ("NNS", "NNPS"):
+        return []  # "a Catholic neighbourhood"
     possessed = segment.first > 0 and sentence.tokens[segment.first - 1].upos == "PRON"
     bare = not entry.plural and segment.first == low and segment.text.islower() and not possessed
-    if bare and entry.role_class in _BODIES and entry.ref not in _ALONE:
+    broadcaster = entry.ref == "media" and segment.last > segment.first  # "state television said"
+    if bare and entry.role_class in _BODIES and entry.ref not in _ALONE and not broadcaster:
         return []
     nobody = entry.role_class == "gear" or (entry.role_class == "force" and bare and entry.ref != "police")
     if nobody or (entry.role_class == "side" and entry.actor_kind is ActorKind.UNKNOWN):
@@ -232,6 +243,18 @@ def _after_owner(sentence: Sentence, start: int) -> int:
     while start < len(tokens) - 1 and (tokens[start].upos in ("PART", "CCONJ") or tokens[start].text in "-,'’"):
         start += 1
     return start
+
+
+def read_possessed(scene: Scene, sentence: Sentence, segment: Segment, owner: str, *, at: int) -> Reading | None:
+    """Return the reading of an office or role that "his", "their" or "whose" at token `at` gives an owner, or None."""
+    reach, known = (at, segment.last), scene.cast.get(owner)
+    if known.kind is ActorKind.GOVERNMENT and known.member_of:
+        owner = known.member_of[0]
+    if segment.kind is EntryKind.OFFICE:
+        return _held(scene, sentence, segment, Owner(owner, at, at), reach)
+    if segment.kind is not EntryKind.ROLE or role_entry(segment).role_class not in _OWNED:
+        return None
+    return _owned(scene, sentence, segment, Owner(owner, at, at), reach, low=at)
 
 
 def read_possession(scene: Scene, segment: Segment, owner: str) -> str | None:

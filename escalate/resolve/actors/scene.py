@@ -79,6 +79,13 @@ class Scene:
             self._main_country = (_find_main_country(self),)
         return self._main_country[0]
 
+    def names(self, country: str) -> bool:
+        """Return whether the article names a state or its people."""
+        return any(
+            e.ref == country for sentence in self.sentences for s in self.segments(sentence) for e in s.entries
+            if e.kind in _OF_COUNTRIES
+        )  # fmt: skip
+
     def is_location(self, segment: Segment) -> bool:
         """Return whether an unknown name is a place: the parser says so, or the article has it after "in" or "near"."""
         if self._locations is None:

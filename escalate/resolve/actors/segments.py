@@ -116,6 +116,8 @@ class _Scan:
         texts = [w.text for w in self._words[at:end]]
         first, last = self._tokens[self._places[at][0]], self._tokens[self._places[end - 1][1]]
         if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
+            if last.xpos in ("VBD", "VBN") and last.lemma == last.lower:
+                return True  # a past form spelt as its base form is none: "brigades spokesperson"
             if last.upos in _NOUNS or texts[-1][0].isupper() or last.lower.endswith("."):
                 return last.upos not in _VERBAL or len(texts) > 1
             if entry.role_class == "company":
@@ -216,12 +218,19 @@ class _Scan:
         """Return the bounds of a name without the days, months and years that ran into it."""
         words = self._words
         while first < last and (words[first].folded in CALENDAR or words[first].text.isdigit()):
+            if last - first > 1 and self._is_given_name(first):
+                break
             first += 1
         while last > first + 1 and words[last - 1].folded in CALENDAR:
             if words[last - 2].folded in self._gazetteer.genders:
                 break
             last -= 1
         return first, last
+
+    def _is_given_name(self, at: int) -> bool:
+        """Whether a word that may shorten a month is a given name: Jan without a full stop, before a name."""
+        short = len(self._words[at].text) == 3 and self._words[at].folded in self._gazetteer.genders
+        return short and not self._gap(at).startswith(".") and not self._words[at + 1].text.isdigit()
 
     def _label(self, tokens: list[Token], word: str) -> str:
         gender = self._gazetteer.genders.get(word.casefold())
