@@ -149,6 +149,8 @@ def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:
             yield f"    deadline: {describe_date(entry.deadline)}"
         if entry.reason:
             yield f"    {entry.reason}"
+        if entry.decided_by:
+            yield f"    decided {entry.decided_on or 'undated'} by {', '.join(entry.decided_by)}"
         yield ""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.contradictions import find_contradictions
 from escalate.link.drafts import build_links, choose_drafts
+from escalate.link.echoes import find_echoes
 from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
 from escalate.link.judging import judge_merges, match_judgements
@@ -62,9 +63,10 @@ def link(
 ) -> tuple[Link, ...]:
     """Return the links between `statements`, none backwards in time as far as their dates tell.
 
-    Explicit links come from `cues`; where the words tie a statement to an
-    earlier one, no further answer is inferred for it. The order in which
-    statements and articles are given makes no difference.
+    Explicit links come from `cues` and from words taken up in quotation
+    marks; where the words tie a statement to an earlier one, no further
+    answer is inferred for it. The order in which statements and articles are
+    given makes no difference.
     """
     sides = Sides(actors)
     titles = {a.id: a.title for a in articles if a.title}
@@ -72,7 +74,7 @@ def link(
         sorted(build_profiles(statements, sides, titles=titles), key=lambda p: (_place(p.statement), p.id))
     )
     where = Neighbourhood(profiles)
-    explicit = list(resolve_cues(cues, where, sides))
+    explicit = [*resolve_cues(cues, where, sides), *find_echoes(profiles, where)]
     answered: dict[str, set[str]] = {}
     for draft in explicit:
         answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
