@@ -7,6 +7,7 @@ otherwise, the words' order says what it should be.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from escalate.parse.lemmas import find_lemma
@@ -19,6 +20,12 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PAST = frozenset({"VBN", "VBD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"after", "before", "since", "until", "once"})
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+_BEFORE_DAYS = frozenset({"on", "by", "since", "until"})
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"}
+)  # fmt: skip
 _STOPS = frozenset({".", '."', '"', "!", "''"})
 # What a noun keeps when a verb after it takes its place.
 _OF_NOUNS = frozenset(
@@ -32,12 +39,19 @@ _SPANS = frozenset(
 
 def repair(tree: Tree) -> None:
     """Give `tree` the main verbs that its words show and its labels miss."""
+    for i, word in enumerate(tree.words):
+        if _DAY.fullmatch(word.lower()):
+            _mend_date_read_as_name(tree, i)
     for i, upos in enumerate(tree.upos):
+        if tree.xpos[i] == "VBN" and upos == "VERB" and _is_active(tree, i):
+            _make_finite(tree, i, "VBD")
         if upos == "NOUN":
             _mend_verb_read_as_noun(tree, i)
     for i, upos in enumerate(tree.upos):
         if tree.deps[i] == "amod" and (upos == "VERB" or (upos == "ADJ" and tree.words[i].endswith("ed"))):
             _mend_verb_read_as_adjective(tree, i)
+        if tree.xpos[i] == "VBG" and tree.deps[i] == "amod":
+            _mend_gerund_read_as_adjective(tree, i)
     _mend_subject_read_as_root(tree)
     for i, word in enumerate(tree.words):
         if tree.deps[i] == "case" and word.lower() in _OPENERS:
@@ -56,6 +70,13 @@ def _make_finite(tree: Tree, i: int, xpos: str) -> None:
     tree.upos[i], tree.xpos[i] = "VERB", xpos
     tense = "Past" if xpos == "VBD" else "Pres"
     tree.feats[i] = f"Mood=Ind|Tense={tense}|VerbForm=Fin"
+
+
+def _is_active(tree: Tree, verb: int) -> bool:
+    """Return whether a past participle has a subject of its own and no auxiliary: "when the troops swept in"."""
+    below = [tree.deps[k] for k in children(tree, verb)]
+    free = tree.deps[verb].partition(":")[0] not in {"acl", "amod", "conj"}
+    return free and "nsubj" in below and not any(dep.startswith(("aux", "cop", "nsubj:pass")) for dep in below)
 
 
 def _mend_verb_read_as_noun(tree: Tree, i: int) -> None:
@@ -123,6 +144,53 @@ def _mend_verb_read_as_adjective(tree: Tree, verb: int) -> None:
                 tree.heads[k] = verb
 
 
+def _mend_gerund_read_as_adjective(tree: Tree, gerund: int) -> None:
+    """Make "violating Libya's waters" a verb with its object: no adjective stands before an article or possessor."""
+    noun = tree.heads[gerund]
+    between = [k for k in children(tree, noun) if gerund < k < noun and tree.deps[k] in {"det", "nmod:poss"}]
+    opener = next((k for k in children(tree, noun) if tree.deps[k] == "case" and k == gerund - 1), None)
+    if noun <= gerund or not between or opener is None or tree.heads[noun] == noun:
+        return
+    above = tree.heads[noun]
+    while tree.upos[above] not in {"VERB", "AUX"} and tree.heads[above] != above:
+        above = tree.heads[above]
+    if _is_below(tree, above, gerund):
+        return
+    tree.heads[gerund], tree.deps[gerund] = above, "advcl"
+    tree.heads[opener], tree.deps[opener] = gerund, "mark"
+    tree.heads[noun], tree.deps[noun] = gerund, "obj"
+    for k in children(tree, noun):
+        if k < gerund:
+            tree.heads[k] = gerund
+
+
+def _mend_date_read_as_name(tree: Tree, day: int) -> None:
+    """Part "On the 5th" and "On 27 October" from the name after them, which is the subject of the verb."""
+    opener = next((k for k in (day - 1, day - 2) if k >= 0 and tree.words[k].lower() in _BEFORE_DAYS), None)
+    month = day + 1 if day + 1 < len(tree.words) and tree.words[day + 1].lower() in _MONTHS else None
+    if opener is None or (month is None and tree.words[day].isdigit()):
+        return
+    last = day if month is None else month
+    behind = [tree.heads[last], tree.heads[day], *children(tree, day)]
+    name = next((k for k in behind if k > last and tree.upos[k] in _NOMINAL and tree.upos[k] != "NUM"), None)
+    if name is None:
+        return
+    while tree.heads[name] > name and tree.upos[tree.heads[name]] in _NOMINAL:
+        name = tree.heads[name]
+    verb = tree.heads[day] if tree.heads[name] == day else tree.heads[name]
+    if tree.upos[verb] != "VERB" or verb <= name:
+        return
+    tree.heads[day], tree.deps[day] = verb, "obl"
+    tree.heads[opener], tree.deps[opener] = day, "case"
+    for k in range(opener + 1, last + 1):
+        if k != day and tree.heads[k] != day:
+            tree.heads[k] = day
+            tree.deps[k] = "nmod:unmarked" if k > day else tree.deps[k]
+    if not any(_relation(tree, k) in {"nsubj", "csubj"} and k != name for k in children(tree, verb)):
+        passive = any(tree.deps[k] == "aux:pass" for k in children(tree, verb))
+        tree.heads[name], tree.deps[name] = verb, "nsubj:pass" if passive else "nsubj"
+
+
 def _name_before(tree: Tree, verb: int) -> int | None:
     """Return the name that ends before a past form and belongs to another phrase than the noun after it."""
     before, noun = verb - 1, tree.heads[verb]
@@ -159,7 +227,9 @@ def _mend_subject_read_as_root(tree: Tree) -> None:
         or _has(tree, root, "cop", "nsubj", "parataxis", "case")
     ):
         return
-    verbs = [k for k in children(tree, root) if tree.deps[k] == "acl" and k > root and tree.xpos[k] in _PAST]
+    phrase = {root, *(k for k in children(tree, root) if tree.deps[k] == "nmod" and k > root)}
+    verbs = [k for k, h in enumerate(tree.heads) if h in phrase and tree.deps[k] == "acl" and k > h]
+    verbs = [k for k in verbs if tree.xpos[k] in _PAST]
     verbs = [
         k for k in verbs if tree.upos[k] == "VERB" and not _has(tree, k, "mark", "nsubj") and not _is_passive(tree, k)
     ]
@@ -169,8 +239,10 @@ def _mend_subject_read_as_root(tree: Tree) -> None:
     verb = next((k for k in verbs if tree.xpos[k] == "VBD" or _has(tree, k, "obj", "ccomp", "xcomp")), verbs[-1])
     for k in children(tree, root):
         relation = _relation(tree, k)
-        phrase = k < root and relation == "nmod" and tree.deps[k] == "nmod" and _has(tree, k, "case")
-        if k != verb and (k > verb or phrase or relation in {"obl", "advmod", "advcl", "mark", "discourse", "punct"}):
+        adverbial = k < root and relation == "nmod" and tree.deps[k] == "nmod" and _has(tree, k, "case")
+        if k != verb and (
+            k > verb or adverbial or relation in {"obl", "advmod", "advcl", "mark", "discourse", "punct"}
+        ):
             tree.heads[k] = verb
             tree.deps[k] = "obl" if relation == "nmod" else tree.deps[k]
     tree.heads[verb], tree.deps[verb] = verb, "root"
@@ -193,6 +265,10 @@ def _mend_clause_read_as_phrase(tree: Tree, opener: int) -> None:
     if verb is None:
         return
     subject = next((k for k in children(tree, verb) if _relation(tree, k) in {"nsubj", "csubj"}), None)
+    if subject is not None and _is_object_of(tree, subject, verb, noun):
+        # "restored the flow after Peru signed a contract": the flow was restored, and signed nothing.
+        tree.heads[subject], tree.deps[subject] = tree.heads[verb], "obj"
+        subject = None
     if subject is not None and (subject > opener or tree.words[subject].lower() not in _SPANS):
         return
     span = tree.heads[verb] if tree.deps[verb] == "acl" and tree.words[tree.heads[verb]].lower() in _SPANS else subject
@@ -211,6 +287,13 @@ def _mend_clause_read_as_phrase(tree: Tree, opener: int) -> None:
     tree.heads[noun], tree.deps[noun] = verb, "nsubj"
     if tree.heads[verb] != verb:
         tree.deps[verb] = "advcl"
+
+
+def _is_object_of(tree: Tree, subject: int, verb: int, noun: int) -> bool:
+    """Return whether what was read as subject of a clause is the object of the verb before it."""
+    above = tree.heads[verb]
+    free = tree.deps[verb] in {"ccomp", "advcl"} and tree.upos[above] == "VERB" and above < subject < noun < verb
+    return free and tree.heads[noun] == subject and not _has(tree, verb, "mark") and not _has(tree, above, "obj")
 
 
 def _verb_after(tree: Tree, noun: int) -> int | None:

@@ -174,6 +174,9 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if token.relation == "acl" and vocabulary.is_time(head) and head.head.upos == "VERB":
         return _surface_subject(head.head, depth + 1)
     if token.relation == "acl":
+        letter = None if is_infinitive(token) else _verb_of_letter(token)
+        if letter is not None:
+            return _surface_subject(letter, depth + 1)
         return _owner(head, depth) if is_infinitive(token) else head
     if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:
         if token.xpos == "VBG" and preposition(token) in {"for", "of"} and head.upos == "VERB":
@@ -185,6 +188,18 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if token.relation == "ccomp" and is_infinitive(token):
         return _surface_subject(head, depth + 1)
     return None
+
+
+def _verb_of_letter(token: Token) -> Token | None:
+    """Return the verb of sending in "sent a note to Paris condemning ...", where the participle hangs on Paris."""
+    receiver = token.head
+    if token.xpos != "VBG" or preposition(receiver) != "to" or receiver.head is receiver:
+        return None
+    above = receiver.head
+    if vocabulary.is_document(above):
+        return above.head if above.head.upos == "VERB" else None
+    sent = above.child("obj") if above.upos == "VERB" else None
+    return above if sent is not None and vocabulary.is_document(sent) else None
 
 
 def _owner(noun: Token, depth: int) -> Token | None:

@@ -278,6 +278,7 @@ def _belongs(child: Token, slot: str) -> bool:
 # What a requirement may ask for instead of words: "obj:@party".
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
+    "@actor": lambda t: vocabulary.names_actor(t) or t.upos == "NUM" or (t.upos == "PRON" and vocabulary.is_actor(t)),
     "@person": vocabulary.is_person,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
     "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),

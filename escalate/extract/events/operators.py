@@ -54,7 +54,9 @@ def swallowed(token: Token) -> Iterator[int]:
 def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
     """Yield the words of what is governed that are no events of their own; all of them when it is only wished for."""
     if entry.operator in _WISHES:
+        clause = arguments.infinitive(token)
         yield from (t.i for t in argument.subtree() if t.i > token.i)
+        yield from (t.i for t in clause.subtree()) if clause is not None else ()
         # "asked Oslo to send aid and share ...": a bare infinitive goes on with the list.
         infinitives = [c for c in token.all_children("conj") if c.xpos == "VB" and token.xpos != "VB"]
         yield from (t.i for c in infinitives for t in c.subtree())
@@ -100,7 +102,8 @@ def _sides(
     if operator == "happen":
         return inner_sources, inner_targets or roles.fillers(token, _ANY_SLOT)
     if operator == "receive":
-        return inner_sources or roles.fillers(token, ("obl:from", "obl:by")), sources
+        others = tuple(t for t in inner_sources if t not in sources)
+        return others or roles.fillers(token, ("obl:from", "obl:by")), sources
     if operator in _ADDRESSEE_FIRST:
         others = tuple(t for t in (*inner_sources, *inner_targets) if t not in sources)
         targets = roles.addressee(token, argument, noun=noun)

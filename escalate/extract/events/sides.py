@@ -42,6 +42,9 @@ def complete(reading: Reading) -> Reading:
         other = _other_side(reading, (*sources, *own))
         kept = tuple(t for t in targets if t not in own)
         targets = kept or other or (() if reading.event in _OF_FORCES else own)
+    if not sources and reading.event in _OF_FORCES and reading.trigger.upos == "NOUN":
+        sources = tuple(t for t in targets if t.lemma in vocabulary.word_set("force"))
+        targets = tuple(t for t in targets if not _same(t, sources))
     if not any(vocabulary.is_actor(t) for t in targets):
         things = tuple(t for t in targets if t.upos == "NOUN" and not vocabulary.is_time(t))
         other = _other_side(reading, sources)
