@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution.contents import ContentIndex
 from escalate.extract.attribution.drafts import draft_attributions
 from escalate.extract.attribution.following import carry_back, follow_on, introduce, name_quotes
-from escalate.extract.attribution.headlines import draft_colon, draft_dash, draft_signed, draft_turn, is_transcript
+from escalate.extract.attribution.headlines import (
+    draft_colon,
+    draft_dash,
+    draft_headline,
+    draft_signed,
+    draft_turn,
+    is_transcript,
+)
 from escalate.extract.attribution.manner import (
     find_addressees,
     find_venue,
@@ -21,11 +28,14 @@ from escalate.extract.attribution.speech import QuoteIndex
 from escalate.model import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from escalate.extract.attribution.draft import Draft
     from escalate.extract.attribution.phrases import Extent
     from escalate.parse.tokens import Sentence, Token
+
+
+_ENDS = frozenset(".!?”\"’'")
 
 
 def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str) -> tuple[Attribution, ...]:
@@ -42,7 +52,7 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     drafts: list[Draft] = []
     for sentence in sentences:
         drafts.extend(draft_attributions(sentence, index, paragraphs[sentence.paragraph]))
-    drafts.extend(_draft_paragraphs(list(paragraphs.values())))
+    drafts.extend(_draft_paragraphs(list(paragraphs.values()), drafts))
     contents = ContentIndex(drafts)
     introduce(drafts, sentences, index, contents)
     for draft in name_quotes(index, list(paragraphs.values()), contents):
@@ -57,9 +67,10 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     return tuple(_record(d, p, text, article, index) for d, p in zip(kept, parents, strict=True))
 
 
-def _draft_paragraphs(paragraphs: Sequence[list[Token]]) -> Iterator[Draft]:
-    """Yield what whole paragraphs attribute: the colon or dash of a headline, a transcript's turn, a signed post."""
+def _draft_paragraphs(paragraphs: Sequence[list[Token]], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what whole paragraphs attribute: a headline, a turn, a signed post; `drafts` are those of cues."""
     transcript = is_transcript(paragraphs)
+    found: list[Draft] = []
     for number, words in enumerate(paragraphs):
         is_title = number == 0 or words[0].sentence.kind is BlockKind.TITLE
         draft = draft_turn(words) if transcript and not is_title else draft_colon(words, headline=is_title)
@@ -68,7 +79,11 @@ def _draft_paragraphs(paragraphs: Sequence[list[Token]]) -> Iterator[Draft]:
         if draft is None:
             draft = draft_signed(words, paragraphs[number - 1] if number else ())
         if draft is not None:
-            yield draft
+            found.append(draft)
+        elif is_title and words[-1].text not in _ENDS:
+            inside = [d for d in drafts if words[0].start <= d.cue[0] < words[-1].end]
+            found.extend(draft_headline(words, inside))
+    return found
 
 
 def _without_descriptions(drafts: Sequence[Draft]) -> list[Draft]:

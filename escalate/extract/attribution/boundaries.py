@@ -114,7 +114,7 @@ def object_piece(verb: Token, obj: Token) -> tuple[Extent, ...]:
     end = max(inside)
     for child in verb.children:
         if child.i > end and child.relation in _FOLLOWING and not _is_circumstance(child):
-            span = [t.i for t in child.subtree()]
+            span = [t.i for t in child.subtree() if t.upos != "PUNCT"] or [child.i]
             if any(t.text in {",", ";", "—"} for t in tokens[end + 1 : min(span)]):
                 break
             end = max(end, *span)
@@ -173,10 +173,11 @@ def _coordinate_report(token: Token, verb: Token, *, finite: bool) -> int | None
         return conjunction.i  # "said he would go, and left": no finite verb joins what would be done
     if not finite and token.xpos in {"VBD", "VBZ"} and conjunction is not None and token.child("nsubj") is None:
         return conjunction.i
-    if not _is_second_cue(token, verb) or token.child("ccomp") is None:
+    if not _is_second_cue(token, verb) or conjunction is None or token.child("ccomp", "xcomp") is None:
         return None
     cue = find_cue(token)
-    return conjunction.i if cue is not None and "that" in cue.takes and conjunction is not None else None
+    takes = {"that"} if token.child("ccomp") is not None else {"inf"}
+    return conjunction.i if cue is not None and cue.takes & takes else None
 
 
 def _is_modal(verb: Token) -> bool:

@@ -140,7 +140,7 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
         )
         if obj is None and asked is not None:
             return Complement(phrase_piece([asked, clause], verb), "phrase and infinitive", (asked,))
-    if clause.xpos == "VBG" and obj is None and "obj" in takes:
+    if obj is None and "obj" in takes and (clause.xpos == "VBG" or _is_gerund(clause, verb)):
         return Complement(infinitive_piece([clause], verb), "gerund")
     if "pred" in takes:
         content = object_piece(verb, obj) if obj is not None else phrase_piece([clause], verb)
@@ -150,9 +150,11 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
 
 def _is_gerund(clause: Token, verb: Token) -> bool:
     """Return whether an -ing form follows the verb at once, with at most an adverb between: "proposed banning"."""
-    between = verb.sentence.tokens[verb.i + 1 : clause.i]
-    bare = clause.xpos == "VBG" and case_of(clause) == "" and clause.i - verb.i <= _GERUND_REACH
-    return bare and not any(t.upos == "PUNCT" for t in between)
+    having = next((c for c in clause.children if c.relation in {"aux", "aux:pass"} and c.xpos == "VBG"), None)
+    gerund = clause if clause.xpos == "VBG" else having
+    if gerund is None or case_of(clause) != "" or gerund.i - verb.i > _GERUND_REACH:
+        return False
+    return not any(t.upos == "PUNCT" for t in verb.sentence.tokens[verb.i + 1 : gerund.i])
 
 
 def _object(verb: Token, obj: Token, takes: frozenset[str]) -> Complement:
@@ -251,7 +253,7 @@ def _passive(verb: Token, cue: Cue) -> Complement:
         return _quoted(quoting, verb)
     about = (nominal_extent(subject, within=(0, verb.i)),) if subject is not None else ()
     if clause is not None:
-        if subject is not None and subject.lower == "it":
+        if (subject is not None and subject.lower == "it") or verb.child("expl") is not None:
             return Complement(clause_piece([clause], verb), "impersonal passive")
         if (has_to(clause) or clause.dep == "xcomp") and cue.takes & {"pass", "pred", "objinf"}:
             return Complement(about + infinitive_piece([clause], verb), "passive and infinitive")
@@ -268,6 +270,9 @@ def _quoted(inner: Token, verb: Token) -> Complement:
     agent = quoting_agent(verb)
     if agent is None:
         return Complement()
+    if agent.i < inner.i:
+        extent = clause_extent(inner.subtree())
+        return Complement((extent,) if extent is not None else (), "quoted")
     start, _ = agent_extent(agent)
     extent = clause_extent(t for t in verb.sentence.tokens if t.end < start and t.lower != "by")
     return Complement((extent,) if extent is not None and inner.end <= extent[1] else (), "quoted")

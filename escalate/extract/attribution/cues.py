@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("lemma", "pos", "force", "level", "takes")
 _VOWELS = frozenset("aeiou")
+_MARKS = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
 _MAIN = frozenset({"root", "parataxis", "conj", "ccomp"})
 _VERBAL = ("nsubj", "nsubj:pass", "ccomp", "xcomp", "aux", "aux:pass", "obj")
 
@@ -88,9 +89,9 @@ def find_cue(token: Token) -> Cue | None:
     if upos == "ADV":
         return table["adv"].get(form)
     verb = table["verb"].get(form)
-    governs = token.child("ccomp", "xcomp") is not None and form not in table["noun"]
+    governs = form not in table["noun"] and (token.child("ccomp", "xcomp") is not None or _opens_quote(token, verb))
     is_inflected = verb is not None and (form != verb.lemma or upos == "INTJ" or governs)
-    if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"])):
+    if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"]) or _opens_quote(token, verb)):
         return verb
     if upos in {"NOUN", "PROPN"}:
         if form in table["frame"] and _sets_down(token, table["frame"][form]):
@@ -100,6 +101,19 @@ def find_cue(token: Token) -> Cue | None:
         inflected = verb if verb is not None and form != verb.lemma else None
         return table["adj"].get(form) or table["noun"].get(form) or inflected
     return table["prep"].get(form)
+
+
+def verb_cue(token: Token) -> Cue | None:
+    """Return the table's row for a word read as a verb, whatever the tagger calls it; None for what may be a noun."""
+    table = _cues()
+    return table["verb"].get(token.lower) if token.lower not in table["noun"] else None
+
+
+def _opens_quote(token: Token, verb: Cue | None) -> bool:
+    """Return whether a colon and a quote follow a word that takes quotes: "The statement read: “...”"."""
+    tokens = token.sentence.tokens
+    after = [t.text for t in tokens[token.i + 1 : token.i + 3]]
+    return verb is not None and "quote" in verb.takes and after[:1] == [":"] and (len(after) == 1 or after[1] in _MARKS)
 
 
 def _acts_as_verb(token: Token) -> bool:

@@ -14,7 +14,7 @@ from escalate.extract.attribution.interruptions import (
     interrupts,
     rest_of_sentence,
 )
-from escalate.extract.attribution.nominals import draft_adverb, draft_nominal
+from escalate.extract.attribution.nominals import draft_adverb, draft_announcement, draft_nominal
 from escalate.extract.attribution.phrases import FINITE, Extent, cue_extent, is_passive, subject_of
 from escalate.extract.attribution.sources import Source, find_source, surface_source
 from escalate.extract.attribution.speech import Claim, QuoteIndex, claim_quotes
@@ -103,7 +103,7 @@ def _draft_other(token: Token, cue: Cue) -> Draft | None:
         return draft_frame(token, cue)
     if cue.pos == "adv":
         return draft_adverb(token, cue)
-    return draft_nominal(token, cue)
+    return draft_nominal(token, cue) or draft_announcement(token, cue)
 
 
 def _repeats(draft: Draft, earlier: Sequence[Draft]) -> bool:
@@ -152,7 +152,13 @@ def _introduces(verb: Token, cue: Cue) -> bool:
 
 def _beyond_tree(verb: Token, content: list[Extent], rule: str) -> tuple[list[Extent], str]:
     """Return the content by word order, for a cue that the tree gives none or a wrong one."""
-    if not is_passive(verb) and (not content or interrupts(verb, rule)) and (around := clause_around(verb)):
+    opens = verb.sentence.text.endswith(":")  # what was said follows
+    if (
+        not opens
+        and not is_passive(verb)
+        and (not content or interrupts(verb, rule))
+        and (around := clause_around(verb))
+    ):
         return around, "fronted"
     if content:
         return content, rule
@@ -179,7 +185,7 @@ def _find_speaker(verb: Token, cue: Cue, rule: str, content: Sequence[Extent], w
 
 
 def _is_finite(verb: Token, *, after_quote: bool) -> bool:
-    if verb.xpos in FINITE or verb.upos in {"NOUN", "PROPN"} or (after_quote and verb.xpos in {"VBN", "VB"}):
+    if verb.xpos in FINITE or verb.xpos.startswith("NN") or (after_quote and verb.xpos in {"VBN", "VB"}):
         return True
     return any(c.relation == "aux" and c.xpos in FINITE for c in verb.children)
 

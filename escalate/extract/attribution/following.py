@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from escalate.extract.attribution.contents import ContentIndex
+    from escalate.extract.attribution.cues import Cue
     from escalate.extract.attribution.draft import Draft
     from escalate.extract.attribution.phrases import Extent
     from escalate.extract.attribution.quotes import Quote
@@ -33,6 +34,11 @@ def introduce(
     """
     for draft in drafts:
         sentence = draft.token.sentence
+        if (inside := _announced_inside(draft, index)) is not None:
+            draft.row = _as_speech(draft.row)
+            draft.content, draft.speech, draft.rule = [inside], [inside], "colon"
+            contents.add(draft, inside)
+            continue
         at = sentence.index - sentences[0].index + 1
         colon = sentence.text.endswith(":")
         if at >= len(sentences) or (draft.content and not (colon and _announces(draft))):
@@ -45,10 +51,28 @@ def introduce(
             contents.is_claimed(quote) or not (colon or following.paragraph == sentence.paragraph)
         ):
             continue
-        draft.row = replace(draft.row, strong=True)  # who issues a statement whose words follow has said them
+        draft.row = _as_speech(draft.row)
         start, end = (quote.start, quote.end) if quote else (following.start, _paragraph_end(sentences, at))
         draft.content, draft.speech, draft.rule = [(start, end)], [(start, end)], "colon" if colon else "next sentence"
         contents.add(draft, (start, end))
+
+
+def _as_speech(row: Cue) -> Cue:
+    """Return a cue as one of speech: who issues a statement whose words follow has said them."""
+    return replace(row, strong=True, takes=row.takes | {"quote"})
+
+
+def _announced_inside(draft: Draft, index: QuoteIndex) -> Extent | None:
+    """Return the quote of `issued this statement: "..."`, where a colon and a quote follow inside the sentence."""
+    obj = draft.token.child("obj", "iobj")
+    if draft.rule != "object" or obj is None or not is_message(obj):
+        return None
+    end = draft.token.sentence.end
+    colon = next((t for t in draft.token.sentence.tokens[obj.i :] if t.text == ":"), None)
+    quote = index.after(colon.end, end) if colon is not None else None
+    if colon is None or quote is None or index.text[colon.end : quote.start].strip():
+        return None
+    return quote.start, quote.end
 
 
 def _announces(draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.attribution.cues import Cue, find_cue
+from escalate.extract.attribution.cues import Cue, find_cue, verb_cue
 from escalate.extract.attribution.draft import Draft
 from escalate.extract.attribution.sources import Source
 
@@ -90,6 +90,43 @@ def draft_dash(words: Sequence[Token]) -> Draft | None:
         return None
     draft = _draft(name, words[at], (said[0].start, said[-1].end), "headline dash")
     return replace(draft, confidence=0.6)
+
+
+def draft_headline(words: Sequence[Token], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return what a headline says by word order alone, NAME VERB REST, where the tree reads no cue near its start.
+
+    Verbs joined by commas share the name: "Taliban deny raid, accuse Pakistan".
+    """
+    at = next((n for n, t in enumerate(words[: _LONGEST_NAME + 1]) if n and _is_headline_verb(t)), 0)
+    name = words[:at]
+    near = words[min(at + 3, len(words) - 1)].end if words else 0
+    if not at or len(words) - at < _SHORTEST_SPEECH or any(d.source and d.cue[0] < near for d in drafts):
+        return []
+    if not all(t.upos in _NAMING or t.upos == "VERB" for t in name) or not any(t.upos == "PROPN" for t in name):
+        return []
+    starts = [at, *(n + 1 for n, t in enumerate(words[:-2]) if t.text == "," and n > at and _is_base(words[n + 1]))]
+    found = []
+    for start, stop in zip(starts, [*(s - 1 for s in starts[1:]), len(words)], strict=True):
+        row, rest = verb_cue(words[start]), words[start + 1 : stop]
+        if row is not None and rest:
+            draft = _draft(name, words[start], (rest[0].start, rest[-1].end), "headline")
+            found.append(replace(draft, row=row))
+    return found
+
+
+def _is_headline_verb(token: Token) -> bool:
+    """Return whether a word can be a headline's verb of saying: a strong cue in the present and no noun."""
+    row = verb_cue(token)
+    return row is not None and row.strong and not token.text[0].isupper() and _in_present(token, row)
+
+
+def _in_present(token: Token, row: Cue) -> bool:
+    return token.lower in {row.lemma, row.lemma + "s", row.lemma + "es", row.lemma[:-1] + "ies"}
+
+
+def _is_base(token: Token) -> bool:
+    row = verb_cue(token)
+    return row is not None and row.strong and _in_present(token, row)
 
 
 def draft_signed(words: Sequence[Token], above: Sequence[Token]) -> Draft | None:

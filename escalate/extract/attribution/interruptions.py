@@ -110,14 +110,22 @@ def _block(verb: Token) -> tuple[int, int] | None:
 def clause_after_that(verb: Token) -> list[Extent]:
     """Return the rest of the sentence from a "that" close after the cue, where the tree hangs the clause elsewhere."""
     tokens = verb.sentence.tokens
-    far = _ADDRESSED_REACH if verb.child("obj", "iobj") is not None else _THAT_REACH
-    for token in tokens[verb.i + 1 : verb.i + 1 + far]:
+    first = _past_aside(verb)
+    for token in tokens[first : first + _ADDRESSED_REACH]:
         if token.lower == "that" and token.upos in {"SCONJ", "PRON", "DET"}:
             extent = run_extent(tokens[token.i :])
             return [extent] if extent is not None and token.i + 3 < len(tokens) else []
-        if token.upos in {"VERB", "AUX", "PUNCT", "CCONJ"} and not (far > _THAT_REACH and token.text == ","):
+        if token.upos in {"VERB", "AUX", "CCONJ"} or (token.upos == "PUNCT" and token.text != ","):
             break
     return []
+
+
+def _past_aside(verb: Token) -> int:
+    """Return the token index after a participle set apart behind the cue: "reported, citing medics, | that"."""
+    tokens = verb.sentence.tokens
+    if verb.i + 2 >= len(tokens) or tokens[verb.i + 1].text != "," or tokens[verb.i + 2].xpos != "VBG":
+        return verb.i + 1
+    return next((t.i + 1 for t in tokens[verb.i + 3 : verb.i + _ADDRESSED_REACH] if t.text == ","), verb.i + 1)
 
 
 def rest_of_sentence(verb: Token) -> list[Extent]:

@@ -26,7 +26,27 @@ _SPEAKING = frozenset({"say", "discuss", "write"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ADDRESSABLE = frozenset({"PROPN", "PRON", "NOUN"})
 _RECEIVING = frozenset(
-    {"say", "answer", "repeat", "explain", "reveal", "insist", "complain", "claim", "admit", "announce"}
+    {
+        "say",
+        "answer",
+        "repeat",
+        "explain",
+        "reveal",
+        "insist",
+        "complain",
+        "claim",
+        "admit",
+        "announce",
+        "write",
+        "promise",
+        "confirm",
+        "indicate",
+        "declare",
+        "suggest",
+        "propose",
+        "offer",
+        "vow",
+    }
 )
 
 

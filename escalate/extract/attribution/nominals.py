@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.boundaries import clause_piece, infinitive_piece, phrase_piece
-from escalate.extract.attribution.cues import receives
+from escalate.extract.attribution.cues import find_cue, receives
 from escalate.extract.attribution.draft import Draft
 from escalate.extract.attribution.interruptions import clause_after_that
 from escalate.extract.attribution.phrases import (
@@ -66,6 +66,8 @@ def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
             return phrase_piece([child], noun)
     if "that" not in cue.takes:
         return ()
+    if (given := _given(noun)) is not None:
+        return clause_piece([given], noun)
     return _predicated(noun) if cue.pos == "noun" else tuple(clause_after_that(noun))
 
 
@@ -88,6 +90,15 @@ def _before_predicate(content: tuple[Extent, ...], clause: Token, noun: Token) -
             extent = clause_extent(t for t in clause.subtree() if t.i < first)
             return (extent,) if extent is not None else ()
     return content
+
+
+def _given(noun: Token) -> Token | None:
+    """Return the clause right after a noun that the tree hangs on the noun's verb: "gave assurances that"."""
+    clause = noun.head.child("ccomp") if noun.dep == "obj" and noun.upos == "NOUN" else None
+    if clause is None:
+        return None
+    first = min(clause.subtree(), key=lambda t: t.i)
+    return clause if first.i == noun.i + 1 and first.lower == "that" else None
 
 
 def _predicated(noun: Token) -> tuple[Extent, ...]:
@@ -120,6 +131,17 @@ def _find_owner(noun: Token) -> Source | None:
     if noun.dep == "obl" and case_of(noun) in _APART:
         return None  # "it grew because of fears that ..." tells of nobody's fears in particular
     return find_source(verb)
+
+
+def draft_announcement(noun: Token, cue: Cue) -> Draft | None:
+    """Return a noun that leads over a colon to the words it names, "had a message for them:", as yet without them."""
+    verb = noun.head
+    if noun.dep != "obj" or not verb.is_root or not cue.strong or not noun.sentence.text.endswith(":"):
+        return None
+    source = find_source(verb)
+    if source is None or find_cue(verb) is not None:
+        return None
+    return Draft(token=noun, row=cue, source=source, cue=cue_extent(noun), content=[], rule="nominal", confidence=0.7)
 
 
 def draft_adverb(token: Token, cue: Cue) -> Draft | None:

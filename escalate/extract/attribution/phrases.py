@@ -39,7 +39,12 @@ def is_passive(verb: Token) -> bool:
 
 def _is_main(verb: Token) -> bool:
     """Return whether what the tree calls a participle after its noun is the only verb of a whole sentence."""
-    return verb.head.is_root and verb.sentence.text.rstrip("\"”’'").endswith(".") and agent_of(verb) is None
+    above = verb.head
+    return (
+        (above.is_root or above.dep == "parataxis")
+        and verb.sentence.text.rstrip("\"”’'").endswith(".")
+        and agent_of(verb) is None
+    )
 
 
 def is_fronted_participle(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.cues import find_cue
-from escalate.extract.attribution.phrases import Extent, is_passive, subject_of
+from escalate.extract.attribution.phrases import Extent, is_passive, quoting_verb, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ class QuoteIndex:
     def ends_speech(self, quote: Quote) -> bool:
         """Return whether a quote ends as speech does before its cue: in a comma or full stop, in or after the mark."""
         after = self.text[quote.end : quote.end + 3].lstrip()[:1]
-        return self.last_character(quote) in _ENDS_SPEECH or after in {",", "—"}
+        return self.last_character(quote) in _ENDS_SPEECH or after in {",", "—", ":"}
 
     def holds_speech(self, offset: int) -> bool:
         """Return whether `offset` lies in a quote whose end is known: what stands there is what somebody else said."""
@@ -110,7 +110,7 @@ def claim_quotes(
     """
     offers: list[tuple[int, int, int, Quote]] = []
     for token, cue in found:
-        if "quote" not in cue.takes or index.holds_speech(token.start) or is_passive(token):
+        if "quote" not in cue.takes or index.holds_speech(token.start) or is_passive(token) or _quotes(token):
             continue
         complement = governed.get(token.i)
         governs = complement is not None and _governs(token, complement)
@@ -161,6 +161,11 @@ def _governs(cue: Token, complement: Complement) -> bool:
     return subject_of(cue) is not None and (obj is None or obj.upos != "PRON")
 
 
+def _quotes(token: Token) -> bool:
+    """Return whether a cue passes on another's words: "the agency quoted a guard as saying"."""
+    return any(quoting_verb(c) is token for c in token.children)
+
+
 def _describes(token: Token) -> bool:
     """Return whether a cue stands in a relative clause about the speaker: `"...," an official, who asked ..., said`."""
     subject = token.child("nsubj")
@@ -192,7 +197,7 @@ def _quote_before(cue: Token, index: QuoteIndex, floor: int, *, governs: bool) -
 
 def _is_rival(token: Token) -> bool:
     """Return whether a word between a quote and a cue is likelier to close the quote than the cue is."""
-    if token.upos != "VERB" or token.xpos == "VBN" or _describes(token):
+    if token.upos != "VERB" or token.xpos == "VBN" or _describes(token) or _quotes(token):
         return False
     cue = find_cue(token)
     return cue is not None and cue.pos == "verb" and "quote" in cue.takes
