@@ -55,7 +55,8 @@ def find_bounds(field: Field, begins: Sequence[Begin], goals: AbstractSet[int]) 
     strict, permits, onward = field.rules.strict, field.permits, field.view.onward
     group = _Group(field, goals, due, left, reach) if field.rules.through_actors else None
     latest = max((last[goal] for goal in goals), default=0)
-    todo = [n for n in field.network.backward_order if n not in closed and last[n] >= dawn and first[n] <= latest]
+    order = field.network.backward_order if group is None else range(size - 1, -1, -1)
+    todo = [n for n in order if n not in closed and last[n] >= dawn and first[n] <= latest]
     changed = True
     while changed:
         # Once is enough in an acyclic network; where links run in a circle, or through actors, until nothing changes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from escalate.query.network import DAY, EARLIEST, LATEST
+from escalate.query.network import DAY, EARLIEST, LATEST, relation_bits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -125,7 +125,9 @@ class Field:
             return None
         first, last, statements = view.first, view.last, self.network.statements
         wait, certain, least = rules.max_wait, rules.certain, rules.min_confidence
-        relations, surest, mirrored = rules.relations, self.network.surest, view.is_mirrored
+        surest, mirrored = self.network.surest, view.is_mirrored
+        bits, wanted = self.network.relations, relation_bits(rules.relations)
+        both = bool(wanted) and least > 0
 
         def permits(hop: int, one: int, other: int) -> bool:
             if certain and last[one] >= first[other]:
@@ -134,7 +136,9 @@ class Field:
                 return False
             if hop < 0:
                 return statements[one if mirrored else other].confidence >= least
-            return surest[hop] >= least and (not relations or bool(self.links(hop)))
+            if surest[hop] < least or (wanted and not bits[hop] & wanted):
+                return False
+            return not both or bool(self.links(hop))
 
         return permits
 

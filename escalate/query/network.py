@@ -12,6 +12,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from escalate.model import Relation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from escalate.query.index import Index
 
 DAY = 1440
+_RELATIONS = tuple(Relation)
 EARLIEST = 0
 LATEST = (date.max.toordinal() + 2) * DAY - 1
 """An unknown or open end. The two mirror each other, and no date of the calendar reaches them."""
@@ -42,6 +45,11 @@ class View:
     is_mirrored: bool
 
 
+def relation_bits(relations: Iterable[Relation]) -> int:
+    """Return relations as the bits that `Network.relations` has them in."""
+    return sum(1 << _RELATIONS.index(relation) for relation in set(relations))
+
+
 class Network:
     """An index compiled for path searches; `ids` are the statements by number, `number` the reverse."""
 
@@ -52,6 +60,7 @@ class Network:
         self.statements = [index.statements[name] for name in self.ids]
         self.first, self.last = _bounds(self.statements)
         self.hop_links, self.tail, self.head = self._compile_hops()
+        self.relations = [sum({1 << _RELATIONS.index(link.relation) for link in links}) for links in self.hop_links]
         self.surest = [max(link.confidence for link in links) for links in self.hop_links]
 
     def _compile_hops(self) -> tuple[list[tuple[Link, ...]], list[int], list[int]]:
@@ -67,6 +76,10 @@ class Network:
         pairs = sorted(between)
         strongest_first = [tuple(sorted(between[p], key=_strength)) for p in pairs]
         return strongest_first, [i for i, _ in pairs], [j for _, j in pairs]
+
+    def prepare(self) -> None:
+        """Build everything now that is otherwise built when first needed, so that no question waits for it."""
+        _ = self.forward, self.backward, self.is_acyclic, self._only
 
     @cached_property
     def backward_order(self) -> list[int]:
