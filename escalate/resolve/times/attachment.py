@@ -64,6 +64,20 @@ def governor_of(head: Token) -> Token:
     return token
 
 
+def _dated_verb(head: Token) -> Token:
+    """Return the verb that a time at `head` dates: what stands before an infinitive's "to" belongs to the verb above.
+
+    "He agreed in a call on Saturday to halt the raids" was on Saturday, wherever the parser hangs the day.
+    """
+    verb = governor_of(head)
+    mark = verb.child("mark")
+    if verb.relation in ("xcomp", "advcl", "acl") and mark is not None and mark.lower == "to":
+        above = verb.head
+        if above.i < head.i < mark.i and above.upos == "VERB":
+            return above
+    return verb
+
+
 def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> TimeExpression | None:
     """Return the expression that dates the event at `trigger`, or None.
 
@@ -82,7 +96,7 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
     governed: dict[int, Placed] = {}
     for time, head in placed:
         if not _names_a_noun(time, head):
-            governed.setdefault(governor_of(head).i, []).append((time, head))
+            governed.setdefault(_dated_verb(head).i, []).append((time, head))
     own = _of_noun(trigger, placed) if trigger.upos not in ("VERB", "AUX") else []
     own = own or governed.get(trigger.i, []) or _of_same_time(trigger, governed)
     return _nearest(own, trigger) if own else _shared(trigger, governed)
@@ -126,7 +140,9 @@ def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | Non
         above = token.head
         found = governed.get(above.i, [])
         if token.relation == "conj":
-            found = [(t, h) for t, h in found if h.i < min(above.i, token.i)] or _trailing(found, above, token)
+            found = [
+                (t, h) for t, h in found if h.i < min(above.i, token.i) or _same_actor_day(t, h, above, token)
+            ] or _trailing(found, above, token)
         elif token.relation == "parataxis":
             found = [(t, h) for t, h in found if h is above]  # "Yesterday, at a rally, he said"
         elif token.relation not in _SHARING:
@@ -139,6 +155,13 @@ def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | Non
             return None if is_earlier_clause(token) and _is_long(nearest) else nearest
         token = above
     return None
+
+
+def _same_actor_day(time: TimeExpression, head: Token, above: Token, token: Token) -> bool:
+    """Return whether a day of the first conjunct holds for the second: "met on Monday and rejected the plan"."""
+    subject = token.child("nsubj", "nsubj:pass")
+    same = subject is None or subject.upos == "PRON"
+    return same and above.i < head.i < token.i and not _is_long(time)
 
 
 def _names_a_noun(time: TimeExpression, head: Token) -> bool:

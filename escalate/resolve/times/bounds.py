@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import Precision, Span, When
+from escalate.resolve.times.expression import TimexType
 from escalate.resolve.times.relative import NARRATIVE
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def bounded(
     if when is None:
         return None
     whole = _over_range(time, when, times, sentence)
+    if time.type is TimexType.TIME and not time.deadline:
+        return whole  # "before dawn on Wednesday" is on Wednesday
     return _by_preposition(whole, sentence, published)
 
 

@@ -113,8 +113,17 @@ def _is_telling(trigger: Token, previous: When, base: date) -> bool:
 def _is_relative(trigger: Token) -> bool:
     """Return whether `trigger` heads a relative clause, be it that the parser called it something else."""
     if trigger.is_root or trigger.dep == "acl:relcl":
-        return trigger.dep == "acl:relcl"
+        return trigger.dep == "acl:relcl" and not _is_told(trigger)
     return any(t.i < trigger.i and t.lower in _RELATIVE for t in trigger.subtree())
+
+
+def _is_told(token: Token) -> bool:
+    """Return whether what the parser takes for a relative clause is what somebody is told: "told the envoy that"."""
+    if token.dep != "acl:relcl" or token.head.is_root or token.head.relation not in ("obj", "iobj"):
+        return False
+    subject = token.child("nsubj", "nsubj:pass")
+    opens = any(c.lower == "that" and subject is not None and c.i < subject.i for c in token.children)
+    return opens and token.head.head.lemma in verbs_of("report")
 
 
 def _until(limit: When, base: date | None) -> When:
@@ -131,6 +140,8 @@ def _teller_of(trigger: Token) -> Token | None:
     while not token.is_root:
         if token.relation == "ccomp":
             return token.head
+        if _is_told(token):
+            return token.head.head
         token = token.head
     return None
 

@@ -55,9 +55,11 @@ def limit_of_amount(match: Match) -> Limit | None:
 def _is_granted(match: Match, after: Word) -> bool:
     """Tell "gave them two hours", "have ten days to leave", "told them they had a week in which to answer"."""
     earlier = [w.lower for n in range(1, _REACH + 3) if (w := match.before(n)) is not None]
+    farther = [w.lower for n in range(1, 3 * _REACH) if (w := match.before(n)) is not None]
     which = match.after(2)
     if after.kind == "TO" or (after.kind == "IN" and which is not None and which.lower == "which"):
-        return any(w in cue_words("grant") for w in earlier) or ("had" in earlier and match.is_obliged)
+        granted = any(w in cue_words("grant") for w in earlier) or any(w in cue_words("give") for w in farther)
+        return granted or ("had" in earlier and match.is_obliged)
     if after.kind not in ("DOT", "COMMA", "STOP", "QUOTE", "AND"):
         return False
     short = any(w.kind in ("UNIT", "UNITS") and w.value in _SHORT for w in match.words)

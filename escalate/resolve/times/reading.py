@@ -23,7 +23,7 @@ _SKIPPED = frozenset([
 """Words that may stand between a limiting preposition and its date."""
 ASIDE = 3
 """Years by which a bare year in mid-sentence must lie ahead of where a history has got to, to be no step of it."""
-FRESH = 7
+DEMAND_AGE = 366
 """Days before publication within which a demand can have been made that its limit is counted from."""
 NEARBY = 60
 """How many words a date stays the one that "that day" or a bare month leans on in news."""
@@ -49,6 +49,7 @@ class Reading:
     anchor_at: int = -1000
     past_day: date | None = None
     """The last day mentioned that does not lie ahead."""
+    past_day_at: int = -1000
     period: str | None = None
     period_at: int = -1000
     _directions: dict[int, int] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Reading:
             return
         self.anchor, self.anchor_at = value, at
         if grain == "D" and found is not None and self.published is not None and found[0] <= self.published:
-            self.past_day = found[0]
+            self.past_day, self.past_day_at = found[0], at
 
     def _is_aside(self, year: int, first: int, at: int) -> bool:
         """Return whether a bare year in a history looks away from its line: "as a study revealed in 2005"."""
@@ -88,11 +89,11 @@ class Reading:
 
     def demand_day(self, first: int) -> date | None:
         """Return the day from which an amount granted at word `first` runs: that of the demand, if it stands before."""
-        day, today = self.anchor_day(), self.published
-        if day is None or today is None or len(self.anchor or "") < len("1999-12-31"):
+        day, today = self.past_day, self.published
+        if day is None or today is None:
             return today
-        near = 0 < first - self.anchor_at <= 2 * _LEFT and 0 <= (today - day).days <= FRESH
-        same = near and not any(self.breaks(i) for i in range(max(self.anchor_at, 0), first))
+        near = 0 < first - self.past_day_at <= 2 * _LEFT and (today - day).days <= DEMAND_AGE
+        same = near and not any(self.breaks(i) for i in range(max(self.past_day_at, 0), first))
         return day if same else today
 
     def direction(self, first: int, last: int) -> int:
@@ -182,7 +183,9 @@ class Reading:
         if self._kind(last + 1) == "POSS" and not self._is_awaited(last + 2):
             return min(self._left(first), 0)  # "will look for ways around Wednesday's ruling"
         found = self._left(first) or self._right(last, told=limit is None)
-        return found or (1 if limit else 0)
+        if not found and limit is not None:
+            found = self._left(first, reach=2 * _LEFT) or 1  # "fired missiles at bases ... before dawn on Wednesday"
+        return found
 
     def _is_awaited(self, i: int) -> bool:
         """Return whether the noun near word `i` names what is held on a day set before, such as a vote or talks."""
@@ -223,8 +226,8 @@ class Reading:
                 return done and self._left(i) <= 0  # "want it restored by Friday" is not done
         return False
 
-    def _left(self, first: int) -> int:
-        for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
+    def _left(self, first: int, reach: int = _LEFT) -> int:
+        for i in range(first - 1, max(first - 1 - reach, -1), -1):
             if self.breaks(i):
                 break
             if self._is_arranged(i, first):
