@@ -49,6 +49,7 @@ _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
 _ASKED_OTHERS = 0.8
 _UNECHOED_DAYS = 30
+_UNNAMED_DAYS = 21
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those)\s", re.IGNORECASE)
 
 
@@ -130,11 +131,13 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.aim_sides) else 1.0
     near = _nearness(earlier, later)
+    gap = days_between(earlier, later)
+    if gap is not None and gap > _UNNAMED_DAYS and find_named_actor(cue, later, sides) is None and not aim:
+        return 0.0
     demonstrative = bool(_DEMONSTRATIVE.search(cue.span.text))
     if demonstrative or (cue.antecedent_noun is None and cue.antecedent_actor is None):
         place *= 0.6 + 0.4 * near
     if not is_echoed(cue, earlier):
-        gap = days_between(earlier, later)
         if gap is not None and gap > _UNECHOED_DAYS:
             return 0.0
         place *= _NOT_ECHOED

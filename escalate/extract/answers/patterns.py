@@ -54,7 +54,7 @@ def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCu
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
     reach = _reach(run[-1], scene)
-    if reach and reach[0].has_feat("PronType=Rel"):
+    if reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0])):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
     told = _placed(reach, scene)
@@ -65,6 +65,12 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     for later in _nearest(run[0], reach, scene):
         if later not in told:
             yield _build(later, run[0], last, " ".join(connective.words), scene, noun=noun, inner=inner)
+
+
+def _is_repeated(run: Sequence[Token], following: Token) -> bool:
+    """Return whether one word stands on both sides, as in "day after day"."""
+    tokens, place = following.sentence.tokens, run[0].i - 1
+    return place >= 0 and tokens[place].lower == following.lower
 
 
 def _reach(last: Token, scene: Scene) -> list[Token]:
