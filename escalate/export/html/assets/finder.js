@@ -66,11 +66,11 @@
   const byStrength = (a, b) => (a.basis !== "explicit") - (b.basis !== "explicit") || b.confidence - a.confidence || before(a.relation, b.relation) || before(a.id, b.id);
   // Hops out of a statement: along its links, the strongest first, then, through actors, to all that those it was
   // directed at and their side said and did.
-  function* hops(s, through) {
+  function* hops(s, through, leadsOn) {
     for (const link of [...s.answers].sort(byStrength)) if (page.linkVisible(link)) yield { to: data.statements[link.to], link: link.n, actor: null };
     if (!through) return;
     for (const actor of new Set((s.targets.length ? s.targets : s.addressees).map((m) => m.actor)))
-      for (const to of issued.get(actor) || []) if (to !== s && page.statementVisible(to)) yield { to, link: null, actor };
+      if (leadsOn(actor)) for (const to of issued.get(actor) || []) if (to !== s && page.statementVisible(to)) yield { to, link: null, actor };
   }
   function makeHeap() {
     const heap = [];
@@ -95,28 +95,30 @@
       size: () => heap.length,
     };
   }
-  // The path of least cost. One that reaches a statement no earlier than another, having left no later and
+  // The path of least cost. One that reaches a statement, or an actor to go through, no earlier than another, having left no later and
   // with no fewer hops, is given up; unless the other began at one of the ends, which it can't come back to.
   function search(starts, ends, best, through) {
     const goal = new Set(ends);
     const heap = makeHeap();
     const known = new Map();
     let count = 0;
-    const isBeaten = (path, origin) => (known.get(origin)?.get(path.s) || []).some((other) => other.arrives <= path.arrives && other.departs >= path.departs && other.hops <= path.hops);
+    const isBeaten = (path, origin, at) => (known.get(origin)?.get(at) || []).some((other) => other.arrives <= path.arrives && other.departs >= path.departs && other.hops <= path.hops);
+    function enters(path, at) {
+      if (isBeaten(path, path.origin, at) || isBeaten(path, null, at)) return false;
+      if (!known.has(path.origin)) known.set(path.origin, new Map());
+      const own = known.get(path.origin);
+      own.set(at, [...(own.get(at) || []), path]);
+      return true;
+    }
     function push(path) {
-      if (!(path.hops && goal.has(path.s))) {
-        if (isBeaten(path, path.origin) || isBeaten(path, null)) return;
-        if (!known.has(path.origin)) known.set(path.origin, new Map());
-        const own = known.get(path.origin);
-        own.set(path.s, [...(own.get(path.s) || []), path]);
-      }
+      if (!(path.hops && goal.has(path.s)) && !enters(path, path.s)) return;
       heap.push({ path, cost: COSTS[best](path.arrives, path.departs, path.hops), count: count++ });
     }
     for (const s of starts.filter(page.statementVisible)) push({ s, arrives: s.first, departs: s.last, hops: 0, before: null, link: null, actor: null, origin: goal.has(s) ? s : null });
     while (heap.size()) {
       const { path } = heap.pop();
       if (path.hops && goal.has(path.s)) return path;
-      for (const { to, link, actor } of hops(path.s, through)) {
+      for (const { to, link, actor } of hops(path.s, through, (actor) => enters(path, actor))) {
         const arrives = Math.max(path.arrives, to.first);
         if (arrives > to.last || to === path.origin) continue;
         push({ s: to, arrives, departs: Math.min(path.departs, to.last), hops: path.hops + 1, before: path, link, actor, origin: path.origin });
