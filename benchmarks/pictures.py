@@ -29,7 +29,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _HEAVIEST = """const { data, paths } = escalate;
 const links = (s) => s.causes.length + s.answers.length;
-const heaviest = [...data.statements].sort((a, b) => links(b) - links(a))[0];
+const heaviest = [...data.statements].sort((a, b) => (b.direct || 0) - (a.direct || 0) || links(b) - links(a))[0];
 """
 _SCENES = {
     "-statement": f"{_HEAVIEST} escalate.select('statement', heaviest.n)",

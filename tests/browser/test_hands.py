@@ -319,3 +319,27 @@ def test_a_group_is_zoomed_into_until_it_parts(open_page: Opener) -> None:
     )
     page.get_by_role("button", name="Zoom in on these").click()
     assert view(page)[1] - view(page)[0] < 0.5 * (before[1] - before[0])
+
+
+@pytest.mark.parametrize(
+    "bad", ["</script><img src=x onerror=alert(1)>", "\"'><a href=javascript:alert(2)>href", "a~b&s=#%"]
+)
+def test_hostile_ids_titles_sites_and_addresses_stay_text(open_page: Opener, bad: str) -> None:
+    articles = tuple(replace(a, title=bad, site=bad, url=bad, published=None) for a in COLLECTION.articles)
+    first = replace(STATEMENTS[0], id=bad)
+    links = tuple(replace(link, antecedent=bad) if link.antecedent == "s01" else link for link in COLLECTION.links)
+    page = open_page(replace(COLLECTION, articles=articles, statements=(first, *STATEMENTS[1:]), links=links))
+    choose(page, bad)
+    assert bad in page.locator("#panel").inner_text()
+    wait_until(page, "location.hash.length > 2")
+    page.evaluate("escalate.paths.open(escalate.data.statements[0])")
+    page.locator("#path-to").fill("Sudmark")
+    page.get_by_role("button", name="Show the path").click()
+    for view in ("threats", "table", "timeline"):
+        page.evaluate("view => escalate.setView(view)", view)
+    assert page.locator("main a, main img, main script").count() == 0
+    again = open_page(
+        replace(COLLECTION, articles=articles, statements=(first, *STATEMENTS[1:]), links=links),
+        fragment=page.evaluate("location.hash"),
+    )
+    assert again.evaluate("escalate.ready")

@@ -140,3 +140,29 @@ def assert_quick(page: Page, action: str, most: float) -> None:
         for _ in range(3)
     )
     assert took < most
+
+
+@pytest.mark.parametrize("size", [10, 100, 2000])
+def test_labels_are_readable_from_ten_to_two_thousand(open_page: Opener, size: int) -> None:
+    page = open_page(make_crisis(size))
+    labelled = page.evaluate("escalate.scene.shown.filter((s) => s.text && s.text.length > 3).length")
+    assert labelled >= min(size, 20)
+    assert page.evaluate("escalate.scene.lanes.every((lane) => lane.height >= 19)")
+
+
+def test_beyond_two_thousand_it_collapses_opens_on_demand_and_says_so(open_page: Opener) -> None:
+    page = open_page(make_crisis(2500))
+    note = page.locator("#collapsed")
+    assert note.inner_text().startswith("2500 statements: those of one lane close in time are drawn as one.")
+    assert page.evaluate("escalate.scene.shown.length") < 1000
+    listed = page.evaluate(
+        """(() => {
+            const head = escalate.scene.shown.find((s) => s.group && s.group.length > 3);
+            const members = head.group.map((s) => s.n);
+            escalate.select("group", members);
+            return members.length;
+        })()"""
+    )
+    assert page.locator("#panel .item").count() == listed
+    page.evaluate("escalate.chart.zoom(0.05)")
+    wait_until(page, "document.getElementById('collapsed').hidden")
