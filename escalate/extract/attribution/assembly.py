@@ -52,7 +52,9 @@ def find_attributions(text: str, sentences: Sequence[Sentence], *, article: str)
     drafts: list[Draft] = []
     for sentence in sentences:
         drafts.extend(draft_attributions(sentence, index, paragraphs[sentence.paragraph]))
-    drafts.extend(_draft_paragraphs(list(paragraphs.values()), drafts))
+    whole = _draft_paragraphs(list(paragraphs.values()), drafts)
+    taken = {d.cue[0] for d in whole}
+    drafts = [*(d for d in drafts if d.cue[0] not in taken), *whole]
     contents = ContentIndex(drafts)
     introduce(drafts, sentences, index, contents)
     for draft in name_quotes(index, list(paragraphs.values()), contents):

@@ -135,9 +135,8 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
             return Complement(infinitive_piece([clause], verb), "infinitive")
         if obj is not None and takes & {"objinf", "addr"}:
             return Complement(infinitive_piece([clause], verb), "object and infinitive", (obj,))
-        asked = next(
-            (c for c in right if c.relation == "obl" and c.i < clause.i and case_of(c) in takes & _ASKING), None
-        )
+        asking = takes & _ASKING | ({"to"} if "toinf" in takes else set())
+        asked = next((c for c in right if c.relation == "obl" and c.i < clause.i and case_of(c) in asking), None)
         if obj is None and asked is not None:
             return Complement(phrase_piece([asked, clause], verb), "phrase and infinitive", (asked,))
     if obj is None and "obj" in takes and (clause.xpos == "VBG" or _is_gerund(clause, verb)):

@@ -198,7 +198,9 @@ def _with_quotes(verb: Token, complement: Complement, claim: Claim) -> tuple[lis
     if before is not None:
         start = before.start if before.start <= verb.sentence.start else _clause_start(verb, before.start)
         found = [(start, before.end)] + ([right] if right else [])
-        return found, found, "quote before"
+        after_colon = any(t.text == ":" and before.end <= t.start < verb.start for t in verb.sentence.tokens)
+        rest = [e for e in content if e[0] > verb.start] if after_colon and right is None else []
+        return found + rest, found, "quote before"
     if right is None:
         return content, [], rule
     if any(start < right[1] and right[0] < end for start, end in content):

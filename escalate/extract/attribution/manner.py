@@ -21,6 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", 
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "'d", "’d"})
+_LETTER, _BODY = "1", "2"
 _GOVERNED = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj"})
 _SPEAKING = frozenset({"say", "discuss", "write"})
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -51,13 +52,10 @@ _RECEIVING = frozenset(
 
 
 @cache
-def _venues() -> dict[str, bool]:
-    """Return the venue nouns, plurals included, with whether "to" after them names an addressee."""
+def _venues() -> dict[str, str]:
+    """Return the venue nouns, plurals included, with what the table says of addressees."""
     rows = shipped_table("cue_venues", columns=("noun", "letter"))
-    found = {}
-    for row in rows:
-        found[row["noun"]] = found[row["noun"] + "s"] = row["letter"] == "1"
-    return found
+    return {noun: row["letter"] for row in rows for noun in (row["noun"], row["noun"] + "s")}
 
 
 def is_message(noun: Token) -> bool:
@@ -101,7 +99,7 @@ def find_addressees(cue: Token, force: str, venue: Token | None) -> tuple[Token,
     if cue.upos == "VERB":
         found += [t for c in cue.children if c.xpos == "VBG" and c.i < cue.i for t in _spoken_to(c)]
         found += [t for t in _spoken_to(cue.head) if cue.dep == "advcl" and cue.xpos == "VBG" and cue.i > cue.head.i]
-    if venue is not None and _venues()[venue.lower]:
+    if venue is not None and _venues()[venue.lower] == _LETTER:
         found += [c for c in venue.children if c.relation == "nmod" and _is_to(c)]
     return tuple(found)
 
@@ -113,7 +111,12 @@ def _spoken_to(verb: Token) -> list[Token]:
         return []
     to = [c for c in verb.children if c.relation == "obl" and _is_to(c)]
     obj = verb.child("obj", "iobj")
-    spoken = row.lemma == "address" and obj is not None and obj.upos in _ADDRESSABLE and obj.lower not in _venues()
+    spoken = (
+        row.lemma == "address"
+        and obj is not None
+        and obj.upos in _ADDRESSABLE
+        and _venues().get(obj.lower, _BODY) == _BODY
+    )
     return [obj, *to] if spoken and obj is not None else to
 
 
