@@ -20,6 +20,17 @@ NAMESPACE = "http://gexf.net/1.3"
 VIZ = "http://gexf.net/1.3/viz"
 
 _TYPES = {str: "string", bool: "boolean", int: "integer", float: "double"}
+_COLOURS = {
+    "provokes": "#5d6773",
+    "repeats": "#a3a9b0",
+    "fulfils": "#b0430a",
+    "meets": "#00775a",
+    "defies": "#a34f86",
+    "issues": "#c4c9cf",
+    "targets": "#c4c9cf",
+    "member_of": "#dde0e4",
+}
+"""Links as on the page; what ties actors to statements stays in the background."""
 _SHAPES = {("statement", True): "disc", ("statement", False): "diamond"}
 _NOT_VALUES = frozenset({"x", "y", "size", "r", "g", "b", "color", "start", "end", "label"})
 _WIDEST_TYPE = ("boolean", "integer", "double", "string")
@@ -101,6 +112,13 @@ def _add_edge(
     look = {"kind": relation, "label": relation, "weight": str(data.get("weight", 1.0))}
     edge = _add(holder, "edge", **ends, **look, **_interval(data, to_the_minute))
     _add_values(edge, data, types)
+    if relation in _COLOURS:
+        _add(edge, "color", space=VIZ, **_channels(_COLOURS[relation]))
+    _add(edge, "shape", space=VIZ, value="dashed" if data.get("basis") == "inferred" else "solid")
+
+
+def _channels(colour: str) -> dict[str, str]:
+    return {channel: str(int(colour[at : at + 2], 16)) for channel, at in (("r", 1), ("g", 3), ("b", 5))}
 
 
 def _add_values(holder: _Element, data: Mapping[str, object], types: Mapping[str, str]) -> None:

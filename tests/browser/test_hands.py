@@ -298,6 +298,16 @@ def test_printing_keeps_the_passage_beside_the_drawing(open_page: Opener) -> Non
     assert len(page.pdf()) > 10_000
 
 
+def test_paper_is_white_and_the_screen_dark_again_afterwards(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#theme").click()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.locator("#print > svg").count() == 0
+
+
 def test_lanes_that_do_not_fit_are_scrolled_by_their_bar(open_page: Opener) -> None:
     page = open_page(make_crisis(1000))
     x, y = middle(page, "#scrollbar")

@@ -67,6 +67,21 @@ def test_it_is_a_dynamic_graph_of_intervals() -> None:
     }
 
 
+def test_links_bear_the_colour_of_their_relation_and_inferred_ones_are_dashed() -> None:
+    root = parse(COLLECTION)
+    looks = {
+        edge.get("id"): (
+            tuple(edge.find("viz:color", SPACE).attrib.values()),
+            edge.find("viz:shape", SPACE).get("value"),
+        )
+        for edge in root.iterfind(".//g:edge", SPACE)
+    }
+    assert looks["l04"] == (("176", "67", "10"), "solid")
+    assert looks["l10"][0] == looks["l04"][0] != looks["l01"][0]
+    assert looks["l01"][1] == "dashed"
+    assert len(looks) == build_graph(COLLECTION).number_of_edges()
+
+
 def test_partial_dates_become_full_days_and_open_ends_stay_open() -> None:
     root = parse(COLLECTION)
     year, before, after, none = (find(root, name) for name in ("s14", "s13", "s08", "s18"))

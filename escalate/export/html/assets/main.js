@@ -29,7 +29,7 @@
     setView(view);
     page.emit("select", state.selected);
   };
-  page.setView = setView;
+  Object.assign(page, { setView, setTheme });
   // Those who don't see the chart hear what is chosen.
   page.on("select", (chosen) => {
     const s = chosen && chosen.kind === "statement" ? data.statements[chosen.n] : null;

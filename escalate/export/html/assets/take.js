@@ -107,15 +107,23 @@
     note.hidden = false;
     setTimeout(() => (note.hidden = true), 3500);
   }
-  // On paper the chart is vector, too, and what the panel shows follows.
+  // On paper the chart is vector, too, and what the panel shows follows; ink on white, whatever the screen.
+  let wasDark = false;
   function beforePrint() {
+    wasDark = page.dark;
+    if (wasDark) page.setTheme(false);
     byId("print").replaceChildren(picture());
+  }
+  function afterPrint() {
+    byId("print").replaceChildren();
+    if (wasDark) page.setTheme(true);
   }
   function bind() {
     const actions = { "take-png": savePng, "take-svg": saveSvg, "take-csv": saveCsv, "take-link": copyLink, "take-print": () => window.print() };
     for (const [id, action] of Object.entries(actions)) byId(id).addEventListener("click", () => { byId("take").open = false; action(); });
     document.addEventListener("pointerdown", (event) => { if (!event.target.closest("#take")) byId("take").open = false; });
     window.addEventListener("beforeprint", beforePrint);
+    window.addEventListener("afterprint", afterPrint);
   }
   page.take = { bind, picture, markup, table };
 })(window.escalate);
