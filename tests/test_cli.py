@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -151,3 +152,133 @@ def test_export_writes_a_new_file_and_never_over_an_old_one(built: Path, tmp_pat
 
 def test_the_schema_is_printed_as_json() -> None:
     assert "properties" in json.loads(escalate("schema").stdout)
+
+
+def test_one_filter_means_the_same_in_every_command(built: Path, tmp_path: Path) -> None:
+    graph = str(built / "graph.json")
+    filters = ("--by", "Iran", "--event", "threaten", "--conditional")
+    rows = json.loads(escalate("timeline", graph, *filters, "--json").stdout)
+    assert rows
+    assert {r["event"] for r in rows} == {"THREATEN"}
+    part = tmp_path / "part.json"
+    assert (
+        escalate(
+            "export", graph, "--to", "json", "--where", "by=Iran event=threaten conditional", "-o", str(part)
+        ).returncode
+        == 0
+    )
+    assert [s["id"] for s in json.loads(part.read_text(encoding="utf-8"))["statements"]] == [r["id"] for r in rows]
+    counted = escalate("query", graph, "MATCH (s:Statement) RETURN COUNT(s) AS n", *filters, "--json")
+    assert json.loads(counted.stdout) == [{"n": len(rows)}]
+
+
+def test_nothing_found_says_what_was_searched(built: Path) -> None:
+    graph = str(built / "graph.json")
+    for call in (("timeline", graph), ("threats", graph)):
+        done = escalate(*call, "--event", "AID")
+        assert done.returncode == 0
+        assert "searched" in done.stdout
+    assert "searched" in escalate("paths", graph, "United States", "Iran").stdout
+    assert "searched" in escalate("query", graph, 'MATCH (a:Actor) WHERE a.name = "x" RETURN a.name').stdout
+
+
+def test_paths_before_after_and_between_follow_the_links(built: Path) -> None:
+    graph = str(built / "graph.json")
+    link = json.loads((built / "graph.json").read_text(encoding="utf-8"))["links"][0]
+    (path,) = json.loads(escalate("paths", graph, link["from"], link["to"], "-k", "1", "--json").stdout)
+    assert [hop["statement"]["id"] for hop in path["hops"]] == [link["from"], link["to"]]
+    assert link["from"] in path["hangs_on"]
+    shown = escalate("paths", graph, link["from"], link["to"]).stdout
+    assert link["reason"].split("”")[0][:30] in " ".join(shown.split())
+    assert "hangs on" in shown
+    assert link["from"] in escalate("before", graph, link["to"]).stdout
+    assert link["to"] in escalate("after", graph, link["from"]).stdout
+    assert link["from"] in escalate("between", graph, link["from"], link["to"]).stdout
+    assert "THREATEN" in escalate("between", graph, "Iran", "USA").stdout
+
+
+def test_a_query_prints_a_table_csv_or_json_and_refuses_with_status_two(built: Path) -> None:
+    graph = str(built / "graph.json")
+    query = "MATCH (a:Actor)-[:ISSUES]->(t:Threat) RETURN a.name, t.quote"
+    table = escalate("query", graph, query)
+    assert table.stdout.splitlines()[0].startswith("a.name")
+    assert escalate("query", graph, query, "--csv").stdout.startswith("a.name,t.quote")
+    assert "Iran" in {row["a.name"] for row in json.loads(escalate("query", graph, query, "--json").stdout)}
+    refused = escalate("query", graph, "MATCH (a:Actor)--(t) RETURN a.name")
+    assert refused.returncode == 2
+    assert "direction" in refused.stderr
+
+
+def test_verify_holds_for_what_was_built_and_fails_for_what_was_changed(built: Path, tmp_path: Path) -> None:
+    good = escalate("verify", str(built / "graph.json"))
+    assert good.returncode == 0, good.stdout
+    assert "all hold" in good.stdout
+    document = json.loads((built / "graph.json").read_text(encoding="utf-8"))
+    document["articles"][0]["text"] = document["articles"][0]["text"].replace("Hormuz", "Ormuz!")
+    (tmp_path / "graph.json").write_text(json.dumps(document), encoding="utf-8")
+    bad = escalate("verify", str(tmp_path / "graph.json"))
+    assert bad.returncode == 1
+    assert "article-id" in bad.stdout
+
+
+def test_merge_is_build_and_diff_tells_what_came(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(
+        "Published: 6 July 2018\n\nIran closed the Strait of Hormuz on Friday.\n", encoding="utf-8"
+    )
+    for name, inputs in (("a", ["one.txt"]), ("b", ["two.txt"]), ("ab", ["one.txt", "two.txt"])):
+        done = escalate("build", *[str(tmp_path / i) for i in inputs], "-o", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+    graphs = {name: str(tmp_path / name / "graph.json") for name in ("a", "b", "ab")}
+    assert escalate("merge", graphs["b"], graphs["a"], "-o", str(tmp_path / "merged")).returncode == 0
+    for name in ("graph.json", "timeline.html", "links.csv"):
+        assert (tmp_path / "merged" / name).read_bytes() == (tmp_path / "ab" / name).read_bytes()
+    told = escalate("diff", graphs["a"], graphs["ab"]).stdout
+    assert "statements that came" in told
+    assert "two.txt" in told
+    assert "nothing differs" in escalate("diff", graphs["a"], graphs["a"]).stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("paths", "GRAPH", "Iran", "USA", "--through-actors"),
+        ("timeline", "GRAPH"),
+        ("before", "GRAPH", "2018"),
+        ("threats", "GRAPH"),
+        ("ladder", "GRAPH"),
+        ("verify", "GRAPH"),
+        ("diff", "GRAPH", "GRAPH"),
+        ("query", "GRAPH", "MATCH (a:Actor) RETURN a.name"),
+        ("export", "GRAPH", "--to", "dot"),
+    ],
+)
+def test_commands_that_parse_nothing_import_no_language_pipeline(built: Path, arguments: tuple[str, ...]) -> None:
+    words = [str(built / "graph.json") if a == "GRAPH" else a for a in arguments]
+    code = (
+        "import sys, contextlib, io\nfrom escalate.cli import main\n"
+        f"sys.argv = ['escalate', *{words!r}]\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n    main()\n"
+        "sys.stderr.write(str([m for m in ('spacy', 'thinc', 'dateparser', 'trafilatura') if m in sys.modules]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stderr.decode().endswith("[]")
+
+
+def test_paths_start_within_three_times_the_import_of_networkx(built: Path) -> None:
+    graph = str(built / "graph.json")
+
+    def cost(code: str) -> float:
+        """Return the least processor time of three runs: the clock says more of what else the machine does."""
+        measured = (
+            "import resource, subprocess, sys\nsubprocess.run([sys.executable, *sys.argv[1:]], capture_output=True)\n"
+        )
+        measured += "used = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(used.ru_utime + used.ru_stime)"
+        words = [sys.executable, "-c", measured, *shlex.split(code)]
+        runs = [subprocess.run(words, capture_output=True, check=True).stdout for _ in range(3)]
+        return min(float(out) for out in runs)
+
+    networkx = cost("-c 'import networkx'")
+    assert cost(f"-m escalate paths {graph} Iran USA") < 3 * networkx
+    assert cost("-m escalate --help") < 3 * networkx

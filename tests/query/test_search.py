@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from escalate.errors import NotInGraphError
+from escalate.errors import BadFilterError, DateUnreadableError, NotInGraphError
 from escalate.model import Actor, ActorKind, Collection, Event
-from escalate.query import build_selection, select_statements
+from escalate.query import Selection, build_selection, parse_selection, restrict, select_statements
+from escalate.query.search import describe_selection, explain_nothing
+from tests.export.sample_collection import COLLECTION as SAMPLE
 from tests.query.networks import make_statement
 
 ACTORS = (
@@ -53,3 +55,60 @@ def test_events_conditions_and_confidence_select() -> None:
 def test_an_unknown_actor_is_refused() -> None:
     with pytest.raises(NotInGraphError):
         names(by="Atlantis")
+
+
+def test_words_read_as_the_filters_they_name() -> None:
+    found = parse_selection(
+        ['by="Hezbollah Brigades" event=threaten', "since=2019-01 conditional least_confidence=0.5"]
+    )
+    assert found == Selection(
+        by=("Hezbollah Brigades",), event=(Event.THREATEN,), since="2019-01", conditional=True, least_confidence=0.5
+    )
+    assert parse_selection([describe_selection(found)]) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("who=Iran", "'who' is no filter"),
+        ("event=SHOUT", "THREATEN"),
+        ("quad=rude", "verbal conflict"),
+        ("conditional=maybe", "conditional=yes"),
+        ("least_confidence=high", "no number"),
+        ('by="Iran', "quote"),
+    ],
+)
+def test_a_filter_that_does_not_exist_is_refused_with_those_that_do(words: str, said: str) -> None:
+    with pytest.raises(BadFilterError, match=said):
+        parse_selection([words])
+
+
+def test_a_date_that_is_none_is_refused() -> None:
+    with pytest.raises(DateUnreadableError, match="yesterday"):
+        parse_selection(["since=yesterday"])
+
+
+def test_words_are_found_in_any_inflection() -> None:
+    assert [s.id for s in select_statements(SAMPLE, build_selection(about="threatening"))] == [
+        s.id for s in select_statements(SAMPLE, build_selection(about="threatened"))
+    ]
+    assert select_statements(SAMPLE, build_selection(about="threatened"))
+
+
+def test_a_part_holds_the_links_among_its_statements_and_nobody_else() -> None:
+    selection = build_selection(event=Event.THREATEN)
+    part = restrict(SAMPLE, selection)
+    kept = {s.id for s in part.statements}
+    assert kept == {s.id for s in SAMPLE.statements if s.event is Event.THREATEN}
+    assert all(k.antecedent in kept and k.consequence in kept for k in part.links)
+    assert {r.article for s in part.statements for r in s.reports} >= {a.id for a in part.articles}
+    named = {m.actor for s in part.statements for m in (*s.sources, *s.targets)}
+    assert named & {a.id for a in SAMPLE.actors} <= {a.id for a in part.actors}
+    assert restrict(SAMPLE, Selection()) is SAMPLE
+
+
+def test_nothing_found_tells_what_was_searched_and_what_each_filter_leaves() -> None:
+    told = explain_nothing(COLLECTION, build_selection(by="Zarif", event=Event.ASSAULT))
+    assert "searched 4 statements" in told
+    assert "by=Zarif fits 1" in told
+    assert "event=ASSAULT fits 0" in told
