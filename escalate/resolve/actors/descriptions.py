@@ -66,6 +66,10 @@ def describe(
             found = _nearest(scene, head, segment, entry, candidates, wanted)
             if found is not None:
                 return _described(scene, segment, found, reach)
+            bearer = _only_bearer(scene, segment) if wanted == 1 else None
+            if bearer is not None:
+                reason = f"the article calls nobody but {scene.cast.get(bearer).name} “{segment.text}”"
+                return [make_reading(scene, bearer, *reach, confidence=0.65, reason=reason)]
     return _of_main_country(scene, head, segment, entry, children, reach)
 
 
@@ -73,6 +77,14 @@ def _described(scene: Scene, segment: Segment, found: list[str], reach: tuple[in
     names = " and ".join(scene.cast.get(a).name for a in found)
     reason = f"“{segment.text}” is taken for {names}, the nearest before it that fits"
     return [make_reading(scene, a, *reach, confidence=0.7, reason=reason) for a in found]
+
+
+def _only_bearer(scene: Scene, segment: Segment) -> str | None:
+    """Return the one person to whom the article gives an office that a state or group has one of, or None."""
+    if segment.kind is not EntryKind.OFFICE or segment.entry.ref not in _SINGLE:
+        return None
+    called = scene.cast.people_with(segment.entry.ref)
+    return called[0] if len(called) == 1 else None
 
 
 def _nearest(

@@ -58,7 +58,7 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
             if _is_title_as_surname(done, before, segment, gazetteer):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
-            if _is_institution(before, segment):
+            if _is_institution(before, segment, gazetteer):
                 done[-1] = replace(_joined(before, segment, sentence, label="ORG"), entries=segment.entries)
                 if len(done) > 1 and _adjacent(sentence, done[-2], done[-1]) and done[-2].kind is EntryKind.PLACE:
                     done[-2:] = [replace(_joined(done[-2], done[-1], sentence, label="ORG"), entries=segment.entries)]
@@ -167,6 +167,7 @@ def _ends_in_common_word(sentence: Sentence, left: Segment, right: Segment) -> b
     return (
         left.kind is EntryKind.NAME and left.label == "PERSON" and right.kind in (EntryKind.ROLE, EntryKind.PLACE)
         and " " not in right.text and right.text.istitle() and sentence.tokens[right.first].entity == "PERSON"
+        and not (right.kind is EntryKind.ROLE and right.entry.role_class in ("body", "generic"))  # "Wisdom Movement"
     )  # fmt: skip
 
 
@@ -189,12 +190,14 @@ def _joined(left: Segment, right: Segment, sentence: Sentence, *, label: str) ->
     )  # fmt: skip
 
 
-def _is_institution(left: Segment, right: Segment) -> bool:
+def _is_institution(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether a name goes on into a capitalised institution: "Kurdistan Workers" + "Party"."""
     if left.kind is EntryKind.PLACE:
         return right.kind is EntryKind.NAME and bool(right.entries)
+    # "Wisdom Movement": what the parser takes for a person need not be one.
+    personal = left.label == "PERSON" and (" " in left.text or left.text.casefold() in gazetteer.genders)
     return (
         left.kind is EntryKind.NAME and right.kind is EntryKind.ROLE
-        and (left.label != "PERSON" or right.entry.role_class == "company")
+        and (not personal or right.entry.role_class == "company")
         and right.text[0].isupper() and right.entry.role_class in ("body", "force", "generic", "company")
     )  # fmt: skip

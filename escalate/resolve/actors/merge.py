@@ -153,8 +153,12 @@ def _rank(actor: Actor) -> tuple[int, int, tuple[int, ...]]:
 
 def _why_same(actor: Actor, other: Actor) -> str | None:
     one, two = _name_words(actor), _name_words(other)
-    if set(one) & _GENERATIONS != set(two) & _GENERATIONS or not _share_side(actor, other):
+    if set(one) & _GENERATIONS != set(two) & _GENERATIONS:
         return None
+    if not _share_side(actor, other):
+        # One full name but for its particles is one person, unless both have sides and these differ.
+        alike = one == two and len(one) > 1 and not (_sides(actor) and _sides(other))
+        return f"“{actor.name}” is another spelling of {other.name}" if alike else None
     if len(one) == 1 and one[0] == two[-1] and len(two) > 1:
         return f"“{actor.name}” is the surname of {other.name}, of the same side, and of nobody else here"
     if len(one) < 2 or not _alike(one[-1], two[-1]) or not _alike(one[0], two[0]):
@@ -169,10 +173,12 @@ def _alike(one: str, two: str) -> bool:
     return one == two or (min(len(one), len(two)) >= LONG and one[0] == two[0] and ratio(one, two) >= ALIKE)
 
 
+def _sides(actor: Actor) -> set[str]:
+    return {*actor.member_of, *([actor.country] if actor.country else [])}
+
+
 def _share_side(one: Actor, two: Actor) -> bool:
-    sides_one = {*one.member_of, *([one.country] if one.country else [])}
-    sides_two = {*two.member_of, *([two.country] if two.country else [])}
-    return bool(sides_one & sides_two)
+    return not _sides(one).isdisjoint(_sides(two))
 
 
 def _judge_acronyms(known: dict[str, Actor]) -> list[Judgement]:

@@ -184,19 +184,20 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
             continue
         between = tokens[edge : other.first]
         if other.first - edge > 3 or any(
-            t.upos not in ("DET", "ADJ", "CCONJ", "NOUN") and t.text not in ",-" for t in between
+            t.upos not in ("DET", "ADJ", "CCONJ", "NOUN", "PART") and t.text not in ",-" for t in between
         ):
             break
         listed = any(t.upos == "CCONJ" for t in between) or tokens[other.last].relation == "conj"
         personal = other.kind is EntryKind.PERSON or (other.kind is EntryKind.NAME and other.label != "ORG")
-        if found and not listed and (found[-1].last != other.first - 1 or personal):
+        inner = all(t.upos == "PART" for t in between)  # "the leader of X's Y Movement" leads the movement
+        if found and not listed and (not inner or personal):
             break
         side = side_of(scene, sentence, other)
         if side is None:
             break
         if place and other.kind not in (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.GROUP, EntryKind.ADJECTIVE):
             break
-        if found and found[-1].last == other.first - 1:
+        if found and inner:
             found.pop()
         found.append(Owner(side, other.first, other.last))
         edge = other.last + 1

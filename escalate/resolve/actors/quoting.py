@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.scene import Scene
 
 _NAMES = frozenset({"NOUN", "PROPN"})
+_NEAR = 6  # words between a quotation and the name of its speaker
 _OPENING = frozenset({"“", "``", "„", "«"})
 _CLOSING = frozenset({"”", "''", "»"})
 
@@ -23,7 +24,6 @@ class Quotes:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._quoted: frozenset[tuple[int, int]] | None = None
-        self._speakers: dict[int, frozenset[str]] = {}
 
     def is_quoted(self, token: Token) -> bool:
         """Return whether `token` stands between quotation marks."""
@@ -31,14 +31,17 @@ class Quotes:
             self._quoted = find_quoted(self._scene.sentences)
         return (token.sentence.index, token.i) in self._quoted
 
-    def speakers(self, sentence: Sentence) -> frozenset[str]:
-        """Return the actors who speak quoted words of `sentence`, as far as a name outside them says so."""
-        found = self._speakers.get(sentence.index)
-        if found is None:
-            outside = (t for t in sentence.tokens if t.upos in _NAMES and is_speaker(t) and not self.is_quoted(t))
-            found = frozenset(r.actor for t in outside for r in read_phrase(self._scene, t))
-            self._speakers[sentence.index] = found
-        return found
+    def speakers(self, token: Token) -> frozenset[str]:
+        """Return the actors who speak the quoted words around `token`, as far as a name beside them says so."""
+        tokens = token.sentence.tokens
+        first = last = token.i
+        while first > 0 and self.is_quoted(tokens[first - 1]):
+            first -= 1
+        while last + 1 < len(tokens) and self.is_quoted(tokens[last + 1]):
+            last += 1
+        beside = (*tokens[max(0, first - _NEAR) : first], *tokens[last + 1 : last + 1 + _NEAR])
+        named = (t for t in beside if t.upos in _NAMES and is_speaker(t) and not self.is_quoted(t))
+        return frozenset(r.actor for t in named for r in read_phrase(self._scene, t))
 
 
 def find_quoted(sentences: Iterable[Sentence]) -> frozenset[tuple[int, int]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
 
+_POSTS = frozenset({EntryKind.OFFICE, EntryKind.ROLE})
 _PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "night"})
 _IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
 
@@ -173,9 +174,10 @@ def read_by_words(
     first = skip_determiners(sentence, low, segment.first)
     text = words_of(sentence, first, segment.last)
     place = find_place(scene, sentence, segment, low=low)
-    named = any(
-        t.upos == "PROPN" or t.entity or _is_community(scene, t) for t in sentence.tokens[first : segment.last + 1]
-    )
+    words = sentence.tokens[first : segment.last + 1]
+    # A role's noun by itself is no name, though an article may capitalise it: "told his Cabinet".
+    bare_role = len(words) == 1 and segment.kind in _POSTS
+    named = any(((t.upos == "PROPN" or t.entity) and not bare_role) or _is_community(scene, t) for t in words)
     slug = slugify(text)
     if place is not None and place.first > segment.last and not one:
         slug, named, text = f"{slugify(place.text)}-{slug}", True, f"{text} in {place.text}"

@@ -313,7 +313,7 @@ class Reference:
         """Whether `token` stands in the quoted words of `candidate`, who would say "I" and not "he" of themselves."""
         if not self._quotes.is_quoted(token):
             return False
-        speakers = self._quotes.speakers(token.sentence)
+        speakers = self._quotes.speakers(token)
         return any(r.actor in speakers for r in candidate.readings)
 
 

@@ -131,3 +131,10 @@ def test_merging_the_merged_changes_nothing(articles: list[tuple[Actor, ...]]) -
     assert set(ids.values()) == {a.id for a in actors}
     assert all(ids[kept] == kept for kept in ids.values())
     assert merge_actors([actors])[1] == actors
+
+
+def test_one_full_name_with_and_without_its_particle_is_one_person_though_a_side_is_unknown() -> None:
+    ids, _ = merge_actors([(person("Ammar al-Hakim"),), (person("Ammar Hakim", country=None),)])
+    assert len(set(ids.values())) == 1
+    ids, _ = merge_actors([(person("Ammar al-Hakim"),), (person("Ammar Hakim", country="egypt"),)])
+    assert len(set(ids.values())) == 2

@@ -119,3 +119,21 @@ def test_who_says_she_is_the_speaker_and_not_whom_the_quotation_names(read: Read
         "She added that voters were tired."
     )
     assert reader.ids("She") == ["person.leslie-wimes"]
+
+
+def test_the_leader_of_a_states_movement_leads_the_movement(read: Read) -> None:
+    reader = read("Ammar al-Hakim, leader of Iraq's Wisdom Movement, threatened Israel.")
+    reader.ids("Ammar al-Hakim")
+    (person,) = [a for a in reader.resolver.actors() if a.id == "person.ammar-al-hakim"]
+    assert person.member_of == ("wisdom-movement",)
+
+
+def test_a_bare_cabinet_is_that_of_its_article_and_not_everywhere_the_same(read: Read) -> None:
+    assert read("Ahmed Karim met the Cabinet.").ids("Cabinet") == ["01234567.cabinet"]
+    assert read("Benjamin Netanyahu told his Cabinet the war was over.").ids("Cabinet") == ["israel.government"]
+
+
+def test_an_office_far_from_its_only_bearer_is_still_theirs(read: Read) -> None:
+    between = " ".join("The rain fell on the empty town." for _ in range(8))
+    reader = read(f"President Ahmed Karim spoke on Monday. {between} The president was slammed.")
+    assert reader.ids("president") == ["person.ahmed-karim"]
