@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from benchmarks.page import make_crisis
 from tests.browser.test_page import choose, selected
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def test_tab_reaches_every_control_and_goes_round(open_page: Opener) -> None:
         name = page.evaluate(
             """(() => {
                 const e = document.activeElement;
-                return e === document.body ? "" : e.id || e.dataset.value || e.dataset.view || e.className;
+                return e === document.body ? "" : e.id || e.dataset.value || e.dataset.view || e.getAttribute("class");
             })()"""
         )
         if reached and name == reached[0] and len(reached) > 30:
@@ -122,6 +123,42 @@ def test_from_opening_to_the_sentence_without_a_pointer(open_page: Opener) -> No
     page.keyboard.press("ArrowRight")
     assert selected(page) in {"s04", "s06"}
     assert page.locator("#panel .passage").first.is_visible()
+
+
+def test_a_turning_point_is_reached_and_pressed_by_key(open_page: Opener) -> None:
+    page = open_page()
+    peak = page.locator("#strip .peak").first
+    assert (peak.get_attribute("aria-label") or "").startswith("Turning point: ")
+    peak.focus()
+    page.keyboard.press("Enter")
+    assert selected(page) is not None
+    assert page.evaluate("document.activeElement.classList.contains('peak')")
+
+
+def test_tab_goes_on_in_the_panel_after_a_choice_in_it(open_page: Opener) -> None:
+    page = open_page()
+    page.locator("#panel .item").nth(2).focus()
+    page.keyboard.press("Enter")
+    assert selected(page) is not None
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+
+
+def test_keys_move_through_time_and_lanes(open_page: Opener) -> None:
+    page = open_page(make_crisis(1000))
+    page.keyboard.press("+")
+    before = page.evaluate("escalate.scene.view[0]")
+    page.keyboard.press("Shift+ArrowRight")
+    later = page.evaluate("escalate.scene.view[0]")
+    assert later > before
+    page.keyboard.press("Shift+ArrowLeft")
+    assert page.evaluate("escalate.scene.view[0]") < later
+    page.keyboard.press("PageDown")
+    assert page.evaluate("escalate.chart.scroll") > 100
+    page.keyboard.press("PageUp")
+    assert page.evaluate("escalate.chart.scroll") == 0
+    assert selected(page) is None
 
 
 def test_escape_closes_one_thing_after_another(open_page: Opener) -> None:

@@ -5,8 +5,10 @@
   const KEYS = [
     ["→", "to what answered the selected statement"], ["←", "to what it answers"], ["↑ ↓", "to the next answer to the same cause"],
     ["n  p", "to the next or previous statement in time"], ["Space", "play through time, and pause"], ["/", "search words and names"],
-    ["f", "find a path"], ["1 2 3", "timeline, threats, table"], ["+  −  0", "zoom in time, zoom out, show all"], ["Esc", "let go of the selection"], ["?", "this help"],
+    ["f", "find a path"], ["1 2 3", "timeline, threats, table"], ["+  −  0", "zoom in time, zoom out, show all"], ["⇧ ← →", "earlier, later"], ["PgUp PgDn", "scroll the lanes"], ["Esc", "let go of the selection"], ["?", "this help"],
   ];
+  const PAGE = 240; // pixels
+  const SIDEWAYS = { ArrowLeft: 120, ArrowRight: -120 };
   const usable = (l) => page.linkVisible(l);
 
   function along(forward) {
@@ -36,16 +38,19 @@
   const ACTIONS = {
     ArrowRight: () => along(true), ArrowLeft: () => along(false), ArrowUp: () => aside(-1), ArrowDown: () => aside(1), n: () => inTime(1), p: () => inTime(-1),
     " ": () => page.play.play(), "/": () => byId("search").focus(), f: () => page.paths.open(), 1: () => page.setView("timeline"), 2: () => page.setView("threats"), 3: () => page.setView("table"),
+    PageDown: () => page.chart.pan(0, -PAGE), PageUp: () => page.chart.pan(0, PAGE),
     "+": () => page.chart.zoom(0.6), "=": () => page.chart.zoom(0.6), "-": () => page.chart.zoom(1.6), 0: () => byId("fit").click(), "?": help,
     Escape: () => { page.play.stop(); if (state.selected) page.select(null); else if (state.panel === "path") page.paths.close(); },
   };
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
     if (!Object.hasOwn(ACTIONS, event.key)) return;
+    if (event.key.startsWith("Page") && (state.view !== "timeline" || event.target.closest("#panel"))) return;
     if (event.key === " " && event.target.closest("button, summary")) return;
     if (event.key.startsWith("Arrow") && event.target.closest("[role=slider], .panel, #table-view, #threats-view") && !event.target.closest("#panel")) return;
     event.preventDefault();
-    ACTIONS[event.key]();
+    if (event.shiftKey && SIDEWAYS[event.key]) page.chart.pan(SIDEWAYS[event.key], 0);
+    else ACTIONS[event.key]();
   }
   function help() {
     const sign = (icon, text) => el("li", {}, icon, el("span", {}, text));

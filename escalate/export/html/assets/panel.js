@@ -13,9 +13,11 @@
     const parts = chosen ? views[chosen.kind](chosen.n) : state.panel === "path" ? page.paths.view() : overview();
     const back = state.panel === "path" ? "← Path" : "← Overview";
     const head = chosen ? [el("button", { type: "button", class: "back", onclick: () => page.select(null) }, back)] : [];
+    const wasHere = holder.contains(document.activeElement);
     holder.replaceChildren(...head, ...parts.flat(Infinity).filter(Boolean));
     document.body.classList.toggle("reading", Boolean(chosen) || state.panel === "path");
     holder.scrollTop = 0;
+    if (wasHere) holder.focus({ preventScroll: true }); // what was pressed is gone: Tab goes on from here
   }
   // A line that stands for a statement and selects it.
   function item(s, before, gist) {

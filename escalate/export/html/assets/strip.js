@@ -65,11 +65,14 @@
     const from = scene.scale.fromU(scene.uOfX(scene.left() - 8));
     const to = scene.scale.fromU(scene.uOfX(width));
     strip.ticks = page.time.ticks(scene.scale, scene.x, from, to, { clock: scene.hasClock, room: [scene.hasUndated ? scene.left() - 14 : 0, width] });
+    const peaks = () => [...holder.querySelectorAll(".peak")];
+    const held = peaks().indexOf(document.activeElement);
     holder.replaceChildren(picture(width));
+    if (held >= 0 && peaks()[held]) peaks()[held].focus({ preventScroll: true });
   }
   function picture(width) {
     const c = page.marks.colours();
-    const svg = el("svg", { width, height: strip.HEIGHT, role: "img", "aria-label": "Tension over time" });
+    const svg = el("svg", { width, height: strip.HEIGHT, role: "group", "aria-label": "Tension over time" });
     const plot = strip.HEIGHT - AXIS;
     const points = sample(width);
     const top = Math.max(0, ...points.map((p) => p.value));
@@ -86,7 +89,9 @@
     strip.peaks = turningPoints(points, Math.max(top, -bottom));
     for (const peak of strip.peaks) {
       const label = `${peak.s.who} ${peak.s.label}, ${page.time.describe(peak.s.when)}`;
-      svg.append(el("circle", { cx: peak.x, cy: y(peak.value), r: 4, fill: c.paper, stroke: peak.value > 0 ? c.hot : c.cool, "stroke-width": 2, class: "peak", onclick: () => page.select("statement", peak.s.n) }, el("title", {}, `Turning point: ${label}`)));
+      const choose = () => page.select("statement", peak.s.n);
+      const press = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); choose(); } };
+      svg.append(el("circle", { role: "button", tabindex: "0", "aria-label": `Turning point: ${label}`, onkeydown: press, cx: peak.x, cy: y(peak.value), r: 4, fill: c.paper, stroke: peak.value > 0 ? c.hot : c.cool, "stroke-width": 2, class: "peak", onclick: choose }, el("title", {}, `Turning point: ${label}`)));
     }
     drawAxis(svg, c, width, plot);
     return svg;
