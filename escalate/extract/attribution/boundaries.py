@@ -114,7 +114,8 @@ def object_piece(verb: Token, obj: Token) -> tuple[Extent, ...]:
     end = max(inside)
     for child in verb.children:
         if child.i > end and child.relation in _FOLLOWING and not _is_circumstance(child):
-            span = [t.i for t in child.subtree() if t.upos != "PUNCT"] or [child.i]
+            foreign = child.relation == "ccomp" and not _takes_clause(verb)  # "citing medics, that ..."
+            span = [t.i for t in child.subtree() if not (foreign and t.upos == "PUNCT")]
             if any(t.text in {",", ";", "—"} for t in tokens[end + 1 : min(span)]):
                 break
             end = max(end, *span)
@@ -136,6 +137,11 @@ def _starts_aside(token: Token, previous: Token) -> bool:
     following = tokens[token.i + 1] if token.i + 1 < len(tokens) else token
     relative = following if token.upos == "ADP" else token
     return relative.lower in _ASIDES or token.xpos == "VBG"
+
+
+def _takes_clause(verb: Token) -> bool:
+    cue = find_cue(verb)
+    return cue is not None and "that" in cue.takes
 
 
 def _is_circumstance(child: Token) -> bool:

@@ -144,7 +144,14 @@ def nominal_extent(head: Token, *, within: tuple[int, int] | None = None) -> Ext
         first += 1
     while last > head.i and _is_loose(tokens[last]):
         last -= 1
+    while first - 2 >= low and _is_hyphenated(tokens[first - 2], tokens[first - 1], tokens[first]):
+        first -= 2
     return tokens[first].start, tokens[last].end
+
+
+def _is_hyphenated(left: Token, hyphen: Token, right: Token) -> bool:
+    """Return whether a hyphen ties two halves of a name, whatever the tree makes of them: "Har-Shefi"."""
+    return hyphen.text == "-" and left.end == hyphen.start and hyphen.end == right.start
 
 
 def _is_lead(token: Token) -> bool:
