@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from escalate.resolve.times.lexer import Word
 
 AMOUNT = "an amount of time"
+BACK = "counted from the publication date"
 AHEAD = "counted on from the publication date"
 RECURRING = "a time that recurs"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -99,7 +100,10 @@ def span_from(match: Match, count: float | None, unit: str, side: int) -> Interv
         return None
     if count is None:
         return vague_span(base, unit, side, vague_bound(match.get("VAGUE", "SOME"), unit))
-    return counted_span(base, unit, side, int(count))
+    try:
+        return counted_span(base, unit, side, int(count))
+    except OverflowError:
+        return None  # "for two thousand years" begins on no day of the calendar
 
 
 def _is_age(match: Match) -> bool:
@@ -143,6 +147,8 @@ def _amount(match: Match, count: float | None, unit: str) -> Resolved:
     limit, before = limit_of_amount(match), match.before()
     ahead = limit is not None or (before is not None and before.kind == "IN" and match.direction > 0)
     interval = span_from(match, count, unit, 1) if ahead else None
+    if before is not None and before.kind == "FOR" and match.reading.in_perfect(match.first):
+        return _stretch(match, duration_value(count, unit), span_from(match, count, unit, -1), limit=None)
     return _stretch(match, duration_value(count, unit), interval, limit=limit)
 
 
@@ -156,7 +162,7 @@ def _stretch(match: Match, value: str, interval: Interval | None, *, limit: Limi
         TimexType.DURATION,
         value,
         interval=interval,
-        reason=AHEAD if interval else AMOUNT,
+        reason=AMOUNT if interval is None else AHEAD if limit else BACK,
         anchors=False,
         limit=limit is not None,
     )

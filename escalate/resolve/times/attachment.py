@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.model import Precision
 from escalate.resolve.times.expression import TimeExpression, TimexType
-from escalate.resolve.times.tense import Tense, tense_of
+from escalate.resolve.times.tense import Tense, is_ahead_of, tense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Sentence, Token
 
 Placed = list[tuple[TimeExpression, "Token"]]
+A_MONTH = 31
 LONG = 8
 """Days from which on an expression is too coarse to be shared with an earlier event of the same sentence."""
 _CLAUSES = frozenset(["ccomp", "advcl", "acl", "csubj", "parataxis", "root", "xcomp"])
@@ -64,16 +65,17 @@ def governor_of(head: Token) -> Token:
     return token
 
 
-def _dated_verb(head: Token) -> Token:
+def _dated_verb(time: TimeExpression, head: Token) -> Token:
     """Return the verb that a time at `head` dates: what stands before an infinitive's "to" belongs to the verb above.
 
-    "He agreed in a call on Saturday to halt the raids" was on Saturday, wherever the parser hangs the day.
+    "He agreed in a call on Saturday to halt the raids" was on Saturday, wherever the parser hangs the day; so does a
+    day that is over where the infinitive tells what was to come.
     """
     verb = governor_of(head)
     mark = verb.child("mark")
     if verb.relation in ("xcomp", "advcl", "acl") and mark is not None and mark.lower == "to":
         above = verb.head
-        if above.i < head.i < mark.i and above.upos == "VERB":
+        if above.upos == "VERB" and (above.i < head.i < mark.i or (_is_over(time) and _points_ahead(verb))):
             return above
     return verb
 
@@ -96,7 +98,7 @@ def expression_of(trigger: Token, *, times: Sequence[TimeExpression], sentence: 
     governed: dict[int, Placed] = {}
     for time, head in placed:
         if not _names_a_noun(time, head):
-            governed.setdefault(_dated_verb(head).i, []).append((time, head))
+            governed.setdefault(_dated_verb(time, head).i, []).append((time, head))
     own = _of_noun(trigger, placed) if trigger.upos not in ("VERB", "AUX") else []
     own = own or governed.get(trigger.i, []) or _of_same_time(trigger, governed)
     return _nearest(own, trigger) if own else _shared(trigger, governed)
@@ -130,7 +132,7 @@ def _of_same_time(trigger: Token, governed: dict[int, Placed]) -> Placed:
         if child.relation == "xcomp" and trigger.lemma in _CAUSING and child.i in governed:
             return governed[child.i]  # "was forced to step down in July"
         if (participle or (child.relation == "advcl" and mark in _SAME_TIME)) and child.i in governed:
-            return [(t, h) for t, h in governed[child.i] if not _is_long(t)]
+            return [(t, h) for t, h in governed[child.i] if not _is_long(t, A_MONTH if mark == "when" else LONG)]
     return []
 
 
@@ -155,6 +157,16 @@ def _shared(trigger: Token, governed: dict[int, Placed]) -> TimeExpression | Non
             return None if is_earlier_clause(token) and _is_long(nearest) else nearest
         token = above
     return None
+
+
+def _is_over(time: TimeExpression) -> bool:
+    words = time.span.text.lower()
+    return words.endswith(" ago") or words.startswith("last ") or words == "yesterday"
+
+
+def _points_ahead(verb: Token) -> bool:
+    """Return whether what the infinitive `verb` tells was still to come: "invited them to return two weeks ago"."""
+    return is_ahead_of(verb) and verb.head.lemma not in _CAUSING
 
 
 def _same_actor_day(time: TimeExpression, head: Token, above: Token, token: Token) -> bool:
@@ -190,11 +202,11 @@ def is_earlier_clause(token: Token) -> bool:
     )
 
 
-def _is_long(time: TimeExpression) -> bool:
+def _is_long(time: TimeExpression, days: int = LONG) -> bool:
     when = time.when
     if when is None or when.start is None or when.end is None:
         return True
-    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > timedelta(LONG)
+    return date.fromisoformat(when.end[:10]) - date.fromisoformat(when.start[:10]) > timedelta(days)
 
 
 def _trailing(found: Placed, above: Token, token: Token) -> Placed:

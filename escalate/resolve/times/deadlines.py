@@ -32,7 +32,8 @@ def deadline_of(
     """
     first, last = content or (sentence.start, sentence.end)
     first, last = min(first, sentence.start), max(last, sentence.end)
-    within = [t for t in times_within(times, first, last) if t.when is not None]
+    aside = {t.span.start for t, h in heads_of(times, sentence) if _is_of_a_noun(h, trigger)}
+    within = [t for t in times_within(times, first, last) if t.when is not None and t.span.start not in aside]
     found = [t for t in within if t.deadline] or _threatened(within, sentence)
     if not found:
         return None
@@ -45,6 +46,16 @@ def deadline_of(
     )
     precision = Precision.DAY if start == when.end and when.precision is not Precision.MINUTE else when.precision
     return When(start=start, end=when.end, precision=precision, basis=when.basis, span=when.span)
+
+
+def _is_of_a_noun(head: Token, trigger: Token) -> bool:
+    """Return whether a limit stands in a relative clause apart from `trigger`: "rejoin talks that must end by May"."""
+    for token in (head, *head.ancestors()):
+        if token is trigger:
+            return False
+        if token.dep == "acl:relcl":
+            return trigger not in token.subtree()
+    return False
 
 
 def _threatened(times: Sequence[TimeExpression], sentence: Sentence) -> list[TimeExpression]:

@@ -173,7 +173,10 @@ def _by_tense(
 
 
 def _inferred(when: When) -> When:
-    """Return a time taken over from another event."""
+    """Return a time taken over from another event; of an hour only the day."""
+    if when.precision is Precision.MINUTE and when.start is not None and when.end is not None:
+        start, end = when.start[:10], when.end[:10]
+        return When(start=start, end=end, precision=Precision.DAY, basis=Basis.INFERRED, span=when.span)
     return When(start=when.start, end=when.end, precision=when.precision, basis=Basis.INFERRED, span=when.span)
 
 

@@ -96,6 +96,15 @@ class Reading:
         same = near and not any(self.breaks(i) for i in range(max(self.past_day_at, 0), first))
         return day if same else today
 
+    def in_perfect(self, first: int) -> bool:
+        """Return whether a present perfect governs word `first`: "have shelled the port for three weeks"."""
+        for i in range(first - 1, max(first - 1 - _LEFT, -1), -1):
+            if self.breaks(i) or (self.words[i].kind in ("HADPAST", "SAID") and self.words[i].lower != "been"):
+                return False
+            if self.words[i].lower in ("has", "have", "ve"):
+                return self._kind(i + 1) in ("PASTV", "HADPAST", "OTHER", "NO") and self._kind(i + 1) != "TO"
+        return False
+
     def direction(self, first: int, last: int) -> int:
         """Return +1 where the words `first` to `last` stand with a future or a limit, -1 with a past, else 0."""
         if first not in self._directions:

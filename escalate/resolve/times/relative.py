@@ -104,8 +104,10 @@ def _weekday(match: Match) -> Resolved | None:
 def _unit(match: Match) -> Resolved | None:
     """Resolve "last month", "this year", "the next day", "that week"."""
     unit, side = match.need("UNIT").value, match.need(*SIDES)
-    if unit in ("TM", "TH"):
-        return None
+    before, after = match.before(), match.after()
+    titled = all(w.capital for w in match.words) and after is not None and after.lower == "with"
+    if unit in ("TM", "TH") or (titled and before is not None and before.kind == "QUOTE"):
+        return None  # nor is a programme called "This Week With ..." a week
     the = match.words[0].kind == "THE"
     if the and side.kind in ("LAST", "PAST"):
         return _stretch(match, unit)

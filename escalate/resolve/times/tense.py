@@ -45,7 +45,7 @@ def tense_of(token: Token) -> Tense:
         return Tense.FUTURE
     if lowers & _MODALS:
         return Tense.MODAL
-    if token.upos not in ("VERB", "AUX") and not any(a.relation == "cop" for a in auxiliaries):
+    if token.upos not in ("VERB", "AUX") and not auxiliaries:
         return Tense.NOMINAL
     if token.lower == "going" and token.child("xcomp") is not None:
         return Tense.FUTURE

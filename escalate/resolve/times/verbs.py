@@ -18,8 +18,8 @@ def cue_at(words: Sequence[Word], i: int) -> int:
     follows, precedes = _kind(words, i + 1), _kind(words, i - 1)
     if kind == "FUTURE" and lower == "expire" and precedes == "TO":
         return 0  # "had been due to expire": "due" tells
-    if kind == "FUTURE" and precedes in ("A", "THE"):
-        return 0  # "announced the plan"
+    if kind == "FUTURE" and (precedes in ("A", "THE") or (i and words[i - 1].lower in cue_words("formerly"))):
+        return 0  # "announced the plan", "began as previously planned"
     if kind in ("FUTURE", "LIMIT"):
         had_been = i >= 2 and words[i - 1].lower == "been" and words[i - 2].lower == "had"
         return -1 if had_been else 1

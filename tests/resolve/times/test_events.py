@@ -145,3 +145,66 @@ def test_a_demand_has_its_limit(parser: Parser, text: str, verb: str, start: str
 
 def test_a_demand_without_limit_has_none(parser: Parser) -> None:
     assert limits(parser, "On Monday he demanded that they withdraw.", "demanded") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "start", "end"),
+    [
+        ("The talks have been frozen for two years.", "frozen", "2017-02-08", "2019-02-08"),
+        ("Envoys met on Tuesday and rejected the plan.", "rejected", "2019-02-05", "2019-02-05"),
+        ("The governor was forced to step down in July.", "forced", "2018-07-01", "2018-07-31"),
+        ("London invited the party to rejoin two weeks ago.", "invited", "2019-01-21", "2019-01-27"),
+        ("Earlier this month rebels held a rally in Kasr.", "held", "2019-02-01", "2019-02-08"),
+        ("Rebels fired rockets at the base before dawn on Wednesday.", "fired", "2019-02-06", "2019-02-06"),
+        ("Soldiers died when two helicopters crashed in January.", "died", "2019-01-01", "2019-01-31"),
+        ("Envoys told the minister on 5 February that Kasr refused the deal.", "refused", "2019-02-05", "2019-02-05"),
+    ],
+)
+def test_the_day_of_an_event_is_found_across_the_clause(
+    parser: Parser, text: str, verb: str, start: str, end: str
+) -> None:
+    when = dates(parser, text)[verb]
+    assert when is not None
+    assert (when.start, when.end) == (start, end)
+
+
+def test_what_a_relative_clause_tells_is_not_of_the_day_of_the_main_clause(parser: Parser) -> None:
+    when = dates(parser, "Police charged a man on Thursday with the death of a guard who was shot.")["shot"]
+    assert when is not None
+    assert (when.start, when.precision) == (None, Precision.BEFORE)
+
+
+def test_a_perfect_takes_no_past_day_from_a_noun(parser: Parser) -> None:
+    when = dates(parser, "Prosecutors have arrested two men in the October killing.")["arrested"]
+    assert when is not None
+    assert when.start is None
+
+
+def test_who_reports_of_the_past_reports_today(parser: Parser) -> None:
+    text = "Gunmen struck on Wednesday.\n\nIn June 2014 militants seized Mosul. The army fled, the ministry said.\n"
+    when = dates(parser, text)["said"]
+    assert when is not None
+    assert when.end == "2019-02-08"
+
+
+def test_an_hour_is_not_carried_to_the_next_sentence(parser: Parser) -> None:
+    text = "The bomb went off at 10:35 a.m. on Thursday. Guards arrested two men.\n"
+    when = dates(parser, text)["arrested"]
+    assert when is not None
+    assert (when.start, when.precision) == ("2019-02-07", Precision.DAY)
+
+
+def test_a_threat_on_a_condition_runs_out_when_it_comes_true(parser: Parser) -> None:
+    when = limits(parser, "The union warned that it would close the port on Tuesday unless wages are paid.", "warned")
+    assert when is not None
+    assert (when.start, when.end) == ("2019-02-12", "2019-02-12")
+
+
+def test_a_grant_runs_from_the_day_it_was_made(parser: Parser) -> None:
+    when = limits(parser, "On 1 February the council gave the rebels ten days to disarm.", "gave")
+    assert when is not None
+    assert (when.start, when.end) == ("2019-02-11", "2019-02-11")
+
+
+def test_a_limit_on_something_else_is_none_of_the_demand(parser: Parser) -> None:
+    assert limits(parser, "London urged the party to rejoin the talks, which must end by May.", "urged") is None

@@ -36,3 +36,16 @@ def test_dates_then_clauses_then_tense_decide(
     assert order(parser, text, first, second) is expected
     opposite = {Order.BEFORE: Order.AFTER, Order.AFTER: Order.BEFORE}[expected]
     assert order(parser, text, second, first) is opposite
+
+
+def test_what_a_relative_clause_tells_came_before(parser: Parser) -> None:
+    assert order(parser, "Police freed the man who shelled the port.", "freed", "shelled") is Order.AFTER
+
+
+def test_what_the_text_looks_back_to_came_before_its_news(parser: Parser) -> None:
+    text = "The minister resigned. He joined the party in 1985."
+    sentences = parser.parse(text, article="a", blocks=find_blocks(text))
+    times = find_times(text, article="a", published="2019-02-08", sentences=sentences)
+    tokens = {t.text: t for s in sentences for t in s.tokens}
+    found = order_of(tokens["resigned"], tokens["joined"], times=times, published="2019-02-08")
+    assert found is Order.AFTER
