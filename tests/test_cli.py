@@ -259,7 +259,8 @@ def test_commands_that_parse_nothing_import_no_language_pipeline(built: Path, ar
     code = (
         "import sys, contextlib, io\nfrom escalate.cli import main\n"
         f"sys.argv = ['escalate', *{words!r}]\n"
-        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):\n    main()\n"
+        "out = io.TextIOWrapper(io.BytesIO())\n"
+        "with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):\n    main()\n"
         "sys.stderr.write(str([m for m in ('spacy', 'thinc', 'dateparser', 'trafilatura') if m in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

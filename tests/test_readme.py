@@ -25,7 +25,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def commands() -> list[str]:
-    lines = re.findall(r"^    (escalate (?:timeline|paths|show|threats|ladder) .*)$", README, re.MULTILINE)
+    lines = re.findall(r"^    (escalate (?:timeline|paths|before|between|show|threats|ladder|query|verify) .*)$", README, re.MULTILINE)
     return [line.split("  #")[0].strip() for line in lines]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from escalate.link.wording import describe, join_names
+from escalate.link.wording import join_names
 from escalate.terminal import describe_date, describe_statement
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def difference_lines(found: Sequence[Difference], old: Index, new: Index) -> Ite
                 named = "; ".join(articles[a].source if a in articles else a for a in one.because)
                 yield f"      because of {named}"
         yield ""
+    if found and old.articles.keys() == new.articles.keys():
+        yield "Both hold the same articles: what differs comes of another version, other tables or other judgements."
 
 
 def verdict_lines(verdict: Verdict) -> Iterator[str]:
@@ -72,7 +74,4 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     checked = f"{verdict.quotes} quotations, {verdict.ids} ids, {verdict.links} links, {verdict.articles} articles"
     reread = f", {verdict.reread} of them read again" if verdict.reread else ""
     outcome = f"{len(verdict.faults)} faults" if verdict.faults else "all hold"
-    yield f"{checked} checked{reread}: {outcome}"
-
-
-__all__ = ["describe", "difference_lines", "trace_lines", "verdict_lines"]
+    yield f"{outcome}: {checked} checked{reread}"

@@ -78,7 +78,7 @@ def _compare_articles(before: Index, after: Index) -> Iterator[Difference]:
 def _compare_actors(before: Index, after: Index) -> Iterator[Difference]:
     for change, here, there in ((Change.WENT, before, after), (Change.CAME, after, before)):
         for name in sorted(here.actors.keys() - there.actors.keys()):
-            yield Difference(kind="actor", change=change, id=name, what=f"{here.actors[name].name} ({name})")
+            yield Difference(kind="actor", change=change, id=name, what=here.actors[name].name)
     for name in sorted(before.actors.keys() & after.actors.keys()):
         details = _details(before.actors[name], after.actors[name])
         if details:

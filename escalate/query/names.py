@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from escalate.errors import NotInGraphError
 from escalate.query.index import as_index
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from escalate.query.index import Index
 
 _SHOWN = 3
-_CLOSE = 60
+_CLOSE = 75
 _MIN_PREFIX = 4
 
 
@@ -92,9 +92,25 @@ def _prefer_active(actors: list[Actor], index: Index) -> list[Actor]:
 
 
 def _suggest(name: str, index: Index) -> str:
-    choices = {label: a.name for a in index.actors.values() for label in _names(a)}
-    near = process.extract(name, sorted(choices), scorer=fuzz.WRatio, limit=3 * _SHOWN, score_cutoff=_CLOSE)
-    names = list(dict.fromkeys(choices[label] for label, _, _ in near))[:_SHOWN]
-    if names:
-        return f": did you mean {' or '.join(names)}?"
-    return ": `escalate timeline` shows who is in the graph"
+    """Return the names spelt most like `name`, or who is in the graph when none is spelt so."""
+    wanted = _plain(name)
+    scored = {a.id: max(_likeness(wanted, _plain(label)) for label in _names(a)) for a in index.actors.values()}
+    near = sorted((a for a in scored if scored[a] >= _CLOSE), key=lambda a: (-scored[a], -_acts(index, a), a))
+    if near:
+        return f": did you mean {' or '.join(index.actors[a].name for a in near[:_SHOWN])}?"
+    busy = sorted(index.actors, key=lambda a: (-_acts(index, a), a))[: _SHOWN + 2]
+    shown = ", ".join(index.actors[a].name for a in busy)
+    if not shown:
+        return ": the graph has no actors; `escalate timeline` prints what it holds"
+    return f" or anything like it; those who say and do most here are {shown}"
+
+
+def _likeness(wanted: str, label: str) -> float:
+    """Return how alike two names are, 0 to 100: as wholes, or word by word when one has more words."""
+    words = [w for w in label.split() if len(w) >= _MIN_PREFIX]
+    parts = [max(fuzz.ratio(w, v) for v in words) for w in wanted.split() if len(w) >= _MIN_PREFIX] if words else []
+    return max(fuzz.ratio(wanted, label), min(parts, default=0.0))
+
+
+def _acts(index: Index, actor: str) -> int:
+    return len(index.issued_by(actor))
