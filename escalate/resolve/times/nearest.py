@@ -22,6 +22,8 @@ FIRM_WEIGHT = 1.7
 """How much more the direction of a limit, or of a verb beside the date, counts than that of a verb farther off."""
 LIMIT_WEIGHT = 3.0
 """How much more it counts for a month or a feast before a limit: what is asked by then lies ahead."""
+AHEAD_WEIGHT = 1.5
+"""How much more the direction of a future counts than that of a past: what will be is told with fewer verbs between."""
 UNTOLD = -0.6
 """The direction where no verb tells one: news tells of the past."""
 LEANING = 30
@@ -131,7 +133,7 @@ def firm_direction(match: Match) -> float:
         return direction * (FIRM_WEIGHT if match.has("DAYNUM", "ORD", "SECOND") else LIMIT_WEIGHT)
     if match.limit or (direction < 0 and match.reading.past_beside(match.first)):
         return direction * FIRM_WEIGHT
-    return direction or UNTOLD
+    return direction * AHEAD_WEIGHT if direction > 0 else direction or UNTOLD
 
 
 def _leans(reading: Reading, anchor: date, base: date) -> bool:

@@ -192,9 +192,10 @@ class Reading:
         if self._kind(last + 1) == "POSS" and not self._is_awaited(last + 2):
             return min(self._left(first), 0)  # "will look for ways around Wednesday's ruling"
         found = self._left(first) or self._right(last, told=limit is None)
-        if not found and limit is not None:
-            found = self._left(first, reach=2 * _LEFT) or 1  # "fired missiles at bases ... before dawn on Wednesday"
-        return found
+        if found:
+            return found
+        far = self._left(first, reach=2 * _LEFT)  # "fired missiles at bases ... before dawn on Wednesday"
+        return (far or 1) if limit else max(far, 0)
 
     def _is_awaited(self, i: int) -> bool:
         """Return whether the noun near word `i` names what is held on a day set before, such as a vote or talks."""
