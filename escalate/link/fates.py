@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from escalate.link.profiles import Profile
+    from escalate.model import Statement
 
 PENDING = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
@@ -57,6 +58,7 @@ _AIMLESS_DAYS = 7
 _DEADLINE_DAYS = 3
 _CLOSE = 300
 _FAR = 10**6
+_LOOK_BACK = 25
 
 
 def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
@@ -69,7 +71,7 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
     """
     pending = [p for p in profiles if p.statement.event in PENDING and not p.statement.negated]
     wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
-    where = Neighbourhood(pending)
+    where = Neighbourhood(pending, most=_LOOK_BACK)
     drafts = [
         draft
         for later in profiles
@@ -91,10 +93,11 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
 
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
-    if later.until is not None:
-        own = where.by_side(later.source_sides, until=later.until, days=_DAYS)
-        aimed = where.at_side(later.source_sides, until=later.until, days=_DAYS)
-        found.update((p.id, p) for p in (*own, *aimed))
+    act = later.statement
+    if later.until is not None and not act.spoken and act.event in _KEPT | _FORCE:
+        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.until, days=_DAYS))
+    if later.until is not None and (act.event in _YIELDED | _REFUSED or act.intensity < 0):
+        found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until, days=_DAYS))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in where.in_article(article))
     return [p for p in found.values() if p is not later]
@@ -106,10 +109,21 @@ def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]
     own = not earlier.source_sides.isdisjoint(later.source_sides)
     if (own and later.statement.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
         return None
+    if not _can_decide(earlier.statement, later.statement, own=own):
+        return None
     sure = _weigh_order(earlier, later)
     if sure is None or share_sentence(earlier, later):
         return None
     return _decide_own(earlier, later, sure) if own else _decide_other(earlier, later, wish, sure, tied)
+
+
+def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
+    """Return whether an act of this kind can decide a threat, demand or promise at all, whatever its matter."""
+    if own:
+        kept = first.event is Event.AGREE and second.event in _KEPT
+        return kept or (first.event is Event.THREATEN and second.event in _FORCE)
+    against = first.event is not Event.AGREE and (second.event in _REFUSED or second.intensity < 0)
+    return second.event in _YIELDED or against
 
 
 def _weigh_order(earlier: Profile, later: Profile) -> float | None:

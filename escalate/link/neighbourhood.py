@@ -18,9 +18,11 @@ class Neighbourhood:
     """Where to look for an antecedent: statements by article in text order, and by side in time order.
 
     One that is only known to have been before some day stands on that day.
+    Of a side's statements, the `most` latest are looked at.
     """
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], *, most: int = _LOOK_BACK) -> None:
+        self._most = most
         self.by_id = {p.id: p for p in profiles}
         self._by_article: dict[str, list[Profile]] = {}
         self._by_side: dict[str, list[tuple[int, str]]] = {}
@@ -63,7 +65,7 @@ class Neighbourhood:
         for side in sorted(sides):
             entries = table.get(side, [])
             stop = bisect_right(entries, (until, "\uffff"))
-            for first, name in reversed(entries[max(0, stop - _LOOK_BACK) : stop]):
+            for first, name in reversed(entries[max(0, stop - self._most) : stop]):
                 if first < until - days:
                     break
                 if name not in seen:

@@ -75,7 +75,7 @@ def infer_responses(profiles: Sequence[Profile], where: Neighbourhood, sides: Si
         scored = []
         for earlier in _find_candidates(later, where):
             weighed = weigh_response(earlier, later)
-            if weighed is not None and weighed[0] >= _ENOUGH:
+            if weighed is not None:
                 scored.append((weighed, earlier))
         scored.sort(key=lambda item: (-round(item[0][0], 6), -(item[1].first or 0), item[1].id))
         for (score, grounds), earlier in scored[:2]:
@@ -118,7 +118,7 @@ def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence
 
 
 def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
-    """Return how likely `later` answers `earlier` and on which grounds, None when it can't."""
+    """Return how likely `later` answers `earlier` and on which grounds, None when it can't or hardly does."""
     pair = load_pairs().get((earlier.statement.event, later.statement.event))
     if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated:
         return None
@@ -137,7 +137,10 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
         return None
     weight, when = timing
     score = pair.confidence * _ROLES[role] * topic * weight
-    matter = f", both touch on {shared}" if shared else ""
+    if score < _ENOUGH:
+        return None
+    named = "the same quoted words" if shared is None else show_words(shared, later.statement)
+    matter = f", both touch on {named}" if named else ""
     return score, f"{role.value}{matter}, {when}"
 
 
@@ -203,20 +206,19 @@ def _share_name(first: Statement, second: Statement) -> bool:
     return not {m.name for m in first.sources}.isdisjoint(m.name for m in second.sources)
 
 
-def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, str]:
-    """Return a factor for shared matter and the shared words to name in the reason."""
+def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, frozenset[str] | None]:
+    """Return a factor for shared matter and the shared words to name in the reason, None for a shared quotation."""
     shared = (earlier.words | name_event(earlier.statement.event)) & later.words
     if share_quote(earlier.quotes, later.quotes):
-        return 1.1, "the same quoted words"
-    named = show_words(shared, later.statement)
+        return 1.1, None
     condition = later.statement.condition
     if condition is not None and len(shared) >= 2:
         echo = content_words(condition.span.text) & earlier.words
         if len(echo) >= 2 or any(contrary(word.lstrip("#")) for word in echo):
-            return 1.25, named
+            return 1.25, shared
     if len(shared) >= 3 or (len(shared) == 2 and overlap(earlier.words, later.words) >= 0.2):
-        return 1.0, named
-    return (0.85, named) if shared else (0.7, "")
+        return 1.0, shared
+    return (0.85 if shared else 0.7), shared
 
 
 def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, str] | None:

@@ -131,7 +131,10 @@ def content_words(text: str) -> frozenset[str]:
 def show_words(shared: frozenset[str], statement: Statement, *, most: int = 3) -> str:
     """Return the words of a statement that `shared` holds, as they stand there, quoted and in order."""
     shown: dict[str, str] = {}
+    least = min(most, len(shared))
     for match in _WORD.finditer(f"{matter(statement)} {statement.report.sentence.text}"):
+        if len(shown) >= least:
+            break
         for word in content_words(match.group()) & shared:
             shown.setdefault(word, match.group())
     return ", ".join(f"“{word}”" for word in list(shown.values())[:most])
