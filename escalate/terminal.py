@@ -103,9 +103,8 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
                 doubt = " [order in time only possible]" if hop.order == "possible" else ""
                 yield f"    | {hop.reason}{doubt}"
             whom = join_names(statement.targets)
-            yield f"  {describe_date(statement.when)}  {join_names(hop.sources)}  {statement.event}" + (
-                f" -> {whom}" if whom else ""
-            )
+            who = join_names(hop.sources) or "(nobody named)"
+            yield f"  {describe_date(statement.when)}  {who}  {statement.event}" + (f" -> {whom}" if whom else "")
             words = hop.quote or statement.content or statement.report.sentence
             yield "      " + _quote(words.text)
             source = hop.article.source if hop.article else statement.report.article

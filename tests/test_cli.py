@@ -226,12 +226,17 @@ def test_merge_is_build_and_diff_tells_what_came(built: Path, tmp_path: Path) ->
     (tmp_path / "two.txt").write_text(
         "Published: 6 July 2018\n\nIran closed the Strait of Hormuz on Friday.\n", encoding="utf-8"
     )
-    for name, inputs in (("a", ["one.txt"]), ("b", ["two.txt"]), ("ab", ["one.txt", "two.txt"])):
+    (tmp_path / "river.txt").write_text("The river rises in the hills.\n", encoding="utf-8")
+    for name, inputs in (
+        ("a", ["one.txt"]),
+        ("b", ["two.txt", "river.txt"]),
+        ("ab", ["two.txt", "river.txt", "one.txt"]),
+    ):
         done = escalate("build", *[str(tmp_path / i) for i in inputs], "-o", str(tmp_path / name))
         assert done.returncode == 0, done.stderr
     graphs = {name: str(tmp_path / name / "graph.json") for name in ("a", "b", "ab")}
     assert escalate("merge", graphs["b"], graphs["a"], "-o", str(tmp_path / "merged")).returncode == 0
-    for name in ("graph.json", "timeline.html", "links.csv"):
+    for name in ("graph.json", "timeline.html", "links.csv", "problems.jsonl"):
         assert (tmp_path / "merged" / name).read_bytes() == (tmp_path / "ab" / name).read_bytes()
     told = escalate("diff", graphs["a"], graphs["ab"]).stdout
     assert "statements that came" in told

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 import escalate
-from escalate.errors import BadFilterError, GraphUnreadableError
+from escalate.errors import BadFilterError, GraphUnreadableError, MissingExtraError
 from escalate.export.json import dump
 from tests.export.sample_collection import COLLECTION
 
@@ -35,6 +35,15 @@ def test_a_data_frame_has_a_row_for_each_record(data: escalate.Dataset, kind: st
     frame = data.frame(kind)
     assert len(frame) == len(getattr(data, kind))
     assert set(frame["id"]) == {record.id for record in getattr(data, kind)}
+
+
+def test_without_pandas_a_data_frame_says_what_to_install(
+    data: escalate.Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(MissingExtraError, match=r"escalate\[frames\]"):
+        data.frame()
+    assert len(data.rows("links")) == len(data.links)
 
 
 def test_an_unknown_table_is_refused(data: escalate.Dataset) -> None:

@@ -23,9 +23,9 @@ def timeline(graph: GraphFile, selection: "Selection", as_json: AsJson = False) 
     index = load_index(graph)
     statements = select_statements(index, selection)
     if as_json:
-        from escalate.export.rows import statement_row
+        from escalate.commands.rows import to_row
 
-        print_json([statement_row(s, index.articles, index.actors) for s in statements])
+        print_json(to_row(statements, index))
     else:
         empty = "" if statements else explain_nothing(index, selection)
         print_lines(terminal.timeline_lines(statements, index.collection), empty=empty)
@@ -40,6 +40,7 @@ def show(
 ) -> None:
     """Print everything known about an actor or a statement, and why."""
     from escalate import terminal
+    from escalate.commands.rows import to_row
     from escalate.query import explain, find_actor, restrict
 
     index = load_index(graph)
@@ -47,7 +48,7 @@ def show(
         find_actor(index, node)
     found: Any = explain(restrict(index, selection) if selection else index, node)
     if as_json:
-        print_json(found)
+        print_json(to_row(found, index))
     else:
         print_lines(terminal.explanation_lines(found, index.collection), empty="")
 

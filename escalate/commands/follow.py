@@ -70,6 +70,7 @@ def paths(
     fastest: takes least time; shortest: has fewest hops.
     """
     from escalate import terminal
+    from escalate.commands.rows import to_row
     from escalate.query import Best, find_paths
 
     index = load_index(graph)
@@ -79,7 +80,7 @@ def paths(
     optimum = choose(Best, best.lower().replace("-", " "), "an optimum")
     found = find_paths(index, start, end, best=optimum, limit=limit, hinges=True, **rules)
     if as_json:
-        print_json(found)
+        print_json(to_row(found, index))
         return
     if found:
         print_lines(terminal.path_lines(found), empty="")
@@ -149,13 +150,14 @@ def after(
 
 
 def _print_trace(index: "Index", node: str, rules: dict[str, Any], *, back: bool, as_json: bool) -> None:
+    from escalate.commands.rows import to_row
     from escalate.commands.wording import trace_lines
     from escalate.query import trace
     from escalate.query.ends import find_ends
 
     found = trace(index, node, back=back, **rules)
     if as_json:
-        print_json(found)
+        print_json(to_row(found, index))
         return
     ends = [index.statements[name] for name in find_ends(index, node)]
     way = "leads to" if back else "followed from"
@@ -177,6 +179,7 @@ def between(
 ) -> None:
     """Print what two actors said and did to each other, or what lies on the ways from one statement to another."""
     from escalate import terminal
+    from escalate.commands.rows import to_row
     from escalate.commands.wording import trace_lines
     from escalate.model import Actor
     from escalate.query import exchange, find_node, select_statements, trace_between
@@ -190,13 +193,13 @@ def between(
     if all(are_actors):
         statements = [s for s in exchange(index, first, second) if s.id in kept]
         if as_json:
-            print_json(statements)
+            print_json(to_row(statements, index))
         else:
             print_lines(terminal.timeline_lines(statements, index.collection), empty=nothing)
         return
     found = [t for t in trace_between(index, first, second) if t.statement.id in kept]
     if as_json:
-        print_json(found)
+        print_json(to_row(found, index))
     else:
         near, told = {t.next for t in found}, {t.statement.id for t in found}
         ends = [index.statements[n] for n in find_ends(index, second) if n in near - told]

@@ -9,6 +9,7 @@ import typer
 
 from escalate.commands.options import AsJson, GraphFile, load_index
 from escalate.commands.printing import print_json, print_lines
+from escalate.errors import Problem
 
 
 def diff(
@@ -71,7 +72,25 @@ def merge(
     collection, problems = merge_collections([load_index(path).collection for path in graphs])
     for problem in problems:
         print(f"{problem.source}: {problem.message}; {problem.remedy} [{problem.code}]", file=sys.stderr)
-    write_all(collection, problems, output)
+    write_all(collection, (*_kept_problems(graphs), *problems), output)
     counts = f"{len(collection.articles)} articles, {len(collection.actors)} actors"
     print(f"{counts}, {len(collection.statements)} statements, {len(collection.links)} links")
     print(f"page: {output / PAGE}")
+
+
+def _kept_problems(graphs: list[Path]) -> list[Problem]:
+    """Return what the builds of `graphs` said of their articles, read from the files beside them.
+
+    Problems with judgements are left out: they are judged anew over all articles.
+    """
+    from pydantic import TypeAdapter
+
+    kept: dict[Problem, None] = {}
+    for path in graphs:
+        beside = path.with_name("problems.jsonl")
+        lines = beside.read_text(encoding="utf-8").splitlines() if beside.is_file() else []
+        for line in lines:
+            problem = TypeAdapter(Problem).validate_json(line)
+            if not problem.code.startswith("judgement"):
+                kept[problem] = None
+    return list(kept)

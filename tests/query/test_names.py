@@ -72,3 +72,12 @@ def test_a_beginning_that_fits_several_statements_is_refused() -> None:
     collection = make_collection([make_statement("abcd1", (1, 1)), make_statement("abcd2", (1, 1))])
     with pytest.raises(NotInGraphError, match="begins the ids of 2 statements"):
         find_statement(collection, "abcd")
+
+
+def test_a_misspelt_name_is_answered_with_those_spelt_like_it_alone() -> None:
+    with pytest.raises(NotInGraphError, match="did you mean United States") as near:
+        find_actor(ALL, "Unted Staets")
+    assert "Korea" not in str(near.value)
+    with pytest.raises(NotInGraphError, match="those who say and do most here are") as far:
+        find_actor(ALL, "Xyzzyville")
+    assert "did you mean" not in str(far.value)
