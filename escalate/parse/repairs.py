@@ -149,9 +149,12 @@ def _mend_gerund_read_as_adjective(tree: Tree, gerund: int) -> None:
     noun = tree.heads[gerund]
     between = [k for k in children(tree, noun) if gerund < k < noun and tree.deps[k] in {"det", "nmod:poss"}]
     opener = next((k for k in children(tree, noun) if tree.deps[k] == "case" and k == gerund - 1), None)
-    if noun <= gerund or not between or opener is None or tree.heads[noun] == noun:
-        return
     above = tree.heads[noun]
+    if noun <= gerund or opener is None or above == noun:
+        return
+    charged = tree.words[opener].lower() == "of" and tree.words[tree.heads[above]].lower().startswith("accus")
+    if not between and not (charged and tree.deps[above] == "obj"):
+        return
     while tree.upos[above] not in {"VERB", "AUX"} and tree.heads[above] != above:
         above = tree.heads[above]
     if _is_below(tree, above, gerund):

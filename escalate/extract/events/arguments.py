@@ -171,8 +171,13 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         return _surface_subject(head, depth + 1)
     if token.dep == "acl:relcl":
         return head
-    if token.relation == "acl" and vocabulary.is_time(head) and head.head.upos == "VERB":
-        return _surface_subject(head.head, depth + 1)
+    if token.relation == "acl" and vocabulary.is_time(head):
+        above = head
+        while vocabulary.is_time(above) and above.head is not above:
+            above = above.head
+        if above.upos == "VERB":
+            agent = oblique(above, frozenset({"by"})) if is_passive(above) else None
+            return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
         letter = None if is_infinitive(token) else _verb_of_letter(token)
         if letter is not None:
@@ -255,8 +260,12 @@ def _own_subject_is_not_gap(token: Token) -> bool:
 
 def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
     """Return the noun tied to `token`, or to its object, by one of `prepositions`; never a time ("on Monday")."""
+    why: Token | None = None
     for child in _dependents(token):
         if child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"} or preposition(child) not in prepositions:
+            continue
+        if child.lemma in vocabulary.word_set("adverbial") and preposition(child) in {"in", "at"}:
+            why = why or child
             continue
         if not vocabulary.is_time(child):
             return _resolved(child, token)
@@ -268,7 +277,7 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
                 and not vocabulary.is_time(grandchild)
             ):
                 return grandchild
-    return None
+    return why
 
 
 def _dependents(token: Token) -> Iterator[Token]:

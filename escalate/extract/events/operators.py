@@ -113,7 +113,7 @@ def _sides(
         targets = targets or doers[:1] or (() if noun else roles.concerned(argument)) or others[:1]
     else:
         targets = tuple(t for t in inner_targets if t not in sources)
-        if operator in {"reject", "support", "accept", "allow"}:
+        if operator in {"reject", "support", "accept", "allow", "claim"}:
             targets = tuple(t for t in inner_sources if t not in sources) or targets
         targets = targets or roles.addressee(token, argument, noun=noun)
         targets = targets or (() if noun else roles.concerned(argument)) or roles.fillers(token, _ANY_SLOT)

@@ -76,6 +76,10 @@ def owner_of(noun: Token) -> Token | None:
     done = noun.lemma not in vocabulary.word_set("deed") or noun.head.lemma in vocabulary.word_set("commit")
     if owner is None and noun.relation == "obj" and noun.head is not noun and done:
         owner = arguments.subject(noun.head)
+    if owner is None and noun.child("cop") is not None:
+        # "Peru's response was a note": what it was is Peru's too.
+        bearer = noun.child("nsubj")
+        owner = owner_of(bearer) if bearer is not None and bearer.upos == "NOUN" else None
     return owner
 
 

@@ -36,18 +36,21 @@ _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exerc
 def complete(reading: Reading) -> Reading:
     """Return the reading with its sides as parties: nobody on both sides unless the act is mutual."""
     sources = tuple(roles.issuer(t) for t in reading.sources) or _left_of(reading)
+    if reading.future and sources and all(_is_bare_force(t) for t in sources):
+        voice = arguments.speaker(reading.trigger)
+        sources = (voice,) if voice is not None and vocabulary.is_actor(voice) else sources
     targets = tuple(t for t in reading.targets if not _same(t, sources))
     own = tuple(t for t in targets if _is_own_thing(t) or _is_moved(t, reading))
     if own:
         other = _other_side(reading, (*sources, *own))
         kept = tuple(t for t in targets if t not in own)
-        targets = kept or other or (() if reading.event in _OF_FORCES else own)
-    if not sources and reading.event in _OF_FORCES and reading.trigger.upos == "NOUN":
-        sources = tuple(t for t in targets if t.lemma in vocabulary.word_set("force"))
+        targets = kept or other or (() if _moves_forces(reading) else own)
+    if not sources and _moves_forces(reading):
+        sources = tuple(t for t in targets if _is_force(t))
         targets = tuple(t for t in targets if not _same(t, sources))
     if not any(vocabulary.is_actor(t) for t in targets):
         things = tuple(t for t in targets if t.upos == "NOUN" and not vocabulary.is_time(t))
-        other = _other_side(reading, sources)
+        other = _other_side(reading, (*sources, *own))
         targets = (*things, *(t for t in other if not _same(t, things))) or targets
     reading = replace(reading, sources=sources, targets=targets)
     return _mutual(reading)
@@ -58,13 +61,32 @@ def _is_own_thing(token: Token) -> bool:
     owner = token.child("nmod:poss")
     if owner is None or owner.lower not in {"its", "their", "his", "her"}:
         return False
-    return token.lemma in vocabulary.word_set("force") or not vocabulary.is_actor(token)
+    return _is_force(token) or not vocabulary.names_actor(token)
+
+
+def _moves_forces(reading: Reading) -> bool:
+    """Return whether forces are what is moved; a ship or soldier released is who it is done to."""
+    return reading.event in _OF_FORCES and reading.mode not in {"release", "return"}
+
+
+def _is_bare_force(token: Token) -> bool:
+    """Return whether forces are named without a side: who says what "troops" will do speaks of its own."""
+    return _is_force(token) and not any(
+        vocabulary.names_actor(t)
+        for t in token.subtree()
+        if t is not token and t.relation != "conj" and not _is_force(t)
+    )
+
+
+def _is_force(token: Token) -> bool:
+    # Some plurals are their own lemma ("troops").
+    return bool(vocabulary.word_set("force") & {token.lemma.lower(), token.lower, token.lower.removesuffix("s")})
 
 
 def _is_moved(token: Token, reading: Reading) -> bool:
     """Return whether a phrase names the forces that are moved: "sent two frigates to the strait"."""
-    moved = reading.event in _OF_FORCES and token.head in (reading.trigger, reading.act)
-    return moved and token.relation in {"obj", "nsubj"} and token.lemma in vocabulary.word_set("force")
+    moved = _moves_forces(reading) and token.head in (reading.trigger, reading.act)
+    return moved and token.relation in {"obj", "nsubj"} and _is_force(token)
 
 
 def is_between_parties(reading: Reading) -> bool:
@@ -128,7 +150,8 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
     for node in dict.fromkeys(nodes):
         for token in _below(node):
             fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
-            if fits and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
+            own = _is_own_thing(token) and not _is_force(token)
+            if fits and not own and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
                 return (token,)
     return ()
 
@@ -140,7 +163,8 @@ def _below(node: Token) -> Iterator[Token]:
     ]
     for _ in range(4):
         yield from near
-        near = [c for t in near for c in t.children if c.relation in {"nmod", "obl", "obj"}]
+        # "the areas bordering Laos"
+        near = [c for t in near for c in t.children if c.relation in {"nmod", "obl", "obj"} or c.dep == "acl"]
 
 
 def _mutual(reading: Reading) -> Reading:
