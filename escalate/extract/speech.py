@@ -70,6 +70,8 @@ def _is_told(attribution: Attribution) -> bool:
     cue = attribution.cue_token
     if cue is None or cue.upos != "VERB" or attribution.quotes:
         return True
+    if cue.xpos == "VBG" and cue.dep == "acl" and any(c.lower == "of" and c.i < cue.i for c in cue.children):
+        return False  # "the chance of saying so"
     bare = cue.xpos == "VB" and any(c.xpos == "TO" for c in cue.children)
     return not bare or (cue.dep == "xcomp" and cue.head.lemma in _GOES_ON and attribution.rule == "that-clause")
 
@@ -79,7 +81,8 @@ def _is_mere_topic(scene: Scene, attribution: Attribution, content: Span) -> boo
     cue = attribution.cue_token
     if cue is None or attribution.quotes:
         return False
-    if cue.upos == "VERB" and attribution.rule == "prepositional" and attribution.force in _TOPICAL:
+    topical = attribution.rule == "prepositional" and attribution.force in _TOPICAL
+    if cue.upos == "VERB" and (topical or (attribution.rule == "object" and attribution.force == "quote")):
         return not _is_clausal(scene, content)
     if cue.upos != "NOUN":
         return False

@@ -40,7 +40,7 @@ _CLAUSE_REACH = 12
 _GERUND_REACH = 2
 _CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
-_ASKING = frozenset({"on", "upon", "with"})
+_ASKING = frozenset({"for", "on", "upon", "with"})
 _TO = frozenset({"to", "with"})
 _TOPICS = frozenset({"about", "of", "on"})
 _DAYS = frozenset(day.lower() for day in calendar.day_name)
@@ -137,11 +137,16 @@ def _open_clause(verb: Token, right: list[Token], obj: Token | None, takes: froz
             return Complement(infinitive_piece([clause], verb), "object and infinitive", (obj,))
         asking = takes & _ASKING | ({"to"} if "toinf" in takes else set())
         asked = next((c for c in right if c.relation == "obl" and c.i < clause.i and case_of(c) in asking), None)
-        if obj is None and asked is not None:
-            return Complement(phrase_piece([asked, clause], verb), "phrase and infinitive", (asked,))
+        between = (
+            verb.sentence.tokens[asked.i : min(t.i for t in clause.subtree() if t.upos != "PUNCT")] if asked else []
+        )
+        if obj is None and asked is not None and not any(t.text == "," for t in between):
+            told = () if case_of(asked) == "for" else (asked,)
+            return Complement(phrase_piece([asked, clause], verb), "phrase and infinitive", told)
     if obj is None and "obj" in takes and (clause.xpos == "VBG" or _is_gerund(clause, verb)):
         return Complement(infinitive_piece([clause], verb), "gerund")
-    if "pred" in takes:
+    governed = any(c.relation == "obl" and c.i < clause.i and case_of(c) in takes for c in right)
+    if "pred" in takes and not (obj is None and has_to(clause) and governed):
         content = object_piece(verb, obj) if obj is not None else phrase_piece([clause], verb)
         return Complement(content, "object and predicate")
     return None
