@@ -68,3 +68,33 @@ def test_force_right_after_the_deadline_of_a_threat_carries_it_out() -> None:
     raid = tell("Turkey shelled a Russian depot.", "raid", "ASSAULT", "turkey", "russia", "shelled")
     assert find_fates(threat, raid, DAYS) == {("threat", "raid", "fulfils")}
     assert find_fates(threat, raid, ("2015-12-01", "2015-12-20")) == set()
+
+
+def test_words_that_refuse_say_themselves_that_a_demand_is_defied() -> None:
+    cue = {"words": "scorned the demand", "connective": "scorn", "noun": "demand"}
+    no = tell("Moscow scorned the demand.", "no", "STATEMENT", "russia", "", "scorned", answers=cue)
+    assert find_fates(DEMAND, no, DAYS) == {("ask", "no", "defies")}
+
+
+def test_words_that_accept_say_themselves_that_an_offer_is_met() -> None:
+    offer = tell("Turkey offered talks to Russia.", "offer", "AGREE", "turkey", "russia", "offered", future=True)
+    cue = {"words": "accepted the offer", "connective": "accept", "noun": "offer"}
+    yes = tell("Russia accepted the offer.", "yes", "AGREE", "russia", "turkey", "accepted", answers=cue)
+    assert ("offer", "yes", "meets") in find_fates(offer, yes, DAYS)
+
+
+def test_words_of_its_own_side_defy_nothing() -> None:
+    cue = {"words": "dismissed the demand", "connective": "dismiss", "noun": "demand"}
+    own = tell("Ankara dismissed the demand.", "own", "REJECT", "turkey", "russia", "dismissed", answers=cue)
+    assert find_fates(DEMAND, own, DAYS) == set()
+
+
+def test_a_friendly_act_goes_against_no_warning() -> None:
+    content = "to close the strait if Russia kept its pilots at the airfield"
+    threat = tell(
+        f"Turkey threatened {content}.", "threat", "THREATEN", "turkey", "russia", "threatened", content=content,
+        condition="if Russia kept its pilots at the airfield",
+    )  # fmt: skip
+    words = "that its pilots stayed at the airfield"
+    said = tell(f"Russia said {words}.", "said", "STATEMENT", "russia", "turkey", "said", content=words)
+    assert find_fates(threat, said, DAYS) == set()

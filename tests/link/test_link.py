@@ -208,3 +208,44 @@ def test_that_request_is_the_one_made_of_the_side_that_rejects_it() -> None:
     crisis = {"actors": ACTORS, "articles": [{"published": "2015-12-01", "sentences": [to_turkey, to_nato, no]}]}
     tied = {key for key, found in link_crisis(crisis).items() if found.basis is LinkBasis.EXPLICIT}
     assert tied == {("turkey", "no", "provokes"), ("turkey", "no", "defies")}
+
+
+def test_an_act_whose_target_is_only_named_in_its_sentence_is_answered() -> None:
+    shot = tell("Turkey shot down a plane of Russia.", "shot", "ASSAULT", "turkey", "", "shot")
+    later = tell("Putin accused Turkey over the plane.", "acc", "ACCUSE", "putin", "turkey", "accused")
+    articles = [{"published": "2015-11-24", "sentences": [shot, later]}]
+    assert ("shot", "acc", "provokes") in link_crisis({"actors": ACTORS, "articles": articles})
+
+
+def test_who_speaks_for_the_side_acted_against_answers_for_it() -> None:
+    shot = tell("Turkey shot down a Russian plane over the border.", "shot", "ASSAULT", "turkey", "russia", "shot")
+    text = "NATO urged Turkey to explain the shooting of the plane to Russia."
+    later = tell(text, "urged", "REQUEST", "nato", "turkey", "urged")
+    assert ("shot", "urged", "provokes") in link_two_days(shot, later, ("2015-11-24", "2015-11-25"))
+
+
+def test_a_persons_remarks_are_not_those_of_another_of_his_side() -> None:
+    actors = {**ACTORS, "lavrov": {"name": "Lavrov", "kind": "person", "country": "russia"}}
+    said = tell("Putin said Turkey was lying.", "putin", "ACCUSE", "putin", "turkey", "said")
+    cue = {"words": "rejected Lavrov's remarks", "connective": "reject", "noun": "remark", "actor": "lavrov"}
+    no = tell("Turkey rejected Lavrov's remarks.", "no", "REJECT", "turkey", "russia", "rejected", answers=cue)
+    articles = [
+        {"published": "2015-11-24", "sentences": [said]},
+        {"published": "2015-11-25", "sentences": [no]},
+    ]
+    built = build_crisis({"actors": actors, "articles": articles})
+    found = link(built.statements, cues=built.cues, actors=built.actors)
+    assert [k.antecedent for k in found if k.basis is LinkBasis.EXPLICIT] == []
+
+
+def test_a_joint_act_of_both_sides_is_answered_by_either() -> None:
+    signed = {"id": "signed", "event": "AGREE", "by": "putin erdogan", "to": "", "trigger": "signed"}
+    lifted = {
+        "id": "lifted", "event": "CONCEDE", "by": "russia", "to": "turkey", "trigger": "lifted",
+        "answers": {
+            "words": "after Putin and Erdogan signed a contract", "connective": "after", "statement": "signed",
+        },
+    }  # fmt: skip
+    text = "Russia lifted its ban on Turkey after Putin and Erdogan signed a contract."
+    articles = [{"published": "2016-06-30", "sentences": [{"text": text, "statements": [lifted, signed]}]}]
+    assert ("signed", "lifted", "provokes") in link_crisis({"actors": ACTORS, "articles": articles})
