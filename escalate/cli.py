@@ -148,8 +148,13 @@ def export(
     from escalate.errors import OutputError
     from escalate.export.formats import export as render
     from escalate.query import parse_selection, restrict
+    from escalate.query.search import explain_nothing
 
-    content = render(restrict(_load(graph), parse_selection(where or ())), to=to)
+    collection, selection = _load(graph), parse_selection(where or ())
+    part = restrict(collection, selection)
+    if selection and not part.statements:
+        print(f"escalate: {explain_nothing(collection, selection)}", file=sys.stderr)
+    content = render(part, to=to)
     if output is None:
         sys.stdout.buffer.write(content)
         return

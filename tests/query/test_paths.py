@@ -173,6 +173,28 @@ def test_a_search_without_bounds_finds_the_same(
     assert costs == sorted(costs)
 
 
+@given(collection=networks(), best=st.sampled_from(Best), strict=st.booleans(), through=st.booleans())
+def test_between_actors_every_walk_from_one_to_the_other_is_found_that_meets_no_end_before(
+    collection: Collection, best: Best, strict: bool, through: bool
+) -> None:
+    issued = {actor: {s.id for s in collection.statements if s.sources[0].actor == actor} for actor in ("a", "b")}
+    if not all(issued.values()):
+        return
+    walks = {
+        walk
+        for start in issued["a"]
+        for end in issued["b"]
+        for walk in every_walk(collection, start, end, strict=strict, through=through)
+        if not issued["b"] & {s.id for s in walk[:-1]}
+    }
+    found = find_paths(collection, "a", "b", best=best, limit=1000, strict=strict, through_actors=through)
+    paths = [tuple(h.statement for h in p.hops) for p in found]
+    assert len(paths) == len(set(paths))
+    assert set(paths) == walks
+    costs = [measure(p, best, strict=strict) for p in paths]
+    assert costs == sorted(costs)
+
+
 @given(collection=networks(), strict=st.booleans(), through=st.booleans())
 def test_a_path_hangs_on_exactly_the_statements_of_every_walk(
     collection: Collection, strict: bool, through: bool
