@@ -12,18 +12,23 @@ _ENDS = ("COMMA", "DOT", "STOP", "CLOSE", "QUOTE", "GAP", "DASH", "AND")
 """What follows "at the time" where no clause after it says which time is meant."""
 
 
-def _last_date(match: Match) -> Resolved | None:
-    anchor = match.reading.anchor
+def _last_date(match: Match, *, ahead: bool | None = None) -> Resolved | None:
+    reading = match.reading
+    anchor = reading.anchor if ahead is None else reading.last_on_side(match.first, ahead=ahead)
     if anchor is None or not match.reading.anchor_near(match.first) or interval_of(anchor) is None:
         return None
     return Resolved(TimexType.DATE, anchor[:10], reason=NARRATIVE, anchors=False)
 
 
 def _then(match: Match) -> Resolved | None:
-    """Resolve "since then", "until then": the last date mentioned. A bare "then" orders, and is no date."""
+    """Resolve "since then", "by then": the last date that is over, or that is not. A bare "then" is no date."""
     before, after = match.before(), match.after()
     title = after is not None and after.capital and after.kind == "OTHER"  # "by then President Ford"
-    return _last_date(match) if before is not None and before.kind in _OPENINGS and not title else None
+    if before is None or before.kind not in _OPENINGS or title:
+        return None
+    if before.kind in ("SINCE", "AFTER", "FROM"):
+        return _last_date(match, ahead=False if before.kind == "SINCE" else None)
+    return _last_date(match, ahead=True if match.direction > 0 else None)
 
 
 def _the_time(match: Match) -> Resolved | None:

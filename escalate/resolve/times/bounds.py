@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Precision, Span, When
@@ -88,12 +89,19 @@ def _by_preposition(when: When, sentence: Sentence, published: str | None) -> Wh
     today = published[:10] if published else None
     over = today is not None and end is not None and end[:10] <= today
     if word in ("until", "till", "before"):
-        start, end, precision = None, start if word == "before" else end, Precision.BEFORE
+        start, end, precision = None, _eve(start) if word == "before" else end, Precision.BEFORE
     elif word == "since" or over:
         end = max(today, end or today) if today is not None else end
     else:
         end, precision = None, Precision.AFTER
     return When(start=start, end=end, precision=precision, basis=when.basis, span=span)
+
+
+def _eve(day: str | None) -> str | None:
+    """Return the day before `day`: what came before March was over by the last of February."""
+    if day is None or len(day) > len("1999-12-31"):
+        return day
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def _is_denied(opening: Token, sentence: Sentence) -> bool:

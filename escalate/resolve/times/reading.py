@@ -50,6 +50,8 @@ class Reading:
     past_day: date | None = None
     """The last day mentioned that does not lie ahead."""
     past_day_at: int = -1000
+    sides: dict[bool, tuple[str, int]] = field(default_factory=dict)
+    """The last date mentioned that is over (False) and that is not (True), each with where it was read."""
     period: str | None = None
     period_at: int = -1000
     _directions: dict[int, int] = field(default_factory=dict)
@@ -65,6 +67,8 @@ class Reading:
         if grain in ("DE", "CE") or (grain == "Y" and found is not None and self._is_aside(found[0].year, first, at)):
             return
         self.anchor, self.anchor_at = value, at
+        if found is not None and self.published is not None:
+            self.sides[found[1] >= self.published] = (value, at)
         if grain == "D" and found is not None and self.published is not None and found[0] <= self.published:
             self.past_day, self.past_day_at = found[0], at
 
@@ -82,6 +86,13 @@ class Reading:
         """Return the day the narrative has reached, else the publication date."""
         found = interval_of(self.anchor) if self.anchor else None
         return found[0] if found else self.published
+
+    def last_on_side(self, at: int, *, ahead: bool) -> str | None:
+        """Return the last date near word `at` that lies ahead, or that is over; in a history simply the last."""
+        if self.narrative or self.published is None:
+            return self.anchor
+        value, where = self.sides.get(ahead, (None, -1000))
+        return value if at - where <= NEARBY else self.anchor
 
     def anchor_near(self, at: int) -> bool:
         """Return whether the last date mentioned is near enough to word `at` to be leant on."""

@@ -26,7 +26,9 @@ def _present(match: Match) -> Resolved | None:
 
 
 def _past(match: Match) -> Resolved | None:
-    base = match.reading.published
+    base, before = match.reading.published, match.before()
+    if before is not None and before.kind == "MOST":
+        return None  # "most recently on 29 August" is no more than that day
     if base is None or not match.has("PASTREF"):
         return _reference(match, "PAST_REF")
     interval = vague_span(base, "W", -1, RECENT_WEEKS)

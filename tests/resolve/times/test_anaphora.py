@@ -13,6 +13,8 @@ P = "2019-02-08"
         ("Rebels took the town in 2014. Since then they have held it.", "then", "2014"),
         ("The truce ends on 3 March. Until then nobody may cross.", "then", "2019-03-03"),
         ("The limit is Sunday. If they have not left by then, we will shoot.", "then", "2019-02-10"),
+        ("In 1998 they signed a pact that binds them until 2030. Since then they have met.", "then", "1998"),
+        ("Talks end on 3 March, he said on Monday. If nothing moves by then, we go.", "then", "2019-03-03"),
         ("The army shelled Kasr in May 2017. At the time, it denied the raid.", "the time", "2017-05"),
         ("Rebels struck on 5 March 2018. That evening the army fired back.", "That evening", "2018-03-05TEV"),
         ("Rebels struck on 5 March 2018. The army fired back the same day.", "the same day", "2018-03-05"),

@@ -12,7 +12,7 @@ from tests.resolve.times.test_events import dates
     [
         ("Rebels have shelled the port since 2014.", "shelled", "2014-01-01", "2019-02-08", "since 2014"),
         ("Rebels had fought until June 2017.", "fought", None, "2017-06-30", "until June 2017"),
-        ("The army left the town before March 2018.", "left", None, "2018-03-01", "before March 2018"),
+        ("The army left the town before March 2018.", "left", None, "2018-02-28", "before March 2018"),
         ("The army left the town after 5 March 2018.", "left", "2018-03-05", "2019-02-08", "after 5 March 2018"),
         ("They fought from March to June 2014.", "fought", "2014-03-01", "2014-06-30", "March to June 2014"),
         ("Rebels shelled the port on Monday and Tuesday.", "shelled", "2019-02-04", "2019-02-05", "Monday and Tuesday"),
