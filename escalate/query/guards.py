@@ -32,7 +32,7 @@ _HELP = "`escalate query --help` lists them"
 _REFUSED = (
     (r"'", "single quotes are not read: put texts in double quotes, name = \"Iran\""),
     (r"\boptional\s+match\b", "OPTIONAL MATCH is not known: ask twice, with and without the part that may be missing"),
-    (r"\bwith\b(?!\s*\.)", "WITH is not known: RETURN what you want, and go on from the rows (--json, --csv)"),
+    (r"(?<!starts )(?<!ends )\bwith\b", "WITH is not known: RETURN what you want, and go on from the rows (--json)"),
     (r"\bunwind\b|\bcall\b|\bunion\b|\bforeach\b", "UNWIND, CALL, UNION and FOREACH are not known: ask one MATCH"),
     (r"\b(create|merge|set|delete|detach|remove|load)\b", "a query only reads: `escalate build` makes the graph"),
     (r"\b(all)?shortestpaths?\b", "paths through time have a command of their own: `escalate paths GRAPH FROM TO`"),
@@ -64,6 +64,12 @@ def check_query(query: str) -> None:
         if int(match[2] or match[1]) > MOST_HOPS:
             raise QueryRefusedError(
                 f"a length of more than {MOST_HOPS} is too long: `escalate paths` finds long ways through time"
+            )
+    for match in re.finditer(r"\[\s*(\w+)[^\]]*\*", bare):
+        if re.search(rf"\b{match[1]}\.\w", bare):
+            raise QueryRefusedError(
+                f"{match[1]} is several links, which have no property together: write the hops one by one, "
+                "(a)-[r:PROVOKES]->(b)-[q:PROVOKES]->(c)"
             )
     _check_directions(bare)
     _check_logic(bare)

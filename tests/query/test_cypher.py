@@ -63,6 +63,13 @@ def test_two_properties_are_compared_rightly(collection: Collection) -> None:
     assert set(answer.rows) == expected
 
 
+def test_texts_are_searched_by_their_beginnings() -> None:
+    told = {s.id: s.report.sentence.text for s in COLLECTION.statements}
+    beginning = next(iter(told.values()))[:6]
+    answer = ask(COLLECTION, f'MATCH (t:Statement) WHERE t.sentence STARTS WITH "{beginning}" RETURN t.id')
+    assert {row[0] for row in answer.rows} == {name for name, text in told.items() if text.startswith(beginning)}
+
+
 def test_counting_nothing_gives_nought() -> None:
     assert ask(COLLECTION, 'MATCH (a:Actor) WHERE a.name = "Nobody" RETURN count(a)').rows == ((0,),)
 
@@ -110,6 +117,7 @@ def test_what_is_in_quotes_is_no_cypher() -> None:
         ("MATCH shortestPath((a)-[:PROVOKES]->(b)) RETURN a.id", "escalate paths"),
         ("MATCH (a:Statement RETURN a.id", "line 1, column"),
         ("MATCH (a:Statement) RETURN b.id", "stands in a MATCH"),
+        ("MATCH (a)-[r:PROVOKES*1..2]->(b) WHERE r.confidence > 0.5 RETURN a.id", "one by one"),
         ("RETURN 1", "begins with MATCH"),
         ("MATCH (a:Actor)", "RETURN"),
     ],
