@@ -41,6 +41,7 @@ _GERUND_REACH = 2
 _CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what"})
 _ASKING = frozenset({"for", "on", "upon", "with"})
+_NAMING = frozenset({"call", "describe"})
 _TO = frozenset({"to", "with"})
 _TOPICS = frozenset({"about", "of", "on"})
 _DAYS = frozenset(day.lower() for day in calendar.day_name)
@@ -264,7 +265,8 @@ def _passive(verb: Token, cue: Cue) -> Complement:
     if subject is not None and "addr" in cue.takes and (clause is not None or governed):
         content = clause_piece([clause], verb) if clause is not None else phrase_piece(governed, verb)
         return Complement(content, "passive addressee", (subject,))
-    if governed or ("obj" in cue.takes and (cue.strong or agent is not None) and cue.force != "show"):
+    told = agent is not None or (cue.strong and cue.force not in _NAMING)
+    if governed or ("obj" in cue.takes and told and cue.force != "show"):
         return Complement(about + (phrase_piece(governed, verb) if governed else ()), "passive")
     return Complement()
 
