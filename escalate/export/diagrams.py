@@ -17,7 +17,7 @@ _LONGEST = 60
 
 
 def dump_mermaid(collection: Collection) -> str:
-    """Return a Mermaid flowchart of the statements that are linked; inferred links are dotted."""
+    """Return a Mermaid flowchart of the statements that are linked, all when none is; inferred links are dotted."""
     statements = _linked(collection)
     names = {s.id: f"s{n}" for n, s in enumerate(statements)}
     lines = ["flowchart LR"]
@@ -33,7 +33,7 @@ def dump_mermaid(collection: Collection) -> str:
 
 
 def dump_dot(collection: Collection) -> str:
-    """Return a DOT digraph of the statements that are linked; inferred links are dashed."""
+    """Return a DOT digraph of the statements that are linked, all when none is; inferred links are dashed."""
     statements = _linked(collection)
     names = {s.id: f"s{n}" for n, s in enumerate(statements)}
     lines = ["digraph escalation {", "  rankdir=LR;", '  node [shape=box, style="rounded", fontname="Helvetica"];']
@@ -49,9 +49,10 @@ def dump_dot(collection: Collection) -> str:
 
 
 def _linked(collection: Collection) -> Sequence[Statement]:
+    """Return the statements that are linked, by date; where there is no link at all, every one."""
     ends = {end for link in collection.links for end in (link.antecedent, link.consequence)}
     days = find_days(collection)
-    found = [s for s in collection.statements if s.id in ends]
+    found = [s for s in collection.statements if s.id in ends or not ends]
     return sorted(found, key=lambda s: (days.get(s.id, float("inf")), s.id))
 
 

@@ -15,6 +15,7 @@ from escalate.export.diagrams import dump_dot, dump_mermaid
 from escalate.export.formats import FORMATS, export
 from escalate.export.records import dump_cytoscape, dump_plover, dump_timelinejs
 from escalate.graph import build_graph
+from escalate.query.search import parse_selection, restrict
 from tests.export.sample_collection import COLLECTION, EMPTY
 from tests.export.strategies import collections
 
@@ -28,6 +29,16 @@ TEXT_FORMATS = [name for name in FORMATS if name != "html"]
 @pytest.mark.parametrize("collection", [COLLECTION, EMPTY])
 def test_every_format_is_written_alike_twice(name: str, collection: Collection) -> None:
     assert export(collection, to=name) == export(collection, to=name)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_the_part_that_a_filter_keeps_goes_out_in_every_format(name: str) -> None:
+    part = restrict(COLLECTION, parse_selection(["event=THREATEN"]))
+    text = export(part, to=name).decode()
+    assert len(text) < len(export(COLLECTION, to=name).decode())
+    if name not in ("actors.csv", "links.csv"):
+        assert "THREATEN" in text
+        assert "held talks" not in text
 
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
