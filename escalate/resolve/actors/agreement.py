@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_SENDERS = frozenset({"from", "by", "of"})
 _CLAUSES = frozenset({"acl", "ccomp", "advcl", "xcomp", "csubj", "parataxis"})
 
 
@@ -108,6 +109,27 @@ def in_same_content(token: Token, candidate: Candidate) -> bool:
         return False
     content = next((a for a in token.ancestors() if a.relation == "ccomp"), None)
     return content is not None and any(a is content for a in candidate.head.ancestors())
+
+
+def is_own_saying(token: Token, candidate: Candidate) -> bool:
+    """Return whether `candidate` says, or puts into a noun, the clause whose subject `token` is.
+
+    So in "the rebels said they would leave", "a signal from Syria that it
+    wants talks", "Iran's threat that it would leave".
+    """
+    clause, head = token.head, candidate.head
+    if not candidate.readings or token.relation != "nsubj" or head.sentence is not token.sentence:
+        return False
+    if clause.dep == "ccomp" and head.relation == "nsubj":
+        return head.head is clause.head
+    # By the order of words: the parser hangs such clauses now on the noun, now on the verb over it.
+    before = token.sentence.tokens[max(0, token.i - 2) : token.i]
+    if len(before) < 2 or before[1].lower != "that":
+        return False
+    if head.dep == "nmod:poss":
+        return head.head is before[0]
+    sent = any(c.relation == "case" and c.lower in _SENDERS for c in head.children)
+    return sent and (before[0] is head or (before[0].head is head and before[0].relation in ("flat", "compound")))
 
 
 def reflects(token: Token, candidate: Candidate) -> bool:

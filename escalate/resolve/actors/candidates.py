@@ -22,7 +22,10 @@ _GROUPS = frozenset({ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ORGA
 
 @dataclass(slots=True, kw_only=True)
 class Candidate:
-    """A noun phrase in its place. `sort` is person, group, people, state, thing or "" when it can't be told."""
+    """A noun phrase in its place. `sort` is person, group, people, state, thing or "" when it can't be told.
+
+    `members` are the heads that "A and B" coordinates, for a candidate that stands for all of them.
+    """
 
     head: Token
     order: int
@@ -33,6 +36,7 @@ class Candidate:
     gender: str
     weight: float
     named: bool
+    members: tuple[Token, ...] = ()
 
 
 # "any person", "every Arab": nobody in particular, so that no pronoun of a later sentence is theirs.

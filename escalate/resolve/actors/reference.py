@@ -39,6 +39,7 @@ THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
 _OF_STATE = frozenset({"government", "military"})  # branches of offices
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
+_LAST = 60  # candidates back that are looked through for "A and B"
 _FIRST = {
     "i": False,
     "me": False,
@@ -216,6 +217,7 @@ class Reference:
             group = make_candidate(self._scene, token, tuple(everyone), len(self._candidates))
             group.plural, group.gender = True, ""
             group.chain = f"{group.chain}+{named[0].lower}"
+            group.members = (token, *named)
             self._candidates.append(group)
 
     def _resolve(self, token: Token) -> None:
@@ -276,10 +278,15 @@ class Reference:
         reach = FAR if pronoun_gender(token) else REACH
         must_act = speaks(token)
         nearest = bool(pronoun_gender(token))
+        # "The police and the agents said they ...": they are both.
+        groups = [c for c in self._candidates[-_LAST:] if len(c.readings) > 1] if token.lower in PLURAL else []
+        shared = {id(m) for c in groups for m in c.members}
         for candidate in reversed(self._candidates):
             distance = token.sentence.index - candidate.head.sentence.index
             if distance > reach:
                 break
+            if id(candidate.head) in shared and not candidate.members:
+                continue
             if not agrees(token, candidate) or is_bound(token, candidate) or (must_act and candidate.sort == "thing"):
                 continue
             if is_said_by(token, candidate) or self._is_said_to_others(token, candidate):

@@ -137,3 +137,19 @@ def test_an_office_far_from_its_only_bearer_is_still_theirs(read: Read) -> None:
     between = " ".join("The rain fell on the empty town." for _ in range(8))
     reader = read(f"President Ahmed Karim spoke on Monday. {between} The president was slammed.")
     assert reader.ids("president") == ["person.ahmed-karim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "ids"),
+    [
+        (
+            "Tanzanian police and FBI agents said they had made discoveries.",
+            "they",
+            ["tanzania.police", "usa.fbi.officials"],
+        ),
+        ("Police found explosives in a shed. They arrested two men.", "They", ["01234567.police"]),
+        ("Diplomats spoke of a signal from Syria that it wants talks.", "it", ["syria"]),
+    ],
+)
+def test_those_who_say_it_together_are_they(read: Read, text: str, pronoun: str, ids: list[str]) -> None:
+    assert read(text).ids(pronoun) == ids
