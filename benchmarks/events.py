@@ -5,7 +5,7 @@ and actor pair that the product finds, nothing for a sentence without one.
 An actor is written as its words: the noun phrase without relative clauses,
 appositions and further members of a list, and in brackets the side it belongs
 to as the product resolves it ("Khrushchev (Soviet Union)"); a pronoun is
-replaced by whom it stands for.
+replaced by the phrase it stands for, else by the actor's name.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def named(head: Token, resolver: ActorResolver) -> str:
         told = arguments.speaker(head) if head.upos == "PRON" else None
         return phrase(told) if told is not None else words
     if head.upos == "PRON":
-        words = mentions[0].name
+        antecedent = resolver.antecedent(head)
+        words = mentions[0].name if antecedent is None or antecedent.upos == "PRON" else phrase(antecedent)
     known = {a.id: a for a in resolver.actors()}
     country = known[mentions[0].actor].country if mentions[0].actor in known else None
     sides = [*mentions[0].affiliations, *([known[country].name] if country in known else [])]
