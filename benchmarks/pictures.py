@@ -28,13 +28,14 @@ WIDTHS = {"": (1280, 800), "-phone": (390, 844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 _HEAVIEST = """const { data, paths } = escalate;
+const idOf = (s) => data.actors[s.sources[0].actor].name + ` [${data.actors[s.sources[0].actor].id}]`;
 const links = (s) => s.causes.length + s.answers.length;
 const heaviest = [...data.statements].sort((a, b) => (b.direct || 0) - (a.direct || 0) || links(b) - links(a))[0];
 """
 _SCENES = {
     "-statement": f"{_HEAVIEST} escalate.select('statement', heaviest.n)",
     "-path": f"""{_HEAVIEST} const [answer] = heaviest.answers;
-        Object.assign(paths.ends, {{ from: heaviest.who, to: data.statements[answer.to].who }});
+        Object.assign(paths.ends, {{ from: idOf(heaviest), to: idOf(data.statements[answer.to]) }});
         paths.open(); paths.run()""",
     "-threats": "escalate.setView('threats')",
     "-table": "escalate.setView('table')",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -104,3 +105,20 @@ def test_a_name_that_means_nobody_or_several_is_told_in_words(open_page: Opener)
     assert page.evaluate(ask, "Atlantis") == "No actor or statement is called “Atlantis”."
     assert page.evaluate(ask, "1999") == "Nothing is dated 1999."
     assert page.evaluate(ask, "Stone").startswith("“Stone” may mean ")
+
+
+def test_of_several_actors_of_one_name_one_is_chosen(open_page: Opener) -> None:
+    made = make_graph(4)
+    actors = tuple(replace(a, name="Guard") if a.id in ("east.army", "front") else a for a in made.actors)
+    page = open_page(replace(made, actors=actors))
+    page.locator("#find-path").click()
+    page.locator("#path-from").fill("Guard")
+    page.locator("#path-to").fill("West")
+    page.keyboard.press("Enter")
+    assert "“Guard” may mean 2 actors." in page.locator("#path-result").inner_text()
+    assert "Guard [front]" in page.locator("#names option").evaluate_all("all => all.map((one) => one.value)")
+    page.locator("#path-result button").last.click()
+    assert page.locator("#path-from").input_value() in ("east.army", "front")
+    assert page.evaluate("escalate.state.path !== null || escalate.paths.ends.why.startsWith('No path')")
+    asked = "name => JSON.stringify(escalate.finder.find(name, 'West'))"
+    assert page.evaluate(asked, "Guard [front]") == page.evaluate(asked, "front")

@@ -56,9 +56,9 @@
     const id = (given.match(/\[([^\]]+)\]$/) || [])[1] || given;
     const one = data.statements.find((s) => s.id === id);
     if (one) return { found: [one] };
-    const actors = findActors(given);
+    const actors = findActors(id === given ? given : id);
     if (!actors.length) return { why: `No actor or statement is called “${given}”.` };
-    if (actors.length > 1) return { why: `“${given}” may mean ${actors.map((n) => data.actors[n].name).sort().join(", ")}: give one whole name.` };
+    if (actors.length > 1) return { why: `“${given}” may mean ${actors.length} actors. Which one?`, choices: actors };
     return issued.has(actors[0]) ? inTime(issued.get(actors[0])) : { why: `${data.actors[actors[0]].name} says and does nothing here, so no path starts or ends there.` };
   }
 
@@ -139,8 +139,8 @@
   // actors are gone through only where those lead nowhere.
   function find(fromName, toName, { through = false, best = "foremost" } = {}) {
     const [from, to] = [resolve(fromName), resolve(toName)];
-    const why = from.why || to.why;
-    if (why) return { path: null, why };
+    const unclear = [["from", from], ["to", to]].find(([, end]) => end.why);
+    if (unclear) return { path: null, why: unclear[1].why, choices: unclear[1].choices, field: unclear[0] };
     const last = search(from.found, to.found, best, false) || (through ? search(from.found, to.found, best, true) : null);
     return last ? { path: unroll(last) } : { path: null, why: "No path that respects time was found among what is shown." };
   }

@@ -8,7 +8,7 @@
   function run() {
     const result = finder.find(ends.from, ends.to, ends);
     state.path = result.path;
-    ends.why = result.why;
+    Object.assign(ends, { why: result.why, choices: result.choices, field: result.field });
     page.emit("light");
     page.emit("panel");
     page.emit("path");
@@ -21,10 +21,10 @@
   }
   function restore(text) {
     const [from = "", to = "", through = "1", best] = (text || "").split("~");
-    Object.assign(ends, { from, to, through: through !== "0", best: finder.CHOICES.includes(best) ? best : "foremost", why: undefined });
+    Object.assign(ends, { from, to, through: through !== "0", best: finder.CHOICES.includes(best) ? best : "foremost", why: undefined, choices: undefined });
     const result = from && to ? finder.find(from, to, ends) : {};
     state.path = result.path || null;
-    ends.why = result.why;
+    Object.assign(ends, { why: result.why, choices: result.choices, field: result.field });
   }
   const written = () => [ends.from, ends.to, ends.through ? "1" : "0", ends.best].map((part) => part.replaceAll("~", "-")).join("~");
   function open(s) {
@@ -32,7 +32,7 @@
     if (s) ends.from = `${s.who} ${s.label}, ${page.time.describe(s.when)} [${s.id}]`;
     state.selected = null;
     state.path = null;
-    ends.why = undefined;
+    Object.assign(ends, { why: undefined, choices: undefined });
     page.emit("select", null);
     const input = document.getElementById(s ? "path-to" : "path-from");
     if (input) input.focus();
@@ -45,7 +45,10 @@
     page.emit("path");
   }
   function view() {
-    const names = [...new Set(data.statements.flatMap((s) => s.sources.map((m) => data.actors[m.actor].name)))].sort();
+    const issuing = [...new Set(data.statements.flatMap((s) => s.sources.map((m) => m.actor)))].map((n) => data.actors[n]);
+    const times = new Map();
+    for (const { name } of issuing) times.set(name, (times.get(name) || 0) + 1);
+    const names = issuing.map(({ name, id }) => (times.get(name) > 1 ? `${name} [${id}]` : name)).sort();
     const field = (id, label) => el("label", { class: "field" }, label, el("input", { id: `path-${id}`, list: "names", value: ends[id], autocomplete: "off", oninput: (event) => (ends[id] = event.target.value) }));
     return [
       el("button", { type: "button", class: "back", onclick: close }, "← Overview"),
@@ -60,7 +63,7 @@
     ];
   }
   function result() {
-    if (ends.why) return el("p", { class: "quiet", role: "status" }, el("bdi", {}, ends.why));
+    if (ends.why) return [el("p", { class: "quiet", role: "status" }, el("bdi", {}, ends.why)), ends.choices ? el("ul", { class: "plain" }, ends.choices.map(choice)) : null];
     if (!state.path) return null;
     const { statements, links, actors } = state.path;
     const [first, last] = [data.statements[statements[0]], data.statements[statements[statements.length - 1]]];
@@ -71,6 +74,13 @@
         return el("li", {}, hop ? step(links[hop], actors[hop], data.statements[statements[hop - 1]], s) : null, page.panel.item(s), el("p", { class: "inset", dir: "auto" }, page.scene.shorten(s.words, 220)));
       })),
     ];
+  }
+  // One of several actors that a name may mean.
+  function choice(n) {
+    const { name, role, kind, id } = data.actors[n];
+    const first = data.statements.find((s) => s.sources.some((m) => m.actor === n));
+    const told = first && `${first.verb}, ${page.time.describe(first.when)}`;
+    return el("li", {}, el("button", { type: "button", class: "name", onclick: () => { ends[ends.field] = id; run(); } }, el("bdi", {}, name)), el("span", { class: "quiet" }, ` ${[role || kind, told].filter(Boolean).join("; ")}`));
   }
   function step(link, actor, before, s) {
     const unsure = finder.isCertain(before, s) ? null : el("span", { class: "quiet" }, " The order of the two is not certain.");
