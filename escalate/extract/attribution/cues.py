@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("lemma", "pos", "force", "level", "takes")
 _VOWELS = frozenset("aeiou")
+_INSERTED = 4
+"""Most words of a name set apart with its verb."""
 _MARKS = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
 _MAIN = frozenset({"root", "parataxis", "conj", "ccomp"})
 _VERBAL = ("nsubj", "nsubj:pass", "ccomp", "xcomp", "aux", "aux:pass", "obj")
@@ -91,6 +93,8 @@ def find_cue(token: Token) -> Cue | None:
     verb = table["verb"].get(form)
     governs = form not in table["noun"] and (token.child("ccomp", "xcomp") is not None or _opens_quote(token, verb))
     is_inflected = verb is not None and (form != verb.lemma or upos == "INTJ" or governs)
+    if verb is not None and is_inserted(token, verb):
+        return verb
     if is_inflected and (_acts_as_verb(token) or _heads_clause(token, table["noun"]) or _opens_quote(token, verb)):
         return verb
     if upos in {"NOUN", "PROPN"}:
@@ -114,6 +118,17 @@ def _opens_quote(token: Token, verb: Cue | None) -> bool:
     tokens = token.sentence.tokens
     after = [t.text for t in tokens[token.i + 1 : token.i + 3]]
     return verb is not None and "quote" in verb.takes and after[:1] == [":"] and (len(after) == 1 or after[1] in _MARKS)
+
+
+def is_inserted(token: Token, verb: Cue) -> bool:
+    """Return whether commas set NAME VERB apart, whatever the tagger calls the verb: "The truce, Seoul argues, ..."."""
+    tokens = token.sentence.tokens
+    if not verb.strong or token.lower == verb.lemma or token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
+        return False
+    first = token.i
+    while first > 0 and token.i - first < _INSERTED and tokens[first - 1].upos in {"PROPN", "DET"}:
+        first -= 1
+    return first < token.i and first > 0 and tokens[first - 1].text == "," and tokens[token.i - 1].upos == "PROPN"
 
 
 def _acts_as_verb(token: Token) -> bool:

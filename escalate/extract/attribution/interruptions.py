@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.attribution.boundaries import run_extent
-from escalate.extract.attribution.cues import find_cue
+from escalate.extract.attribution.cues import find_cue, is_inserted
 from escalate.extract.attribution.phrases import FINITE, Extent, clause_extent, subject_of
 from escalate.extract.attribution.sources import surface_source
 
@@ -99,6 +99,10 @@ def _block(verb: Token) -> tuple[int, int] | None:
         inside |= {c.i for c in verb.children if c.relation in _PARTS}
         tokens = verb.sentence.tokens
         return min(i for i in inside if tokens[i].upos != "PUNCT"), max(inside)
+    tokens = verb.sentence.tokens
+    cue = find_cue(verb)
+    if verb.xpos == "NNS" and cue is not None and is_inserted(verb, cue):
+        return next(t.i for t in reversed(tokens[: verb.i]) if t.text == ",") + 1, verb.i
     if verb.xpos not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     inverted = surface_source(verb, verb.sentence.tokens, after_quote=True)
