@@ -58,7 +58,7 @@ _AIMLESS_DAYS = 7
 _DEADLINE_DAYS = 3
 _CLOSE = 300
 _FAR = 10**6
-_LOOK_BACK = 25
+_LOOK_BACK = 15
 
 
 def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
@@ -95,7 +95,8 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
     act = later.statement
     if later.until is not None and not act.spoken and act.event in _KEPT | _FORCE:
-        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.until, days=_DAYS))
+        own = where.by_pair(later.source_sides, later.aim_sides, until=later.until, days=_DAYS)
+        found.update((p.id, p) for p in own)
     if later.until is not None and (act.event in _YIELDED | _REFUSED or act.intensity < 0):
         found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until, days=_DAYS))
     for article in sorted({r.article for r in later.statement.reports}):

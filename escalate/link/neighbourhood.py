@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 40
 _WINDOW_DAYS = 60
+_NOBODY = ""
 
 
 class Neighbourhood:
@@ -28,6 +29,7 @@ class Neighbourhood:
         self._by_side: dict[str, list[tuple[int, str]]] = {}
         self._at_side: dict[str, list[tuple[int, str]]] = {}
         self._naming: dict[str, list[tuple[int, str]]] = {}
+        self._by_pair: dict[str, list[tuple[int, str]]] = {}
         for profile in profiles:
             for article in sorted({r.article for r in profile.statement.reports}):
                 self._by_article.setdefault(article, []).append(profile)
@@ -35,11 +37,19 @@ class Neighbourhood:
             if day is not None:
                 for side in profile.source_sides:
                     self._by_side.setdefault(side, []).append((day, profile.id))
+                for side in profile.source_sides:
+                    for other in profile.aim_sides if profile.targets else (_NOBODY,):
+                        self._by_pair.setdefault(_pair(side, other), []).append((day, profile.id))
                 for side in profile.aim_sides:
                     self._at_side.setdefault(side, []).append((day, profile.id))
                 for side in profile.named_sides:
                     self._naming.setdefault(side, []).append((day, profile.id))
-        for entries in (*self._by_side.values(), *self._at_side.values(), *self._naming.values()):
+        for entries in (
+            *self._by_side.values(),
+            *self._at_side.values(),
+            *self._naming.values(),
+            *self._by_pair.values(),
+        ):
             entries.sort()
 
     def in_article(self, article: str) -> Sequence[Profile]:
@@ -49,6 +59,13 @@ class Neighbourhood:
     def by_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
         """Yield the latest statements of `sides` that begin in the `days` up to the day `until`, each once."""
         yield from self._latest(self._by_side, sides, until, days)
+
+    def by_pair(
+        self, sides: Iterable[str], others: Iterable[str], *, until: int, days: int = _WINDOW_DAYS
+    ) -> Iterator[Profile]:
+        """Yield the latest statements of `sides` directed at `others`, or at nobody, in the same way."""
+        aims = (*others, _NOBODY)
+        yield from self._latest(self._by_pair, [_pair(side, aim) for side in sides for aim in aims], until, days)
 
     def at_side(self, sides: Iterable[str], *, until: int, days: int = _WINDOW_DAYS) -> Iterator[Profile]:
         """Yield the latest statements directed at `sides` in the same way."""
@@ -71,3 +88,7 @@ class Neighbourhood:
                 if name not in seen:
                     seen.add(name)
                     yield self.by_id[name]
+
+
+def _pair(side: str, other: str) -> str:
+    return f"{side}>{other}"
