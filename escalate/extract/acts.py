@@ -61,6 +61,11 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
         sources, speech = voices, enclosing
     if not sources and owner is not None:
         sources = scene.speakers(owner)
+    if "speaker" in reading.entry.source and not sources:
+        # "The raid was unacceptable" is the judgement of whoever is quoted; the narrator judges nothing.
+        sources, speech = voices, enclosing
+        if not sources:
+            return None
     if reading.sources and not sources and not (does != reading.sources and reading.event is Event.ASSAULT):
         return None
     if not sources and voice is not None and reading.event in _WITH_AUTHOR:

@@ -255,3 +255,32 @@ def test_who_is_told_of_a_threat_is_not_threatened(reader: Reader) -> None:
     threats = [s for s in reader.statements(text) if s.event is Event.THREATEN]
     assert threats
     assert all("reporter" not in m.span.text for s in threats for m in s.targets)
+
+
+def test_a_judgement_in_an_adjective_is_its_speakers(reader: Reader) -> None:
+    text = "“We have seen the reports. The raid by Chad was unacceptable. It must end,” Niger's president said."
+    rejected = [s for s in reader.statements(text) if s.report.trigger.text == "unacceptable"]
+    assert [s.event for s in rejected] == [Event.REJECT]
+    assert [m.actor for s in rejected for m in s.targets] == ["chad"]
+    assert rejected[0].sources
+
+
+def test_the_narrators_adjective_is_nobodys_judgement(reader: Reader) -> None:
+    statements = reader.statements("The raid by Chad was unacceptable to many. Niger's army left the town.")
+    assert not [s for s in statements if s.report.trigger.text == "unacceptable"]
+
+
+def test_an_ultimatum_is_read_from_the_time_it_gives(reader: Reader) -> None:
+    threat = find(reader.statements("Oman gave the Yemeni rebels two days to leave the port."), Event.THREATEN, "Oman")
+    assert threat.mode == "ultimatum"
+    assert "Yemen" in threat.targets[0].name
+
+
+def test_forces_that_are_moved_are_not_whom_they_are_moved_against(reader: Reader) -> None:
+    moved = find(reader.statements("Bolivia moved its tanks to the border with Chile."), Event.MOBILIZE, "Bolivia")
+    assert [m.actor for m in moved.targets] == ["chile"]
+
+
+def test_a_reason_is_no_target(reader: Reader) -> None:
+    text = "Peru halted trade with Chile in response to the arrest of a Bolivian envoy."
+    assert [m.actor for m in find(reader.statements(text), Event.SANCTION, "Peru").targets] == ["chile"]

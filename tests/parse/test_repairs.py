@@ -115,3 +115,62 @@ def test_a_clause_after_a_preposition_has_its_subject(
 def test_after_before_a_noun_stays_a_preposition(parser: Parser) -> None:
     tokens = {t.text: t for t in parse(parser, "The envoys left the capital after the raid.")[0].tokens}
     assert tokens["after"].relation == "case"
+
+
+def test_a_date_is_parted_from_the_name_after_it() -> None:
+    tree = read("""
+        On ADP IN case 4
+        the DET DT det 4
+        9th ADJ JJ amod 4
+        Norway PROPN NNP obl 5
+        left VERB VBD root 0
+        . PUNCT . punct 5
+    """)
+    repair(tree)
+    assert arc(tree, "Norway") == ("nsubj", "left")
+    assert arc(tree, "9th") == ("obl", "left")
+    assert arc(tree, "On") == ("case", "9th")
+
+
+def test_a_gerund_before_an_article_governs_the_noun() -> None:
+    tree = read("""
+        Mali PROPN NNP nsubj 2
+        accused VERB VBD root 0
+        Togo PROPN NNP obj 2
+        of ADP IN case 7
+        shelling VERB VBG amod 7
+        the DET DT det 7
+        port NOUN NN nmod 3
+        . PUNCT . punct 2
+    """)
+    repair(tree)
+    assert arc(tree, "shelling") == ("advcl", "accused")
+    assert arc(tree, "port") == ("obj", "shelling")
+    assert arc(tree, "of") == ("mark", "shelling")
+
+
+def test_a_past_participle_with_a_subject_of_its_own_is_finite() -> None:
+    tree = read("""
+        Tanks NOUN NNS nsubj 2
+        rolled VERB VBN root 0
+        in ADV RB advmod 2
+        . PUNCT . punct 2
+    """)
+    repair(tree)
+    assert tree.xpos[1] == "VBD"
+
+
+def test_what_stands_before_a_clause_with_after_is_the_object_of_the_main_verb() -> None:
+    tree = read("""
+        Russia PROPN NNP nsubj 2
+        restored VERB VBD root 0
+        supplies NOUN NNS nsubj 6
+        after ADP IN case 5
+        Kiev PROPN NNP nmod 3
+        paid VERB VBD ccomp 2
+        . PUNCT . punct 2
+    """)
+    repair(tree)
+    assert arc(tree, "supplies") == ("obj", "restored")
+    assert arc(tree, "Kiev") == ("nsubj", "paid")
+    assert arc(tree, "paid") == ("advcl", "restored")

@@ -52,8 +52,16 @@ def complete(reading: Reading) -> Reading:
         things = tuple(t for t in targets if t.upos == "NOUN" and not vocabulary.is_time(t))
         other = _other_side(reading, (*sources, *own))
         targets = (*things, *(t for t in other if not _same(t, things))) or targets
-    reading = replace(reading, sources=sources, targets=targets)
+    reading = replace(reading, sources=sources, targets=tuple(map(_beyond, targets)))
     return _mutual(reading)
+
+
+def _beyond(token: Token) -> Token:
+    """Return whom a border is shared with: who moves tanks to "the border with Chile" moves them against Chile."""
+    if not vocabulary.is_place(token):
+        return token
+    with_ = (c for c in token.children if c.relation == "nmod" and arguments.preposition(c) == "with")
+    return next((c for c in with_ if vocabulary.names_actor(c)), token)
 
 
 def _is_own_thing(token: Token) -> bool:
@@ -113,7 +121,8 @@ def _can_act(token: Token) -> bool:
 
 def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
-    return reading.trigger.relation in _ASIDE and not (reading.sources and reading.targets)
+    whole = reading.sources and (reading.targets or _moves_forces(reading))
+    return reading.trigger.relation in _ASIDE and not whole
 
 
 def without_deed(reading: Reading) -> Reading:
@@ -150,8 +159,9 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
     for node in dict.fromkeys(nodes):
         for token in _below(node):
             fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
-            own = _is_own_thing(token) and not _is_force(token)
-            if fits and not own and arguments.preposition(token) in {"", *arguments.ANY} and not _same(token, sources):
+            own = _is_own_thing(token) and (_moves_forces(reading) or not _is_force(token))
+            placed = arguments.preposition(token) in {"", *arguments.ANY}
+            if fits and placed and not own and not _is_moved(token, reading) and not _same(token, sources):
                 return (token,)
     return ()
 
