@@ -25,7 +25,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def commands() -> list[str]:
-    lines = re.findall(r"^    (escalate (?:timeline|paths|before|between|show|threats|ladder|query|verify) .*)$", README, re.MULTILINE)
+    asking = "timeline|paths|before|between|show|threats|ladder|query|verify"
+    lines = re.findall(rf"^    (escalate (?:{asking}) .*)$", README, re.MULTILINE)
     return [line.split("  #")[0].strip() for line in lines]
 
 
