@@ -34,6 +34,7 @@ _BY_EVENT = 0.95
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
+_TITLES = re.compile(r"(?:\b[A-Z][\w.]*\s+)+$")
 _STEM = 4
 _BY_CLASS = 0.9
 _BY_FAR_SPOKEN = 0.8
@@ -233,20 +234,26 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     "The Sept. 11 attacks" are no others, and "the invasion of Ukraine" is not
     one of Georgia.
     """
-    words = cue.span.text
-    if cue.antecedent_actor is not None:
-        words = words.replace(cue.antecedent_actor.span.text, " ")
+    words = _leave_out_actor(cue)
     told = f"{statement.report.sentence.text} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
     numbers = set(_NUMBER.findall(words))
     names = {name[:_STEM] for name in _NAME.findall(words[1:])}
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
 
 
+def _leave_out_actor(cue: AnswerCue) -> str:
+    """Return the words of a cue without the actor in them and the titles before the name ("of General X")."""
+    if cue.antecedent_actor is None:
+        return cue.span.text
+    before, name, after = cue.span.text.partition(cue.antecedent_actor.span.text)
+    return f"{_TITLES.sub(' ', before) if name else before} {after}"
+
+
 def find_closer_words(cue: AnswerCue) -> frozenset[str]:
     """Return the words that tell more closely what is meant than actor and noun do ("the missile attack")."""
     said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
     who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
-    return content_words(cue.span.text) - said - who
+    return content_words(_leave_out_actor(cue)) - said - who
 
 
 def is_echoed(cue: AnswerCue, earlier: Profile) -> bool:

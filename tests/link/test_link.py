@@ -249,3 +249,16 @@ def test_a_joint_act_of_both_sides_is_answered_by_either() -> None:
     text = "Russia lifted its ban on Turkey after Putin and Erdogan signed a contract."
     articles = [{"published": "2016-06-30", "sentences": [{"text": text, "statements": [lifted, signed]}]}]
     assert ("signed", "lifted", "provokes") in link_crisis({"actors": ACTORS, "articles": articles})
+
+
+def test_a_title_before_the_name_is_no_name_that_an_antecedent_must_speak_of() -> None:
+    killed = tell("Turkey killed Lavrov near the border.", "killed", "ASSAULT", "turkey", "lavrov", "killed")
+    cue = {
+        "words": "in retaliation for the killing of General Lavrov", "connective": "in retaliation for",
+        "noun": "killing", "actor": "lavrov",
+    }  # fmt: skip
+    text = "Russia bombed Turkey in retaliation for the killing of General Lavrov."
+    bombed = tell(text, "bombed", "ASSAULT", "russia", "turkey", "bombed", answers=cue)
+    actors = {**ACTORS, "lavrov": {"name": "Lavrov", "kind": "person", "country": "russia"}}
+    articles = [{"published": "2015-11-24", "sentences": [killed]}, {"published": "2015-11-26", "sentences": [bombed]}]
+    assert ("killed", "bombed", "provokes") in link_crisis({"actors": actors, "articles": articles})
