@@ -259,14 +259,15 @@ def test_merge_is_build_and_diff_tells_what_came(built: Path, tmp_path: Path) ->
         ("export", "GRAPH", "--to", "dot"),
     ],
 )
-def test_commands_that_parse_nothing_import_no_language_pipeline(built: Path, arguments: tuple[str, ...]) -> None:
+def test_commands_that_only_ask_import_no_parsing_and_no_linking(built: Path, arguments: tuple[str, ...]) -> None:
     words = [str(built / "graph.json") if a == "GRAPH" else a for a in arguments]
     code = (
         "import sys, contextlib, io\nfrom escalate.cli import main\n"
         f"sys.argv = ['escalate', *{words!r}]\n"
         "out = io.TextIOWrapper(io.BytesIO())\n"
         "with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):\n    main()\n"
-        "sys.stderr.write(str([m for m in ('spacy', 'thinc', 'dateparser', 'trafilatura') if m in sys.modules]))"
+        "idle = ('spacy', 'thinc', 'dateparser', 'trafilatura', 'escalate.link.linking', 'escalate.link.fates')\n"
+        "sys.stderr.write(str([m for m in idle if m in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr.decode().endswith("[]")
