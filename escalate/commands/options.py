@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -88,4 +89,7 @@ def load_index(path: Path) -> Index:
     from escalate.export.json import load_file
     from escalate.query import Index
 
-    return Index(load_file(path))
+    collection = load_file(path)
+    # A command keeps its graph to the end: the collector need never walk through a million records to find that out.
+    gc.freeze()
+    return Index(collection)

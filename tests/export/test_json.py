@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("collection", [COLLECTION, EMPTY])
 def test_what_was_dumped_is_loaded_again(collection: Collection) -> None:
     assert load(dump(collection)) == collection
+
+
+def test_loading_leaves_the_collector_of_garbage_as_it_was() -> None:
+    assert gc.isenabled()
+    with pytest.raises(GraphUnreadableError):
+        load("{")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        load(dump(COLLECTION))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @given(collections)
