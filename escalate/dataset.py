@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalate.errors import BadFilterError, MissingExtraError
 from escalate.export.json import load_file
-from escalate.graph import build_graph
+from escalate.graph import build_graph, find_contradicted
 from escalate.link.wording import describe_when
 from escalate.query import Index, build_selection, find_paths, ledger, restrict, select_statements, trace
 from escalate.query.cypher import ask
@@ -120,6 +120,7 @@ class Dataset:
 
 def _statement_rows(data: Dataset) -> Iterator[Row]:
     articles = data.index.articles
+    contradicted = find_contradicted(data.collection)
     for s in select_statements(data.index):
         article = articles.get(s.report.article)
         yield {
@@ -145,6 +146,7 @@ def _statement_rows(data: Dataset) -> Iterator[Row]:
             "source": article.source if article else None,
             "sentence_start": s.report.sentence.start,
             "rule": s.report.rule,
+            "contradicted": contradicted.get(s.id),
         }
 
 

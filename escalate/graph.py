@@ -57,6 +57,16 @@ def quad_class(event: Event) -> QuadClass:
     return _QUAD_OF[event]
 
 
+def find_contradicted(collection: Collection) -> dict[str, str]:
+    """Return, by statement, in words what of it is told otherwise elsewhere; what nobody contradicts has no entry."""
+    found: dict[str, list[str]] = {}
+    for contradiction in collection.contradictions:
+        for name in (contradiction.statement, contradiction.other):
+            if name is not None:
+                found.setdefault(name, []).append(contradiction.reason)
+    return {name: " ".join(dict.fromkeys(reasons)) for name, reasons in found.items()}
+
+
 def build_graph(collection: Collection) -> nx.MultiDiGraph:
     """Return `collection` as a networkx graph.
 
@@ -70,12 +80,13 @@ def build_graph(collection: Collection) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(name="escalation")
     taken: set[str] = set()
     articles = {a.id: a for a in collection.articles}
+    contradicted = find_contradicted(collection)
     places = place(collection)
     for actor in collection.actors:
         graph.add_node(actor.id, **_actor_attributes(actor, places.actors[actor.id]))
     for statement in collection.statements:
         attributes = _statement_attributes(statement, articles, places.statements[statement.id])
-        graph.add_node(statement.id, **attributes)
+        graph.add_node(statement.id, **attributes, **_scalars({"contradicted": contradicted.get(statement.id)}))
     for actor in collection.actors:
         for group in actor.member_of:
             _ensure_actor(graph, group, group)

@@ -31,6 +31,13 @@ def test_parallel_links_between_two_statements_are_all_kept() -> None:
     assert {key: data["relation"] for key, data in found.items()} == {"l08": "provokes", "l09": "defies"}
 
 
+def test_what_is_told_otherwise_elsewhere_is_said_on_both_statements() -> None:
+    nodes = build_graph(COLLECTION).nodes
+    assert nodes["s01"]["contradicted"] == nodes["s04"]["contradicted"] == COLLECTION.contradictions[0].reason
+    assert nodes["s06"]["contradicted"] == COLLECTION.contradictions[1].reason
+    assert "contradicted" not in nodes["s03"]
+
+
 def test_no_statement_gives_an_empty_graph() -> None:
     assert nx.is_empty(build_graph(EMPTY))
 

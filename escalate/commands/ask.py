@@ -113,7 +113,7 @@ Nodes: Actor (also by kind: State, Government, ArmedGroup, Organisation, Media, 
 country, role; Statement (also by event: Threat, Attack, Demand, Sanction, Protest, Rejection, Accusation, Concession,
 Retreat ... or the PLOVER root: Threaten, Assault ...) with id, event, mode, quad, intensity, spoken, negated, future,
 hypothetical, confidence, source, target, quote, sentence, trigger, rule, when, date, start, end, precision, basis,
-condition, condition_kind, deadline, article, title, url, published, reports.
+condition, condition_kind, deadline, article, title, url, published, reports, contradicted.
 
 Links: ISSUES (actor to statement), TARGETS (statement to actor), MEMBER_OF, and from the earlier statement to the later
 PROVOKES, REPEATS, FULFILS, MEETS, DEFIES, with confidence, basis, reason, evidence, delta_intensity.

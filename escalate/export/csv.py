@@ -11,6 +11,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from escalate.graph import find_contradicted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -30,8 +32,9 @@ def dump_statements(collection: Collection) -> str:
         "id", "start", "end", "precision", "basis", "date words", "source", "source id", "event", "mode", "spoken",
         "target", "target id", "intensity", "content", "direct", "condition", "condition kind", "deadline start",
         "deadline end", "negated", "future", "hypothetical", "sentence", "trigger", "confidence", "rule", "reports",
-        "article", "title", "published", "found at",
+        "article", "title", "published", "found at", "contradicted",
     )  # fmt: skip
+    contradicted = find_contradicted(collection)
     lines = []
     for s in collection.statements:
         article = articles.get(s.report.article)
@@ -42,7 +45,7 @@ def dump_statements(collection: Collection) -> str:
             s.deadline.start if s.deadline else None, s.deadline.end if s.deadline else None,
             s.negated, s.future, s.hypothetical, s.report.sentence.text, s.report.trigger.text, s.confidence,
             s.report.rule, len(s.reports), s.report.article, article.title if article else None,
-            article.published if article else None, article.source if article else None,
+            article.published if article else None, article.source if article else None, contradicted.get(s.id),
         ])  # fmt: skip
     return _table(header, lines)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.graph import quad_class
+from escalate.graph import find_contradicted, quad_class
 from escalate.link.wording import describe_when
 from escalate.model import ActorKind, Event, Relation
 
@@ -43,12 +43,14 @@ STATEMENT_PROPERTIES = (
     "id", "event", "mode", "quad", "intensity", "spoken", "negated", "future", "hypothetical", "confidence",
     "source", "target", "quote", "sentence", "trigger", "rule", "when", "date", "start", "end", "precision", "basis",
     "condition", "condition_kind", "deadline", "article", "title", "url", "published", "reports",
+    "contradicted",
 )  # fmt: skip
 LINK_PROPERTIES = ("id", "basis", "confidence", "delta_intensity", "reason", "evidence")
 OPTIONAL = frozenset(
     {
         "country", "role", "mode", "target", "date", "start", "end", "precision", "basis", "condition",
         "condition_kind", "deadline", "title", "published", "evidence", "delta_intensity", "reason", "source",
+        "contradicted",
     }
 )  # fmt: skip
 """Properties that some nodes or links lack."""
@@ -67,10 +69,11 @@ def build_pattern_graph(collection: Collection) -> nx.MultiDiGraph:
 
     graph = nx.MultiDiGraph()
     articles = {a.id: a for a in collection.articles}
+    contradicted = {name: {"contradicted": reasons} for name, reasons in find_contradicted(collection).items()}
     for actor in collection.actors:
         graph.add_node(actor.id, **_actor(actor))
     for statement in collection.statements:
-        graph.add_node(statement.id, **_statement(statement, articles))
+        graph.add_node(statement.id, **_statement(statement, articles), **contradicted.get(statement.id, {}))
     for actor in collection.actors:
         for group in actor.member_of:
             _add(graph, actor.id, group, f"member_of:{actor.id}:{group}", "MEMBER_OF", confidence=1.0)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 from escalate.errors import BadFilterError
 from escalate.graph import quad_class
 from escalate.link.words import content_words
-from escalate.model import Collection, Event, QuadClass
+from escalate.model import Collection, Event, QuadClass, Verdict
 from escalate.query.days import check_date, lies_within
 from escalate.query.index import as_index
 from escalate.query.names import find_actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
-    from escalate.model import Statement
+    from escalate.model import Judgement, Statement
     from escalate.query.index import Index
 
     Test = Callable[[Statement], bool]
@@ -77,8 +78,10 @@ def restrict(source: Collection | Index, selection: Selection) -> Collection:
     """Return the part of a collection that `selection` keeps: its statements, the links among them, who and where.
 
     Actors stay that a statement left names, with the groups and countries
-    they belong to; articles stay that tell one. The order is that of the
-    whole. An empty selection gives the collection itself.
+    they belong to; articles stay that tell one; contradictions and judgements
+    stay whose two sides do, a merge with what it left. Readings go: a part
+    can't be merged with another graph. The order is that of the whole. An
+    empty selection gives the collection itself.
     """
     index = as_index(source)
     whole = index.collection
@@ -93,7 +96,14 @@ def restrict(source: Collection | Index, selection: Selection) -> Collection:
         actors=tuple(a for a in whole.actors if a.id in named),
         statements=statements,
         links=tuple(k for k in whole.links if k.antecedent in kept and k.consequence in kept),
+        judgements=tuple(j for j in whole.judgements if _is_on(j, kept | named)),
+        contradictions=tuple(c for c in whole.contradictions if {c.statement, c.other or c.statement} <= kept),
     )
+
+
+def _is_on(judgement: Judgement, kept: AbstractSet[str]) -> bool:
+    """Return whether a judgement is on what is kept; of what is one, `a` is gone from every collection."""
+    return judgement.b in kept and (judgement.verdict is Verdict.SAME or judgement.a in kept)
 
 
 def parse_selection(words: Iterable[str]) -> Selection:

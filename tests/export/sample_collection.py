@@ -14,10 +14,13 @@ from escalate.model import (
     ActorKind,
     Article,
     Basis,
+    Clash,
     Collection,
     Condition,
     ConditionKind,
+    Contradiction,
     Event,
+    Judgement,
     Link,
     LinkBasis,
     Mention,
@@ -26,6 +29,7 @@ from escalate.model import (
     Report,
     Span,
     Statement,
+    Verdict,
     When,
 )
 
@@ -427,5 +431,34 @@ LINKS = (
     link(15, "s19", "s20", P, 0.0, '<b>href</b> "quoted" & \u202eodd\x07'),
 )
 
-COLLECTION = Collection(articles=tuple(ARTICLES.values()), actors=ACTORS, statements=STATEMENTS, links=LINKS)
+JUDGEMENTS = (
+    Judgement(verdict=Verdict.SAME, a="Hale", b="person.jon-hale", reason="“Hale” is short for Jon Hale"),
+    Judgement(verdict=Verdict.SAME, a="s99", b="s06", reason="two reports of one boarding"),
+    Judgement(verdict=Verdict.APART, a="s07", b="s12", reason="told apart by the user", place="mine.tsv:2"),
+)
+CONTRADICTIONS = (
+    Contradiction(
+        clash=Clash.DENIED,
+        statement="s01",
+        other="s04",
+        spans=(span(G, "seized"), span(G, "rejected the demand")),
+        reason="“Norland seized the boats” is denied: “rejected the demand”.",
+    ),
+    Contradiction(
+        clash=Clash.NUMBER,
+        statement="s06",
+        other=None,
+        spans=(span(C, "72 hours"), span(G, "two Sudmark trawlers")),
+        reason="One report has “72 hours”, another “two trawlers”.",
+    ),
+)
+
+COLLECTION = Collection(
+    articles=tuple(ARTICLES.values()),
+    actors=ACTORS,
+    statements=STATEMENTS,
+    links=LINKS,
+    judgements=JUDGEMENTS,
+    contradictions=CONTRADICTIONS,
+)
 EMPTY = Collection(articles=(), actors=(), statements=(), links=())

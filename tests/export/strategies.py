@@ -12,10 +12,13 @@ from escalate.model import (
     ActorKind,
     Article,
     Basis,
+    Clash,
     Collection,
     Condition,
     ConditionKind,
+    Contradiction,
     Event,
+    Judgement,
     Link,
     LinkBasis,
     Mention,
@@ -24,6 +27,7 @@ from escalate.model import (
     Report,
     Span,
     Statement,
+    Verdict,
     When,
 )
 
@@ -133,10 +137,28 @@ links = st.builds(
     evidence=st.none() | spans(),
 )
 articles = st.builds(Article, id=st.sampled_from(["a1", "a2"]), text=texts, title=st.none() | texts, path=texts)
+judgements = st.builds(
+    Judgement,
+    verdict=st.sampled_from(Verdict),
+    a=names,
+    b=names,
+    reason=texts,
+    place=st.none() | texts,
+)
+contradictions = st.builds(
+    Contradiction,
+    clash=st.sampled_from(Clash),
+    statement=keys,
+    other=st.none() | keys,
+    spans=st.lists(spans(), min_size=2, max_size=2).map(tuple),
+    reason=texts,
+)
 collections = st.builds(
     Collection,
     articles=st.lists(articles, max_size=2, unique_by=lambda a: a.id).map(tuple),
     actors=st.lists(actors, max_size=4, unique_by=lambda a: a.id).map(tuple),
     statements=st.lists(statements, max_size=5, unique_by=lambda s: s.id).map(tuple),
     links=st.lists(links, max_size=5).map(tuple),
+    judgements=st.lists(judgements, max_size=2).map(tuple),
+    contradictions=st.lists(contradictions, max_size=2).map(tuple),
 )

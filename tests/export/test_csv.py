@@ -33,6 +33,12 @@ def test_a_statement_is_a_line_with_its_words_and_place() -> None:
     assert threat["found at"] == "samples/gazette.txt"
 
 
+def test_a_statement_that_is_contradicted_says_by_what() -> None:
+    told = {row["id"]: row["contradicted"] for row in rows(dump_statements(COLLECTION)) if row["contradicted"]}
+    first, second = (c.reason for c in COLLECTION.contradictions)
+    assert told == {"s01": first, "s04": first, "s06": second}
+
+
 def test_a_link_is_a_line_with_both_its_ends() -> None:
     first = rows(dump_links(COLLECTION))[0]
     assert (first["from"], first["from event"], first["to source"]) == ("s01", "COERCE", "Sudmark")

@@ -107,6 +107,15 @@ def test_a_part_holds_the_links_among_its_statements_and_nobody_else() -> None:
     assert restrict(SAMPLE, Selection()) is SAMPLE
 
 
+def test_a_part_holds_the_contradictions_and_judgements_whose_sides_are_left() -> None:
+    whole = restrict(SAMPLE, build_selection(article=["Gazette", "Strait closed"]))
+    assert whole.contradictions == SAMPLE.contradictions
+    part = restrict(SAMPLE, build_selection(article="Strait closed"))
+    assert [c.statement for c in part.contradictions] == ["s06"]
+    assert [(j.a, j.b) for j in part.judgements] == [("Hale", "person.jon-hale"), ("s99", "s06")]
+    assert restrict(SAMPLE, build_selection(event=Event.AID)).judgements == ()
+
+
 def test_nothing_found_tells_what_was_searched_and_what_each_filter_leaves() -> None:
     told = explain_nothing(COLLECTION, build_selection(by="Zarif", event=Event.ASSAULT))
     assert "searched 4 statements" in told
