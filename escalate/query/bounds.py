@@ -53,15 +53,24 @@ def find_bounds(field: Field, begins: Sequence[Begin], goals: AbstractSet[int]) 
     for goal in goals - set(field.shut):
         due[goal], left[goal], reach[goal] = last[goal], 0, first[goal]
     strict, permits, onward = field.rules.strict, field.permits, field.view.onward
-    group = _Group(field, goals, due, left, reach) if field.rules.through_actors else None
+    waits = bytearray(size)
+    group = _Group(field, goals, due, left, reach, waits) if field.rules.through_actors else None
     latest = max((last[goal] for goal in goals), default=0)
     order = field.network.backward_order if group is None else range(size - 1, -1, -1)
     todo = [n for n in order if n not in closed and last[n] >= dawn and first[n] <= latest]
+    for one in todo:
+        waits[one] = 1
+    # Once is enough in an acyclic network; where links run in a circle, or through actors, until nothing changes:
+    # then whatever leads to what has changed waits to be looked at again.
+    leading = field.network.backward.onward if group is not None or not field.network.is_acyclic else None
     changed = True
+    # One loop of everything, since a call for each of a hundred thousand hops would take longer than the rest.
     while changed:
-        # Once is enough in an acyclic network; where links run in a circle, or through actors, until nothing changes.
         changed = False
         for one in todo:
+            if not waits[one]:
+                continue
+            waits[one] = 0
             at, hops, early = due[one], left[one], reach[one]
             begins_at, ends_at = first[one], last[one]
             for hop, other in onward[one]:
@@ -86,7 +95,10 @@ def find_bounds(field: Field, begins: Sequence[Begin], goals: AbstractSet[int]) 
                 early = begins_at
             if at != due[one] or hops != left[one] or early != reach[one]:
                 due[one], left[one], reach[one] = at, hops, early
-                changed = changed or group is not None or not field.network.is_acyclic
+                if leading is not None:
+                    changed = True
+                    for _, other in leading[one]:
+                        waits[other] = 1
                 if group is not None:
                     group.add(one)
     return Bounds(due, left, reach)
@@ -96,34 +108,55 @@ class _Group:
     """The bounds of what each actor leads to, taken together, so that nobody's statements are gone through twice."""
 
     def __init__(
-        self, field: Field, goals: AbstractSet[int], due: Sequence[int], left: Sequence[int], reach: Sequence[int]
+        self,
+        field: Field,
+        goals: AbstractSet[int],
+        due: Sequence[int],
+        left: Sequence[int],
+        reach: Sequence[int],
+        waits: bytearray,
     ) -> None:
-        self._field, self._own = field, (due, left, reach)
-        self._leads_from = field.network.backward.enters
+        self._field, self._own, self._waits = field, (due, left, reach), waits
+        self._leads_from, self._led_to = field.network.backward.enters, field.network.backward.leaves
         actors = len(field.view.leaves)
         self._due, self._left, self._reach = [_NOWHERE] * actors, [_FAR] * actors, [_FAR] * actors
         for goal in sorted(goals):
             self.add(goal)
 
     def add(self, one: int) -> None:
-        """Take in the bounds of a statement under the actors on whose behalf it is issued."""
-        due, left, reach = self._own
+        """Take in the bounds of a statement under the actors on whose behalf it is issued.
+
+        What is directed at an actor whose bounds this betters has to be looked at again, unless it comes too late
+        for this statement.
+        """
+        due, left, reach = self._own[0][one], self._own[1][one], self._own[2][one]
+        first, waits = self._field.view.first, self._waits
         for actor in self._leads_from[one]:
-            self._due[actor] = max(self._due[actor], due[one])
-            self._left[actor] = min(self._left[actor], left[one])
-            self._reach[actor] = min(self._reach[actor], reach[one])
+            if due > self._due[actor] or left < self._left[actor] or reach < self._reach[actor]:
+                self._due[actor] = max(self._due[actor], due)
+                self._left[actor] = min(self._left[actor], left)
+                self._reach[actor] = min(self._reach[actor], reach)
+                for other in self._led_to[actor]:
+                    if first[other] <= due:
+                        waits[other] = 1
 
     def through(self, one: int, due: int, left: int, reach: int) -> tuple[int, int, int]:
         """Return the bounds of a statement bettered by what the actors that it is directed at lead to."""
-        first, last = self._field.view.first[one], self._field.last[one]
+        first, last, strict = self._field.view.first[one], self._field.last[one], self._field.rules.strict
+        # Comparisons and not min and max, which take three times as long in what runs for every statement.
         for actor in self._field.view.enters[one]:
             until = self._due[actor]
-            if self._field.rules.strict:
+            if strict:
                 until = until // DAY * DAY - 1
-            until = min(until, last)
+            if until > last:
+                until = last
             if until >= first:
-                due, left = max(due, until), min(left, self._left[actor] + 1)
-                reach = min(reach, self._reach[actor])
+                if until > due:
+                    due = until
+                if self._left[actor] < left - 1:
+                    left = self._left[actor] + 1
+                if self._reach[actor] < reach:
+                    reach = self._reach[actor]
         return due, left, reach
 
 
@@ -150,15 +183,15 @@ def walk_in_order(field: Field, begins: Sequence[Begin], goals: AbstractSet[int]
             continue
         after = (arrives // DAY + 1) * DAY if strict else arrives
         size = len(names)
-        met = set()
-        for hop, other in reversed(field.onward(one)):
-            time = max(after, first[other])
-            if time > due[other] or other in names or other in met:
+        # Of several hops to one statement the first counts: a link before a passage through an actor.
+        next_by: dict[int, int] = {}
+        for hop, other in field.onward(one):
+            if after > due[other] or first[other] > due[other] or other in names or other in next_by:
                 continue
-            if permits is not None and not permits(hop, one, other):
-                continue
-            met.add(other)
-            end = last[other]
+            if permits is None or permits(hop, one, other):
+                next_by[other] = hop
+        for other, hop in reversed(next_by.items()):
+            time, end = max(after, first[other]), last[other]
             leave = min(departs, leave_by(end, size) if strict else end)
             key = rank(max(time, reach[other]), leave, size + left[other])
             heappush(heap, (key, next(number), time, leave, (*names, other), (*hops, hop)))
