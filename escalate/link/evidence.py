@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.fitting import (
-    find_named_actor,
-    is_denial,
-    is_despite,
-    is_echoed,
-    load_nouns,
-    may_come_first,
-    weigh_fit,
-)
+from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
+from escalate.link.nouns import find_named_actor, is_denial, is_despite, load_nouns
 from escalate.link.profiles import WORDS_GIVEN, is_unreal
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation

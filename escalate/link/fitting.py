@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
+from escalate.link.nouns import (
+    find_named_actor,
+    is_bare_noun,
+    is_denial,
+    is_despite,
+    is_named,
+    load_nouns,
+)
 from escalate.link.profiles import (
     days_between,
     find_gap,
@@ -17,12 +22,12 @@ from escalate.link.profiles import (
     share_sentence,
     stands_before,
 )
+from escalate.link.reach import may_reach
 from escalate.link.words import content_words, matter, overlap
 from escalate.model import Event, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from escalate.link.nouns import Noun
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue, Statement
@@ -54,63 +59,6 @@ _UNNAMED_DAYS = 21
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those)\s", re.IGNORECASE)
 
 
-_GENERAL = frozenset({"any", "spoken", "done"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noun:
-    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`, the likeliest first.
-
-    A special act ("the annexation") is meant only where its word is found.
-    """
-
-    events: tuple[str, ...]
-    is_act: bool
-    is_special: bool
-
-
-@cache
-def load_nouns() -> Mapping[str, Noun]:
-    """Return the nouns that point back, by lemma."""
-    rows = shipped_table("link_nouns", columns=("noun", "events", "sense"))
-    return {
-        r["noun"]: Noun(
-            events=tuple(r["events"].split()), is_act=r["sense"] != "word", is_special=r["sense"] == "special"
-        )
-        for r in rows
-    }
-
-
-@cache
-def _despite() -> frozenset[str]:
-    rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
-    return frozenset(row["words"] for row in rows if row["kind"] == "despite")
-
-
-def is_despite(cue: AnswerCue) -> bool:
-    """Return whether the words tell of an act against what came before, which its own side may have said."""
-    return cue.connective in _despite()
-
-
-@cache
-def _denials() -> frozenset[str]:
-    rows = shipped_table("link_cues", columns=("words", "fate"))
-    return frozenset(row["words"] for row in rows if row["fate"] == "denies")
-
-
-def is_denial(cue: AnswerCue) -> bool:
-    """Return whether the words say that what was told was not so: of one's own deed, or of what one is accused of."""
-    return cue.connective in _denials()
-
-
-def find_named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
-    """Return the actor the words name, None when they name nobody, a mere description, or the one who answers."""
-    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
-    if actor is None or sides.is_vague(actor):
-        return None
-    return None if actor in later.sources and not is_despite(cue) else actor
-
-
 def may_come_first(earlier: Profile, later: Profile) -> bool:
     """Return whether nothing in the dates speaks against `earlier` being the earlier one."""
     return find_order(earlier.statement, later.statement) is not Order.AFTER
@@ -123,8 +71,8 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
     actor = _actor_fit(cue, earlier, later, sides)
-    kind = _kind_fit(cue, earlier)
-    if not actor or not kind:
+    kind = _kind_fit(cue, earlier, owned=cue.antecedent_actor is not None and actor >= _BY_SIDE)
+    if not actor or not kind or not may_reach(cue, earlier, later, sides):
         return 0.0
     place = _weigh_place(cue, earlier, later)
     if is_likely_before(later, earlier):
@@ -185,16 +133,11 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     if not later.targets:
         return 0.85
     told = any(r.article == cue.span.article for r in earlier.statement.reports)
-    return _TOLD_OF_ANOTHER if told and _is_named(cue, earlier.statement) else 0.55
+    return _TOLD_OF_ANOTHER if told and is_named(cue, earlier.statement) else 0.55
 
 
-def _is_named(cue: AnswerCue, statement: Statement) -> bool:
-    """Return whether the sentence of a statement holds the noun by which the words mean something."""
-    noun = content_words(cue.antecedent_noun or "")
-    return not noun.isdisjoint(content_words(statement.report.sentence.text))
-
-
-def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
+def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
+    """Return how well the kind of an act fits the noun; `owned` tells that it is the act of whom the words name."""
     if cue.antecedent_noun is None:
         return 0.9
     noun = load_nouns().get(cue.antecedent_noun)
@@ -204,10 +147,12 @@ def _kind_fit(cue: AnswerCue, earlier: Profile) -> float:
     statement = earlier.statement
     if not _names_fit(cue, statement):
         return 0.0
-    named = _is_named(cue, statement)
+    named = is_named(cue, statement)
+    if noun.told and not (named or (owned and noun.is_general)):
+        return 0.0
     if is_denial(cue) and statement.event is Event.ACCUSE and named:
         return _BY_EVENT
-    general = set(noun.events) <= _GENERAL
+    general = noun.is_general
     if general and noun.is_act and statement.spoken and not named:
         return _BY_GENUS if "any" in noun.events else _BY_FAR if "spoken" in noun.events else 0.0
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
@@ -234,14 +179,15 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     "The Sept. 11 attacks" are no others, and "the invasion of Ukraine" is not
     one of Georgia.
     """
-    words = _leave_out_actor(cue)
+    text = leave_out_actor(cue)
+    words = text if is_bare_noun(cue) else text[1:]
     told = f"{statement.report.sentence.text} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
     numbers = set(_NUMBER.findall(words))
-    names = {name[:_STEM] for name in _NAME.findall(words[1:])}
+    names = {name[:_STEM] for name in _NAME.findall(words)}
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
 
 
-def _leave_out_actor(cue: AnswerCue) -> str:
+def leave_out_actor(cue: AnswerCue) -> str:
     """Return the words of a cue without the actor in them and the titles before the name ("of General X")."""
     if cue.antecedent_actor is None:
         return cue.span.text
@@ -253,7 +199,7 @@ def find_closer_words(cue: AnswerCue) -> frozenset[str]:
     """Return the words that tell more closely what is meant than actor and noun do ("the missile attack")."""
     said = content_words(cue.antecedent_noun or "") | content_words(cue.connective)
     who = content_words(cue.antecedent_actor.span.text) if cue.antecedent_actor else frozenset[str]()
-    return content_words(_leave_out_actor(cue)) - said - who
+    return content_words(leave_out_actor(cue)) - said - who
 
 
 def is_echoed(cue: AnswerCue, earlier: Profile) -> bool:

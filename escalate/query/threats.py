@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from escalate.link.fitting import load_nouns
+from escalate.link.nouns import load_nouns
 from escalate.link.wording import describe, describe_when
 from escalate.link.words import content_words, matter
 from escalate.model import Event, Order, Relation

@@ -13,9 +13,12 @@ from escalate.extract.answers.scene import (
     build_cue,
     cue_rows,
     find_answering,
+    is_awaited,
+    is_bounded,
     is_deed,
     is_open,
     last_of_phrase,
+    lies_within,
     name_act,
     points_back,
     statements_of,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue, Statement
     from escalate.parse.tokens import Token
 
+_LOOSE = 0.8
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
@@ -61,6 +65,13 @@ def load_connectives() -> tuple[Connective, ...]:
     return tuple(sorted(made, key=lambda c: -len(c.words)))
 
 
+@cache
+def load_loose() -> frozenset[tuple[str, ...]]:
+    """Return the connectives that tell of time or ground only: in somebody's words they tie what the words tell of."""
+    rows = (row for row in cue_rows() if row["kind"] == "connective" and float(row["weight"]) <= _LOOSE)
+    return frozenset(tuple(row["words"].split()) for row in rows)
+
+
 def find_connectives(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "in response to X", "after X's remarks", "after X said ...", "in retaliation, ..."."""
     tokens = scene.sentence.tokens
@@ -86,7 +97,7 @@ def _read_connective(connective: Connective, run: Sequence[Token], scene: Scene)
     if len(run) == 1 and last.relation not in ("case", "mark"):
         return
     head = _object_of(last, run)
-    if head is None or is_open(head):
+    if head is None or is_open(head) or is_bounded(run[0]) or is_awaited(head):
         return
     governor = _governor(head, run)
     if governor is not None:
@@ -137,6 +148,8 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
         return
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
+    if connective.words in load_loose():
+        told = tuple(s for s in told if not lies_within(first, s))
     if connective.direct and not (_is_hostile(told) and (inner or is_deed(head))):
         return
     last = last_of_phrase(head)

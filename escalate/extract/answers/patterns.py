@@ -10,8 +10,18 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.connectives import load_connectives
-from escalate.extract.answers.scene import NOMINALS, is_deed, is_open, last_of_phrase, name_act, owner_tokens
+from escalate.extract.answers.connectives import load_connectives, load_loose
+from escalate.extract.answers.scene import (
+    NOMINALS,
+    is_awaited,
+    is_bounded,
+    is_deed,
+    is_open,
+    last_of_phrase,
+    lies_within,
+    name_act,
+    owner_tokens,
+)
 from escalate.extract.answers.verbs import load_verbs
 from escalate.model import AnswerCue, Span
 
@@ -54,7 +64,10 @@ def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCu
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
     reach = _reach(run[-1], scene)
-    if reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0])):
+    if is_bounded(run[0]) or (reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0]))):
+        return
+    verb = next((t for t in reach if t.upos == "VERB"), None)
+    if verb is not None and is_awaited(verb):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
     told = _placed(reach, scene)
@@ -62,8 +75,9 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
         return
     inner = told if noun is None or (told and not _points_back(noun)) else ()
     last = last_of_phrase(noun) if noun is not None and not inner else _last_placed(reach, scene)
+    loose = connective.words in load_loose()
     for later in _nearest(run[0], reach, scene):
-        if later not in told:
+        if later not in told and not (loose and lies_within(run[0], later)):
             yield _build(later, run[0], last, " ".join(connective.words), scene, noun=noun, inner=inner)
 
 
@@ -120,7 +134,8 @@ def _nearest(first: Token, reach: Sequence[Token], scene: Scene) -> tuple[Statem
     """Return what is told just before the connective, or, where it opens the sentence, just after its phrase."""
     before = [i for i in scene.by_token if i < first.i]
     if before:
-        return scene.by_token[max(before)]
+        between = scene.sentence.tokens[max(before) + 1 : first.i]
+        return () if any(t.has_feat("PronType=Rel") for t in between) else scene.by_token[max(before)]
     end = reach[-1].i if reach else first.i
     after = [i for i in scene.by_token if i > end]
     return scene.by_token[min(after)] if after else ()

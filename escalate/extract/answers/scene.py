@@ -20,6 +20,9 @@ BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
 NOMINALS = ("NOUN", "PROPN", "PRON")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _OWNERS = ("of", "by", "from")
+_BACK = 3
+_BOUNDS = ("until", "till", "before", "and")
+_PERFECT = ("has", "have")
 _ANY = ("any", "every", "no")
 
 
@@ -91,6 +94,30 @@ def is_open(head: Token) -> bool:
     return any(c.lower in _ANY for c in head.children if c.relation == "det")
 
 
+def is_bounded(first: Token) -> bool:
+    """Return whether a connective only bounds a time, as in "until after the raid" or "before and after the raid"."""
+    before = [
+        t for t in first.sentence.tokens[max(0, first.i - _BACK) : first.i] if t.upos != "ADV" or t.lower in _BOUNDS
+    ]
+    return bool(before) and before[-1].lower in _BOUNDS
+
+
+def is_awaited(head: Token) -> bool:
+    """Return whether the clause of a connective tells of something still to come: "after the case has been decided"."""
+    if head.upos not in ("VERB", "AUX"):
+        return False
+    return any(c.relation == "aux" and (c.lower in _PERFECT or c.xpos == "MD") for c in head.children)
+
+
+def lies_within(first: Token, statement: Statement) -> bool:
+    """Return whether words stand in what a statement reports, and not in what tells that it was said."""
+    content, cue = statement.content, statement.cue
+    if content is None or not content.start <= first.start < content.end:
+        return False
+    told = (statement.report.trigger, cue) if cue is not None else (statement.report.trigger,)
+    return all(span.end <= content.start or span.start >= content.end for span in told)
+
+
 def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
     """Return the statements that an antecedent itself tells: its head's, and for a clause its complements'."""
     own = scene.by_token.get(head.i, ())
@@ -119,6 +146,8 @@ def find_answering(
             return tuple(dict.fromkeys(found))
         if start.relation in borders:
             break
+        if start.dep == "acl:relcl":
+            return ()
     limit = min(below, default=governor.sentence.tokens[-1].i)
     under = [t.i for t in governor.subtree() if t.i not in below and t.i < limit and t.i in scene.by_token]
     return scene.by_token[under[-1]] if under else ()

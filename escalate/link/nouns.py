@@ -1,0 +1,102 @@
+"""Read what the words that say "this answers that" name: a noun for what is answered, and whose it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+from escalate.link.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from escalate.link.profiles import Profile
+    from escalate.link.sides import Sides
+    from escalate.model import AnswerCue, Statement
+
+_GENERAL = frozenset({"any", "spoken", "done"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """What a noun that points back can stand for: PLOVER roots, `spoken`, `done` or `any`, the likeliest first.
+
+    A special act ("the annexation") is meant only where its word is found, and
+    a noun with words in `told` ("the resolution") only where one of them or
+    itself is.
+    """
+
+    events: tuple[str, ...]
+    is_act: bool
+    is_special: bool
+    told: frozenset[str] = frozenset()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the noun may mean anything said or done: "the remark", "the move"."""
+        return set(self.events) <= _GENERAL
+
+
+@cache
+def load_nouns() -> Mapping[str, Noun]:
+    """Return the nouns that point back, by lemma."""
+    rows = shipped_table("link_nouns", columns=("noun", "events", "sense", "told"))
+    return {
+        r["noun"]: Noun(
+            events=tuple(r["events"].split()),
+            is_act=r["sense"] != "word",
+            is_special=r["sense"] == "special",
+            told=frozenset(word for told in r["told"].split() for word in content_words(told)),
+        )
+        for r in rows
+    }
+
+
+@cache
+def _despite() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
+    return frozenset(row["words"] for row in rows if row["kind"] == "despite")
+
+
+def is_despite(cue: AnswerCue) -> bool:
+    """Return whether the words tell of an act against what came before, which its own side may have said."""
+    return cue.connective in _despite()
+
+
+@cache
+def _denials() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return frozenset(row["words"] for row in rows if row["fate"] == "denies")
+
+
+@cache
+def _bare_nouns() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("kind", "words"))
+    return frozenset(row["words"] for row in rows if row["kind"] == "noun")
+
+
+def is_bare_noun(cue: AnswerCue) -> bool:
+    """Return whether the words are a noun with its owner alone, with no verb or connective before them."""
+    return cue.connective in _bare_nouns()
+
+
+def is_denial(cue: AnswerCue) -> bool:
+    """Return whether the words say that what was told was not so: of one's own deed, or of what one is accused of."""
+    return cue.connective in _denials()
+
+
+def find_named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:
+    """Return the actor the words name, None when they name nobody, a mere description, or the one who answers."""
+    actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
+    if actor is None or sides.is_vague(actor):
+        return None
+    return None if actor in later.sources and not is_despite(cue) else actor
+
+
+def is_named(cue: AnswerCue, statement: Statement) -> bool:
+    """Return whether the sentence of a statement holds the noun by which the words mean something."""
+    noun = load_nouns().get(cue.antecedent_noun or "")
+    words = content_words(cue.antecedent_noun or "") | (noun.told if noun is not None else frozenset())
+    return not words.isdisjoint(content_words(statement.report.sentence.text))

@@ -1,0 +1,87 @@
+"""Say how far the words for what is answered reach: a general noun means what stands near, a person's words his own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from escalate.link.nouns import find_named_actor, is_named, load_nouns
+from escalate.link.profiles import days_between, find_gap, find_order, stands_before
+from escalate.link.words import content_words
+from escalate.model import Event, Order
+
+if TYPE_CHECKING:
+    from escalate.link.nouns import Noun
+    from escalate.link.profiles import Profile
+    from escalate.link.sides import Sides
+    from escalate.model import AnswerCue
+
+_NEAR = 1500
+_CLOSE = 700
+_SPOKEN_DAYS = 4
+_GENERAL_DAYS = 7
+_NAMED_DAYS = 21
+_LEAST_SPOKEN = 0.55
+_LEAST_DONE = 0.25
+_OURS = re.compile(r"\b(?:my|our|your)\b", re.IGNORECASE)
+
+
+def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
+    """Return whether the words of `cue` can reach as far as `earlier`, whatever else speaks for it.
+
+    A person's words are those of that person, or of the state or group the
+    person stands for. Words and acts without an owner are those told near
+    before, or aimed at the one who answers; nouns that may mean anything
+    ("the remark", "the move") reach into other articles by a few days only,
+    and only for an owner who is named.
+    """
+    least = _LEAST_SPOKEN if earlier.statement.spoken else _LEAST_DONE
+    if earlier.statement.confidence < least or _OURS.search(cue.span.text):
+        return False
+    noun = load_nouns().get(cue.antecedent_noun or "")
+    if not _is_owners(cue, earlier, later, sides, noun):
+        return False
+    owned = find_named_actor(cue, later, sides) is not None
+    aimed = not earlier.aim_sides.isdisjoint(later.source_sides)
+    if noun is not None and not noun.is_general:
+        aimed = aimed or not earlier.source_sides.isdisjoint(later.aim_sides)
+    if any(r.article == cue.span.article for r in earlier.statement.reports):
+        return owned or aimed or _is_near(earlier, later, noun)
+    return noun is None or _reaches_across(cue, earlier, later, noun, sure=owned or aimed)
+
+
+def _is_near(earlier: Profile, later: Profile, noun: Noun | None) -> bool:
+    if noun is not None and noun.is_act and not noun.is_general:
+        return True
+    if noun is not None and noun.events == (Event.ACCUSE,) and earlier.targets:
+        return False
+    gap = find_gap(earlier, later)
+    first = stands_before(earlier, later) or find_order(earlier.statement, later.statement) is Order.BEFORE
+    return first and gap is not None and gap <= (_CLOSE if noun is not None and noun.is_act else _NEAR)
+
+
+def _reaches_across(cue: AnswerCue, earlier: Profile, later: Profile, noun: Noun, *, sure: bool) -> bool:
+    """Return whether a noun may mean what another article tells: by its owner or aim and its day, or its own word."""
+    gap = days_between(earlier, later)
+    if gap is None:
+        return False
+    if noun.is_general:
+        return sure and gap <= (_GENERAL_DAYS if noun.is_act else _SPOKEN_DAYS)
+    if not noun.is_act:
+        return sure and gap <= _NAMED_DAYS
+    return sure or (is_named(cue, earlier.statement) and gap <= _NAMED_DAYS)
+
+
+def _is_owners(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides, noun: Noun | None) -> bool:
+    """Return whether whoever the words name as the owner is one of those who said or did it, or speaks for them."""
+    mention = cue.antecedent_actor
+    if mention is None:
+        return True
+    named = find_named_actor(cue, later, sides)
+    if named is None:
+        if mention.actor in later.sources or mention.actor in earlier.sources:
+            return True
+        return not content_words(mention.name).isdisjoint(content_words(earlier.statement.report.sentence.text))
+    if noun is None or noun.is_act or not sides.is_person(named):
+        return True
+    return not earlier.sources.isdisjoint(sides.of(named))
