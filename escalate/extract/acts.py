@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.aims import judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.parties import DEEDS, aims_of, doers_of, is_only_meant, judges_deed, undergoers_of
+from escalate.extract.parties import DEEDS, doers_of, is_only_meant
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
+from escalate.extract.targets import find_targets
 from escalate.model import BlockKind, Event
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     targets = _aimed_at(scene, reading, sources, voice, addressee)
     # Who is told of a threat ("told reporters that ...") is not whom it threatens.
     told = owner is None and reading.event is Event.THREATEN
-    if not targets and spoken and not told:
+    if not targets and spoken and not told and not judges_deed(reading):
         targets = without(addressees, sources)
     if not sources and not targets:
         return None
@@ -130,8 +132,7 @@ def _aimed_at(
     scene: Scene, reading: Reading, sources: Sequence[Mention], voice: Mention | None, addressee: Mention | None
 ) -> tuple[Mention, ...]:
     if reading.event is not Event.THREATEN:
-        aims = undergoers_of(reading) or aims_of(reading)
-        return without(scene.cast.within(aims, speaker=voice, addressee=addressee), sources)
+        return find_targets(scene, reading, sources, speaker=voice, addressee=addressee)
     # "warned that its army would answer" threatens somebody else than the army.
     tokens = [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
     targets = scene.cast.within(tokens, speaker=voice, addressee=addressee)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.extract.parties import is_scene
@@ -45,6 +46,20 @@ class Cast:
             for mention in self._resolve(token, speaker, addressee) or self._behind(token, speaker, addressee):
                 found.setdefault(mention.actor, mention)
         return tuple(found.values())
+
+    def located(self, tokens: Iterable[Token]) -> tuple[Mention, ...]:
+        """Return the states in which the things that `tokens` head lie: Syria for "positions near Aleppo"."""
+        found: dict[str, Mention] = {}
+        for token in tokens:
+            for mention in self._resolver.behind(token):
+                found.setdefault(mention.actor, mention)
+        return tuple(found.values())
+
+    def recalled(self, mention: Mention, noun: Token, *, sure: float) -> Mention:
+        """Return `mention` as the one whose deed or words `noun` names again, at the place of that noun."""
+        span = replace(mention.span, start=noun.start, end=noun.end, text=noun.text)
+        reason = f"“the {noun.text}” is taken for what {mention.name} did or said in the sentences before"
+        return replace(mention, span=span, confidence=round(sure * mention.confidence, 2), reason=reason)
 
     def doers(
         self, tokens: Iterable[Token], *, speaker: Mention | None = None, addressee: Mention | None = None

@@ -1,0 +1,159 @@
+"""Whom a coded event is aimed at: past the thing that is sent, opened or struck, and past the deed that is judged."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.parties import case_of, first_of, is_agent, is_scene, is_shared_out
+from escalate.lexicon import shipped_table
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from escalate.extract.events import Reading
+    from escalate.parse import Token
+
+# What is judged is who did the thing, not the country it was done in.
+_JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
+# Under these a force, a team or a sum of money is a means, and who gets it or is met by it is whom the act is aimed at.
+_SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Event.COOPERATE, Event.ASSAULT})
+_RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
+_ON = frozenset({"on", "upon", "against"})
+_TOPICS = frozenset({"on", "about", "over", "against", "to", "toward", "towards", "regarding", "concerning"})
+
+
+def aims_of(reading: Reading) -> tuple[Token, ...]:
+    """Return whom a reading is aimed at, as the heads of their phrases.
+
+    Places where what is judged or asked for happened are left out, as is what
+    somebody is or takes part "as". What is sent, given or opened gives way to
+    who gets it, and a meeting's place to who was met.
+    """
+    found = [_bearer(t) for t in reading.targets if not is_shared_out(t, reading) and not _is_capacity(t, reading)]
+    if reading.event is Event.CONSULT and reading.mode == "meet":
+        return _met(found, reading.trigger)
+    found = [u for t in found for u in _past_means(t, reading)]
+    if reading.event in _JUDGED:
+        kept = (t for t in found if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
+        found = [_judged_for(t, reading.trigger) for t in kept]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_capacity(token: Token, reading: Reading) -> bool:
+    """Return whether a party stands in an "as" phrase: "returned as part of the coalition"."""
+    return any(case_of(u) == "as" for u in _way_up(token, reading.trigger))
+
+
+def _met(found: list[Token], trigger: Token) -> tuple[Token, ...]:
+    """Return whom talks were held with: "met in Geneva with the minister" names a place and a person."""
+    met = [t for t in found if not is_scene(t)]
+    if met or not found:
+        return tuple(dict.fromkeys(met))
+    top = trigger.head if trigger.relation == "obj" else trigger
+    return tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with")[:1]
+
+
+def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
+    """Return who gets what is sent, opened or fired, or what it is to act upon, else the token itself."""
+    deed = token if reading.event is Event.ASSAULT and is_deed(token) else None
+    if deed is not None:
+        return tuple(c for c in deed.children if case_of(c) in _ON) or (token,)
+    thing = first_of(token)
+    if reading.event not in _SENDING or thing.relation != "obj" or not is_means(thing):
+        return (token,)
+    verb = thing.head
+    after = sorted((c for t in (verb, thing) for c in t.children if c.i > thing.i), key=lambda c: c.i)
+    for child in after:
+        if child.relation in {"obl", "nmod"} and case_of(child) in _RECEIVING and child.upos in {"NOUN", "PROPN"}:
+            return (child,)
+    for child in after:
+        upon = child.child("obj") if child.relation in {"advcl", "acl", "xcomp"} and case_of(child) == "to" else None
+        if upon is not None:
+            return (upon,)
+    return () if _is_own(thing) else (token,)
+
+
+def is_means(token: Token) -> bool:
+    """Return whether a noun names what is sent, given, opened or fired, and not the side it is used for or against."""
+    if token.upos != "NOUN" or token.lemma.lower() not in _means():
+        return False
+    return _is_own(token) or token.child("nmod:poss") is None
+
+
+def _is_own(token: Token) -> bool:
+    owner = token.child("nmod:poss")
+    return owner is not None and owner.upos == "PRON"
+
+
+@cache
+def _means() -> frozenset[str]:
+    rows = shipped_table("actors/means", columns=("class", "nouns"))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
+
+
+def judges_deed(reading: Reading) -> bool:
+    """Return whether what is condemned or welcomed is a deed of violence, which says nothing against whom it befell."""
+    return reading.event in _JUDGED and any(is_deed(t) for t in aims_of(reading))
+
+
+def _judged_for(token: Token, trigger: Token) -> Token:
+    """Return what is judged where `token` only stands inside its phrase, else `token`.
+
+    Who condemns "the murder of X" condemns the deed, whose doer is found from
+    the deed itself; who condemns "Y's comments on X" condemns Y.
+    """
+    object_ = trigger.child("obj")
+    if token.relation == "obl" and token.head is trigger and object_ is not None and is_deed(object_):
+        return token if is_agent(token) else object_  # the parser hung "on the church" on the verb
+    below = None
+    for above in _way_up(token, trigger):
+        if below is not None and is_deed(above) and _is_befallen(below, above):
+            return above
+        owner = above.child("nmod:poss")
+        if below is not None and owner is not None and owner.upos != "PRON" and _is_topic(below):
+            return owner
+        below = above
+    return token
+
+
+def _is_topic(token: Token) -> bool:
+    """Return whether a noun says what something is about or at: "on Mexico" in "X's comments on Mexico"."""
+    return token.dep == "nmod" and any(c.relation == "case" and c.lower in _TOPICS for c in token.children)
+
+
+def is_deed(token: Token) -> bool:
+    """Return whether a noun names a deed of violence or force."""
+    return token.upos == "NOUN" and token.lemma.lower() in _deeds()
+
+
+def _is_befallen(token: Token, deed: Token) -> bool:
+    if token.dep == "nmod:poss":
+        return _deeds()[deed.lemma.lower()] == "victim"
+    return token.relation == "compound" or (token.relation == "nmod" and not is_agent(token))
+
+
+@cache
+def _deeds() -> dict[str, str]:
+    """Return the nouns for deeds of violence, each with who its possessor is, the agent or the victim."""
+    rows = shipped_table("actors/deed_nouns", columns=("owner", "nouns"))
+    return {noun: row["owner"] for row in rows for noun in row["nouns"].split("|")}
+
+
+def _bearer(token: Token) -> Token:
+    """Return whom an adjective before a title describes: "the Republican contender Ann Hale" is she, no party."""
+    head = token.head
+    if token.relation not in {"amod", "compound"} or head.upos != "NOUN":
+        return token
+    named = any(c.relation in {"appos", "flat"} and c.entity == "PERSON" for c in head.children)
+    return head if named else token
+
+
+def _way_up(token: Token, top: Token) -> Iterator[Token]:
+    """Yield the nouns from `token` up to `top`, without what is said in a clause between them."""
+    while token is not top and token.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        yield token
+        if token.is_root:
+            return
+        token = token.head
