@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.link.profiles import build_profiles, days_spanned, may_be_one_time, share_article, share_sentence
+from escalate.link.likeness import NEIGHBOURS, find_likeness, may_be_one
+from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
-from escalate.link.words import content_words, is_topic, overlap, share_quote
+from escalate.link.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +16,7 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
     from escalate.model import Actor, AnswerCue, Event, Report, Statement
 
-_LIKE_ENOUGH = 0.6
-_LIKE_SAME_DAY = 0.4
-_LIKE_STATED_DAY = 0.3
-_LIKE_WITH_QUOTE = 0.3
-_SHARED_WORDS = 2
 _COARSE_DAYS = 10
-_CLOSE_DAYS = 2
 _LOOK_BACK = 60
 _COPIED = 0.8
 
@@ -62,7 +57,7 @@ def find_merges(
         if group[first] is group[second]:
             continue
         crossed = [(a, b) for a in group[first] for b in group[second]]
-        if all(frozenset(pair) not in parted and _may_be_one(profiles[pair[0]], profiles[pair[1]]) for pair in crossed):
+        if all(frozenset(pair) not in parted and may_be_one(profiles[pair[0]], profiles[pair[1]]) for pair in crossed):
             _join(group, first, second)
     best = {name: min(members, key=lambda m: _worth(profiles[m].statement)) for name, members in group.items()}
     return {name: chosen for name, chosen in best.items() if name != chosen}
@@ -113,10 +108,12 @@ def _is_copy(first: frozenset[str], second: frozenset[str]) -> bool:
 
 
 def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:
-    blocks: dict[tuple[Event, str], list[Profile]] = {}
+    blocks: dict[tuple[frozenset[Event], str], list[Profile]] = {}
     for profile in profiles:
-        for source in sorted(profile.source_sides):
-            blocks.setdefault((profile.statement.event, source), []).append(profile)
+        event = profile.statement.event
+        for kinds in (frozenset({event}), *(pair for pair in NEIGHBOURS if event in pair)):
+            for source in sorted(profile.source_sides):
+                blocks.setdefault((kinds, source), []).append(profile)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         block.sort(key=lambda p: (p.first if p.first is not None else -1, p.id))
@@ -128,64 +125,9 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
                 if pair in seen:
                     continue
                 seen.add(pair)
-                score = _likeness(earlier, later)
+                score = find_likeness(earlier, later)
                 if score is not None:
                     yield score, *pair
-
-
-def _may_be_one(first: Profile, second: Profile) -> bool:
-    """Return whether nothing speaks against two statements telling one event."""
-    a, b = first.statement, second.statement
-    if a.event is not b.event or a.negated != b.negated or a.spoken != b.spoken:
-        return False
-    if share_sentence(first, second):
-        return False
-    if first.source_sides.isdisjoint(second.source_sides) or _are_rivals(first.sources, second.sources):
-        return False
-    if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
-        return False
-    return may_be_one_time(first, second)
-
-
-def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Return whether two persons are named who are not the same, though they share a side."""
-    persons = [frozenset(a for a in ids if a.startswith("person.")) for ids in (first, second)]
-    return bool(persons[0]) and bool(persons[1]) and persons[0].isdisjoint(persons[1])
-
-
-def _likeness(first: Profile, second: Profile) -> float | None:
-    """Return how alike the words of two statements are, None when they are not taken for one event."""
-    if not _may_be_one(first, second):
-        return None
-    shared = first.words & second.words
-    like = overlap(first.words, second.words)
-    if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
-        return 1.0 + like
-    plain = sum(not is_topic(word) for word in shared)
-    if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS and plain:
-        return like
-    if plain and _name_the_same_parties(first, second):
-        if _are_on_one_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS:
-            return like
-        stated = any(p.statement.when is not None and p.statement.when.basis != "inferred" for p in (first, second))
-        if stated and _are_within_days(first, second) and like >= _LIKE_STATED_DAY and len(shared) >= _SHARED_WORDS:
-            return like
-    return None
-
-
-def _name_the_same_parties(first: Profile, second: Profile) -> bool:
-    """Return whether two articles tell of the same actors and targets."""
-    same = bool(first.sources & second.sources and first.targets & second.targets)
-    return same and not share_article(first, second)
-
-
-def _are_on_one_day(first: Profile, second: Profile) -> bool:
-    return first.first == second.first == first.last == second.last
-
-
-def _are_within_days(first: Profile, second: Profile) -> bool:
-    """Return whether both are dated within two days, so that times which meet are as good as one."""
-    return max(days_spanned(first) or _COARSE_DAYS, days_spanned(second) or _COARSE_DAYS) <= _CLOSE_DAYS
 
 
 def _worth(statement: Statement) -> tuple[object, ...]:

@@ -1,0 +1,190 @@
+"""Say whether two statements tell one event, and how alike their tellings are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.link.acts import act_stems, how_often, read_telling
+from escalate.link.profiles import days_spanned, may_be_one_time, share_article, share_sentence
+from escalate.link.words import is_topic, overlap, share_quote
+from escalate.model import Basis, Event
+
+if TYPE_CHECKING:
+    from escalate.link.acts import Telling
+    from escalate.link.profiles import Profile
+    from escalate.model import Statement
+
+_LIKE_ENOUGH = 0.6
+_LIKE_SAME_DAY = 0.4
+_LIKE_STATED_DAY = 0.3
+_LIKE_WITH_QUOTE = 0.3
+_LIKE_IN_ARTICLE = 0.5
+_SHARED_WORDS = 2
+_SHARED_IN_ARTICLE = 3
+_COARSE_DAYS = 10
+_CLOSE_DAYS = 2
+_COPIED = 0.8
+_LEAST_COPIED = 4
+_WORDS_ONLY = frozenset({Event.STATEMENT, Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.THREATEN, Event.SUPPORT})
+NEIGHBOURS = tuple(
+    frozenset(pair)
+    for pair in (
+        (Event.ASSAULT, Event.COERCE),
+        (Event.SANCTION, Event.COERCE),
+        (Event.RETREAT, Event.CONCEDE),
+        (Event.RETREAT, Event.AGREE),
+        (Event.CONCEDE, Event.AGREE),
+        (Event.THREATEN, Event.REQUEST),
+    )
+)
+"""Pairs of event types that coders of PLOVER and CAMEO give to one and the same deed."""
+
+
+def may_be_one(first: Profile, second: Profile) -> bool:
+    """Return whether nothing speaks against two statements telling one event."""
+    a, b = first.statement, second.statement
+    if a.negated != b.negated or not _are_of_one_kind(a, b) or share_sentence(first, second):
+        return False
+    if first.source_sides.isdisjoint(second.source_sides) or _are_rivals(first.sources, second.sources):
+        return False
+    if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
+        return False
+    return may_be_one_time(first, second)
+
+
+def find_likeness(first: Profile, second: Profile) -> float | None:
+    """Return how alike the words of two statements are, None when they are not taken for one event."""
+    if not may_be_one(first, second):
+        return None
+    one, other = read_telling(first.statement), read_telling(second.statement)
+    if _is_copied(one, other):
+        return 2.0 if _tell_by_one_word(first, second) else None
+    like = overlap(first.words, second.words)
+    if first.statement.event is not second.statement.event:
+        return _like_deeds(first, second, one, other)
+    if share_article(first, second):
+        return like if _are_told_again(first, second, one, other) else _like_deeds(first, second, one, other)
+    if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
+        return 1.0 + like
+    return like if _are_worded_alike(first, second) else _like_deeds(first, second, one, other)
+
+
+def _are_of_one_kind(first: Statement, second: Statement) -> bool:
+    if first.event is second.event:
+        return first.spoken == second.spoken
+    return frozenset((first.event, second.event)) in NEIGHBOURS
+
+
+def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Return whether two persons are named who are not the same, though they share a side."""
+    persons = [frozenset(a for a in ids if a.startswith("person.")) for ids in (first, second)]
+    return bool(persons[0]) and bool(persons[1]) and persons[0].isdisjoint(persons[1])
+
+
+def _is_copied(first: Telling, second: Telling) -> bool:
+    shared = len(first.words & second.words)
+    return shared >= _LEAST_COPIED and shared / len(first.words | second.words) >= _COPIED
+
+
+def _tell_by_one_word(first: Profile, second: Profile) -> bool:
+    """Return whether two copies of one sentence are read at the same word: each may hold several statements."""
+    (a, one), (b, other) = (
+        (p.statement.report.sentence.text.lower(), p.statement.report.trigger.text.lower()) for p in (first, second)
+    )
+    return one == other or (one not in b and other not in a)
+
+
+def _are_told_again(first: Profile, second: Profile, one: Telling, other: Telling) -> bool:
+    """Return whether an article tells one thing twice, as in its headline and below: most words must be the same.
+
+    One speaker says many like things in an article, so that much more is
+    asked than of two articles.
+    """
+    shared = first.words & second.words
+    like = len(shared) / max(1, len(first.words | second.words))
+    plain = sum(not is_topic(word) for word in shared)
+    if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
+        return True
+    same = bool(one.acts & other.acts) or one.trigger == other.trigger
+    if _opens(first) != _opens(second) and (same or plain > _SHARED_IN_ARTICLE):
+        return overlap(first.words, second.words) >= _LIKE_IN_ARTICLE and plain >= _SHARED_WORDS
+    if first.statement.event not in _WORDS_ONLY and same:
+        return overlap(first.words, second.words) >= _LIKE_ENOUGH and plain >= _SHARED_IN_ARTICLE
+    return like >= _LIKE_IN_ARTICLE and plain >= _SHARED_IN_ARTICLE
+
+
+def _opens(profile: Profile) -> bool:
+    """Return whether a statement stands in the headline or in the sentence that the article begins with."""
+    return profile.is_headline or profile.statement.report.sentence.start == 0
+
+
+def _are_worded_alike(first: Profile, second: Profile) -> bool:
+    shared = first.words & second.words
+    like = overlap(first.words, second.words)
+    plain = sum(not is_topic(word) for word in shared)
+    if not plain:
+        return False
+    if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS:
+        return True
+    if share_article(first, second) or not _name_the_same_parties(first, second):
+        return False
+    if _are_on_one_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS:
+        return True
+    close = _is_dated(first, second) and _are_within_days(first, second)
+    return close and like >= _LIKE_STATED_DAY and len(shared) >= _SHARED_WORDS
+
+
+def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -> float | None:
+    """Return how alike two tellings are that call one act by different words, None when they are not of one act.
+
+    The parties must be the same and the days known. An act that two sides
+    rarely do twice in a day then wants one thing or word more that both tell;
+    any other, such as a strike, that no names of places tell them apart too.
+    """
+    acts = one.acts & other.acts
+    if not acts or not _name_the_same_parties(first, second):
+        return None
+    if share_article(first, second):
+        acts = frozenset(act for act in acts if how_often(act) == "yes")
+    if not _are_within_days(first, second) or not (_is_dated(first, second) or _are_on_one_day(first, second)):
+        return None
+    like = overlap(first.words, second.words)
+    often = {how_often(act) for act in acts}
+    if not often:
+        return None
+    if "sure" in often or ("speaker" in often and _speak_for_others(first, second)):
+        return 0.3 + like
+    told = frozenset(stem for act in acts for stem in act_stems(act))
+    words = (first.words & second.words) - told
+    things = len(one.objects & other.objects) + max(0, len(first.targets & second.targets) - 1)
+    if often & {"yes"}:
+        return 0.3 + like if things or words else None
+    names = one.names & first.words, other.names & second.words
+    apart = bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
+    return like if not apart and (things or any(not is_topic(word) for word in words)) else None
+
+
+def _speak_for_others(first: Profile, second: Profile) -> bool:
+    """Return whether one and the same actor is named in both who belongs to something: a person, not a state."""
+    return any(first.source_sides - {actor} for actor in first.sources & second.sources)
+
+
+def _name_the_same_parties(first: Profile, second: Profile) -> bool:
+    """Return whether two articles tell of the same actors and targets, or of a person and whom it speaks for."""
+    by = first.sources & second.source_sides or second.sources & first.source_sides
+    to = first.targets & second.target_sides or second.targets & first.target_sides
+    return bool(by and to)
+
+
+def _are_on_one_day(first: Profile, second: Profile) -> bool:
+    return first.first == second.first == first.last == second.last
+
+
+def _are_within_days(first: Profile, second: Profile) -> bool:
+    """Return whether both are dated within two days, so that times which meet are as good as one."""
+    return max(days_spanned(first) or _COARSE_DAYS, days_spanned(second) or _COARSE_DAYS) <= _CLOSE_DAYS
+
+
+def _is_dated(first: Profile, second: Profile) -> bool:
+    """Return whether words of one of the two tell its day."""
+    return any(p.statement.when is not None and p.statement.when.basis is not Basis.INFERRED for p in (first, second))
