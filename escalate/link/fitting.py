@@ -12,6 +12,7 @@ from escalate.link.nouns import (
     is_despite,
     is_named,
     load_nouns,
+    tell,
 )
 from escalate.link.profiles import (
     days_between,
@@ -181,7 +182,7 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     """
     text = leave_out_actor(cue)
     words = text if is_bare_noun(cue) else text[1:]
-    told = f"{statement.report.sentence.text} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
+    told = f"{tell(statement)} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
     numbers = set(_NUMBER.findall(words))
     names = {name[:_STEM] for name in _NAME.findall(words)}
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
@@ -205,7 +206,7 @@ def find_closer_words(cue: AnswerCue) -> frozenset[str]:
 def is_echoed(cue: AnswerCue, earlier: Profile) -> bool:
     """Return whether a statement holds one of the words that tell more closely what is meant, or there are none."""
     closer = find_closer_words(cue)
-    told = matter(earlier.statement) if earlier.statement.spoken else earlier.statement.report.sentence.text
+    told = matter(earlier.statement) if earlier.statement.spoken else tell(earlier.statement)
     return not closer or not closer.isdisjoint(content_words(told))
 
 

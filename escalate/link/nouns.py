@@ -99,4 +99,9 @@ def is_named(cue: AnswerCue, statement: Statement) -> bool:
     """Return whether the sentence of a statement holds the noun by which the words mean something."""
     noun = load_nouns().get(cue.antecedent_noun or "")
     words = content_words(cue.antecedent_noun or "") | (noun.told if noun is not None else frozenset())
-    return not words.isdisjoint(content_words(statement.report.sentence.text))
+    return not words.isdisjoint(content_words(tell(statement)))
+
+
+def tell(statement: Statement) -> str:
+    """Return the sentences of all reports of a statement, as one text."""
+    return " ".join(dict.fromkeys(report.sentence.text for report in statement.reports))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import find_connectives
@@ -31,13 +32,11 @@ def find_answer_cues(
     the tree, and what it lost from the order of the words. A cue is made only
     where a statement of the sentence answers.
     """
-    told: dict[tuple[int, int], list[Statement]] = {}
-    for statement in statements:
-        place = statement.report.sentence
-        told.setdefault((place.start, place.end), []).append(statement)
+    told = sorted(statements, key=lambda s: s.report.trigger.start)
+    places = [s.report.trigger.start for s in told]
     found: dict[tuple[object, ...], AnswerCue] = {}
     for sentence in sentences:
-        here = told.get((sentence.start, sentence.end))
+        here = told[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
         if here:
             scene = Scene(sentence=sentence, by_token=place_statements(sentence, here), cast=cast)
             by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))

@@ -15,7 +15,6 @@ from escalate.extract.answers.scene import (
     find_answering,
     is_awaited,
     is_bounded,
-    is_deed,
     is_open,
     last_of_phrase,
     lies_within,
@@ -150,7 +149,7 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
     if connective.words in load_loose():
         told = tuple(s for s in told if not lies_within(first, s))
-    if connective.direct and not (_is_hostile(told) and (inner or is_deed(head))):
+    if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):
         return
     last = last_of_phrase(head)
     for later in told:
