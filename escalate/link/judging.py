@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from escalate.judgements import report
+from escalate.link.acts import read_telling
 from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
 from escalate.link.wording import describe
@@ -79,4 +80,9 @@ def _why(merged: Profile, kept: Profile) -> str:
     if share_quote(merged.quotes, kept.quotes):
         return f"{both} and quote the same words"
     shared = sorted(word for word in merged.words & kept.words if not is_topic(word))[:_SHOWN]
-    return f"{both}, in the words {', '.join(shared)}" if shared else f"{both}, as a third report does"
+    if shared:
+        return f"{both}, in the words {', '.join(shared)}"
+    if read_telling(merged.statement).acts & read_telling(kept.statement).acts:
+        first, second = merged.statement.report.trigger.text, kept.statement.report.trigger.text
+        return f"{both}, “{first}” and “{second}” for one act"
+    return f"{both}, as a third report does"
