@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 # Under these a force, a team or a sum of money is a means, and who gets it or is met by it is whom the act is aimed at.
 _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Event.COOPERATE, Event.ASSAULT})
+_FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
 _TOPICS = frozenset({"on", "about", "over", "against", "to", "toward", "towards", "regarding", "concerning"})
@@ -34,7 +35,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     found = [_bearer(t) for t in reading.targets if not is_shared_out(t, reading) and not _is_capacity(t, reading)]
     if reading.event is Event.CONSULT and reading.mode == "meet":
         return _met(found, reading.trigger)
-    found = [u for t in found for u in _past_means(t, reading)]
+    found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
     if reading.event in _JUDGED:
         kept = (t for t in found if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
         found = [_judged_for(t, reading.trigger) for t in kept]
@@ -53,6 +54,20 @@ def _met(found: list[Token], trigger: Token) -> tuple[Token, ...]:
         return tuple(dict.fromkeys(met))
     top = trigger.head if trigger.relation == "obj" else trigger
     return tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with")[:1]
+
+
+def _struck(found: list[Token], reading: Reading) -> list[Token]:
+    """Return what was struck or taken before where that was: "seized three ships near the island"."""
+    struck = reading.trigger.child("obj")
+    if struck is None or reading.event not in _FORCE or not found or not all(map(is_scene, found)):
+        return found
+    if struck.upos not in {"NOUN", "PROPN"} or is_deed(struck):
+        return found
+    if is_means(struck) and (
+        any(case_of(t) == "at" for t in found) or not any(c.entity == "NORP" for c in struck.children)
+    ):
+        return found  # "fired missiles at the base"
+    return [struck, *found]
 
 
 def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:

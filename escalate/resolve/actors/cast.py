@@ -167,7 +167,7 @@ class Cast:
         return [
             k.id
             for k in self._known.values()
-            if k.kind is ActorKind.PERSON and k.office == office and k.id in self._named
+            if k.kind is ActorKind.PERSON and k.office == office and k.id in self._named | self._mentioned
         ]
 
     def freeze(self) -> tuple[Actor, ...]:

@@ -127,6 +127,7 @@ def _left_owners(scene: Scene, sentence: Sentence, segment: Segment, low: int) -
         if (
             any(t.text in '.;:()"“”' for t in between)
             or _leaves(between)
+            or (other.kind is EntryKind.PERSON and any(t.text == "," for t in between))
             or (found and not any(t.upos == "CCONJ" or t.text in ",/" for t in between))
         ):
             break

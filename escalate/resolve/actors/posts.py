@@ -29,7 +29,7 @@ def find_posts(scene: Scene, sentence: Sentence, segment: Segment) -> list[Post]
         for find in (_post_before, _post_after, _post_predicated)
         if (post := find(scene, sentence, segment)) is not None
     ]
-    if not found:
+    if not any(post.sides for post in found):
         sides = _side_beside(scene, sentence, segment)
         if sides:
             found.append(Post("", "", sides, ""))

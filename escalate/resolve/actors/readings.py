@@ -68,7 +68,9 @@ def find_holder(scene: Scene, head: Token, side: str, office: str) -> tuple[str,
     before who held it at publication and goes unnamed.
     """
     year = find_year_of(head)
-    holder = scene.gazetteer.holder(side, office, year or scene.published)
+    # A state has many spokesmen at a time: whose ministry's "the Russian spokesman" is, no date tells.
+    many = scene.gazetteer.branches.get(office) == "spokes"
+    holder = None if many else scene.gazetteer.holder(side, office, year or scene.published)
     if holder is None or not (year or scene.cast.is_named(holder.person)):
         called = [p for p in scene.cast.people_with(office) if side in (*_sides(scene, p), scene.cast.get(p).country)]
         if len(called) == 1:
