@@ -49,7 +49,7 @@ def may_be_one(first: Profile, second: Profile) -> bool:
         return False
     if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
         return False
-    return may_be_one_time(first, second)
+    return may_be_one_time(first, second) or _tell_one_day(first, second)
 
 
 def find_likeness(first: Profile, second: Profile) -> float | None:
@@ -66,7 +66,8 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
         return like if _are_told_again(first, second, one, other) else _like_deeds(first, second, one, other)
     if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
         return 1.0 + like
-    return like if _are_worded_alike(first, second) else _like_deeds(first, second, one, other)
+    worded = _are_worded_alike(first, second) and _share_more_than_acts(first, second, one, other)
+    return like if worded else _like_deeds(first, second, one, other)
 
 
 def _are_of_one_kind(first: Statement, second: Statement) -> bool:
@@ -107,10 +108,28 @@ def _are_told_again(first: Profile, second: Profile, one: Telling, other: Tellin
         return True
     same = bool(one.acts & other.acts) or one.trigger == other.trigger
     if _opens(first) != _opens(second) and (same or plain > _SHARED_IN_ARTICLE):
-        return overlap(first.words, second.words) >= _LIKE_IN_ARTICLE and plain >= _SHARED_WORDS
+        most = overlap(first.words, second.words) >= _LIKE_IN_ARTICLE and plain >= _SHARED_WORDS
+        return most or (_name_the_same_parties(first, second) and _share_more_than_acts(first, second, one, other))
     if first.statement.event not in _WORDS_ONLY and same:
         return overlap(first.words, second.words) >= _LIKE_ENOUGH and plain >= _SHARED_IN_ARTICLE
     return like >= _LIKE_IN_ARTICLE and plain >= _SHARED_IN_ARTICLE
+
+
+def _share_more_than_acts(first: Profile, second: Profile, one: Telling, other: Telling) -> bool:
+    """Return whether two tellings share a word besides topics and the words for what was done."""
+    told = {one.trigger, other.trigger}.union(*(act_stems(act) for act in one.acts | other.acts))
+    return any(not is_topic(word) and word not in told for word in first.words & second.words)
+
+
+def _tell_one_day(first: Profile, second: Profile) -> bool:
+    """Return whether a headline, dated by nothing but its article, may tell of the day before that the text names."""
+    if not share_article(first, second) or _opens(first) == _opens(second):
+        return False
+    opening, body = (first, second) if _opens(first) else (second, first)
+    if opening.first is None or body.first is None or body.last is None or body.first != body.last:
+        return False
+    when = opening.statement.when
+    return when is not None and when.basis is Basis.INFERRED and 0 <= opening.first - body.first < _CLOSE_DAYS
 
 
 def _opens(profile: Profile) -> bool:
