@@ -32,7 +32,7 @@ def find_echoes(profiles: Sequence[Profile], where: Neighbourhood) -> Iterator[D
     somebody. Of several who said it, the latest before counts.
     """
     for later in profiles:
-        if is_unreal(later.statement):
+        if is_unreal(later.statement) or not later.statement.spoken:
             continue
         for span in _find_taken_up(later):
             earlier = _find_speaker(span, later, where)
@@ -79,6 +79,8 @@ def _find_speaker(span: Span, later: Profile, where: Neighbourhood) -> Profile |
 def _said_before(span: Span, earlier: Profile, later: Profile) -> bool:
     first = earlier.statement
     if not first.spoken or earlier is later or not earlier.source_sides.isdisjoint(later.source_sides):
+        return False
+    if earlier.source_sides.isdisjoint(later.aim_sides | later.named_sides):
         return False
     if share_sentence(earlier, later) or find_order(first, later.statement) is Order.AFTER:
         return False

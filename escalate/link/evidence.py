@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
+from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_denial, is_despite, load_nouns
 from escalate.link.profiles import WORDS_GIVEN, is_unreal
 from escalate.link.wording import clip, describe
@@ -68,7 +69,7 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
 def _may_decide(earlier: Profile, later: Profile) -> bool:
     """Return whether a statement is a threat, demand or offer that the other side can take or refuse in words."""
     first, second = earlier.statement, later.statement
-    pending = first.event in WORDS_GIVEN and not first.negated
+    pending = kind_of(first) in WORDS_GIVEN and not first.negated
     opposed = earlier.source_sides.isdisjoint(later.source_sides)
     return pending and opposed and not (second.negated or second.future)
 
@@ -123,6 +124,9 @@ def _search_antecedents(
         score = weigh_fit(cue, candidate, later, sides)
         if score >= _ENOUGH:
             scored.append((score, candidate))
+    owner = cue.antecedent_actor.actor if cue.antecedent_actor else None
+    if cue.plural and any(owner in p.sources for _, p in scored):
+        scored = [(score, p) for score, p in scored if owner in p.sources]
     scored.sort(key=lambda pair: (-round(pair[0], 2), *_distance(pair[1], later)))
     if not cue.plural:
         return scored[:1]
@@ -150,7 +154,7 @@ def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) 
         return False
     if not earlier.source_sides.isdisjoint(later.source_sides):
         jointly = not earlier.source_sides.isdisjoint(later.aim_sides)
-        return jointly or earlier.statement.event in _PENDING
+        return jointly or kind_of(earlier.statement) in _PENDING
     parties = earlier.source_sides | earlier.aim_sides
     elsewhere = cue.antecedent_statement is None
     named = elsewhere and (find_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))

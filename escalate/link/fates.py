@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
-from escalate.link.kinds import is_kind_meant, is_same_act, names_kind
+from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import (
+    are_sure,
     days_between,
     find_gap,
     find_order,
@@ -69,7 +70,7 @@ def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSe
     is carried out and a demand met once: of several such acts the first
     counts, and what happens within a few days of it.
     """
-    pending = [p for p in profiles if p.statement.event in PENDING and not p.statement.negated]
+    pending = [p for p in profiles if kind_of(p.statement) in PENDING and not p.statement.negated]
     wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
     where = Neighbourhood(pending, most=_LOOK_BACK)
     drafts = [
@@ -105,7 +106,7 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
 
 
 def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]) -> Draft | None:
-    if not earlier.sources or not later.sources:
+    if not earlier.sources or not later.sources or not are_sure(earlier.statement, later.statement):
         return None
     own = not earlier.source_sides.isdisjoint(later.source_sides)
     if (own and later.statement.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
@@ -131,7 +132,7 @@ def _weigh_order(earlier: Profile, later: Profile) -> float | None:
     """Return how sure it is that the later statement can decide the earlier one, by their times; None when it can't."""
     first, second = earlier.statement, later.statement
     order = find_order(first, second)
-    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first):
+    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
         return None
     likely = is_likely_before(earlier, later)
     if order is Order.UNKNOWN and not likely and not stands_before(earlier, later):
@@ -238,12 +239,12 @@ def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, t
         if earlier.id not in tied:
             return None
         return _draft(Relation.DEFIES, earlier, later, _SURE, "refuses what", earlier.words & later.words)
-    shared = (earlier.words | name_event(first.event)) & later.words
+    shared = (earlier.words | name_event(kind_of(first))) & later.words
     aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
     wanted = wish.asked & later.words
     least = 1 if aimed or not later.targets else 2
     gap = days_between(earlier, later)
-    fresh = first.event is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
+    fresh = kind_of(first) is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
     if (aimed and (shared or fresh)) or len(shared) >= 2 or len(wanted) >= least:
         return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
     return None
@@ -265,7 +266,7 @@ def _draft(
         basis=LinkBasis.INFERRED,
         confidence=confidence,
         reason=(
-            f"“{describe(later.statement)}” {verb} {_THING[earlier.statement.event]} in "
+            f"“{describe(later.statement)}” {verb} {_THING[kind_of(earlier.statement)]} in "
             f"“{describe(earlier.statement)}” ({clip(what)}){f', by {named}' if named else ''}."
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from escalate.link.kinds import kind_of
 from escalate.link.nouns import (
     find_named_actor,
     is_bare_noun,
@@ -69,6 +70,8 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
     if earlier is later or not may_come_first(earlier, later):
         return 0.0
+    if earlier.sources and earlier.sources <= later.sources and not (is_despite(cue) or is_denial(cue)):
+        return 0.0
     if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
     actor = _actor_fit(cue, earlier, later, sides)
@@ -93,7 +96,7 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         place *= _NOT_ECHOED
     elif find_closer_words(cue):
         place *= _ECHOED
-    if later.statement.event is Event.REJECT and earlier.statement.event in _PENDING and earlier.targets and not aim:
+    if later.statement.event is Event.REJECT and kind_of(earlier.statement) in _PENDING and earlier.targets and not aim:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
 
@@ -145,7 +148,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
     if noun is None:
         told = content_words(cue.antecedent_noun) & earlier.words
         return 0.0 if not told else _BY_FAR_SPOKEN if earlier.statement.spoken else _BY_CLASS
-    statement = earlier.statement
+    statement, event = earlier.statement, kind_of(earlier.statement)
     if not _names_fit(cue, statement):
         return 0.0
     named = is_named(cue, statement)
@@ -157,16 +160,16 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
     if general and noun.is_act and statement.spoken and not named:
         return _BY_GENUS if "any" in noun.events else _BY_FAR if "spoken" in noun.events else 0.0
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
-        exact = noun.events == ("spoken",) or statement.event is not Event.STATEMENT
+        exact = noun.events == ("spoken",) or event is not Event.STATEMENT
         return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
-    if statement.event not in noun.events:
-        return 0.0 if not named else _BY_CLASS if _is_of_class(statement.event, noun) else _BY_GENUS
+    if event not in noun.events:
+        return 0.0 if not named else _BY_CLASS if _is_of_class(event, noun) else _BY_GENUS
     if named or len(noun.events) == 1:
         return 1.0 if named else _BY_EVENT
     nearby = any(r.article == cue.span.article for r in statement.reports)
-    if (noun.is_special and not nearby) or statement.event is Event.STATEMENT:
+    if (noun.is_special and not nearby) or event is Event.STATEMENT:
         return 0.0
-    return _BY_KIND if statement.event == noun.events[0] or statement.event in _PENDING else _BY_GENUS
+    return _BY_KIND if event == noun.events[0] or event in _PENDING else _BY_GENUS
 
 
 def _is_of_class(event: Event, noun: Noun) -> bool:

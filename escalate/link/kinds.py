@@ -11,6 +11,16 @@ from escalate.model import Event
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from escalate.model import Statement
+
+_APPEAL = "appeal"
+
+
+def kind_of(statement: Statement) -> Event:
+    """Return the event type that a statement counts as in linking: an appeal to somebody is a demand of that party."""
+    appeals = statement.event is Event.STATEMENT and statement.mode == _APPEAL and statement.targets
+    return Event.REQUEST if appeals else statement.event
+
 
 @cache
 def load_kinds() -> Mapping[str, frozenset[Event]]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _COARSE_DAYS = 10
+_SURELY_READ = 0.58
 _WINDOW_DAYS = 2
 WORDS_GIVEN = frozenset({Event.THREATEN, Event.AGREE, Event.REQUEST})
 _SAID_NOW = WORDS_GIVEN | {Event.REJECT}
@@ -117,6 +118,11 @@ def find_order(first: Statement, second: Statement) -> Order:
     if first.when is None or second.when is None:
         return Order.UNKNOWN
     return first.when.order(second.when)
+
+
+def are_sure(first: Statement, second: Statement) -> bool:
+    """Return whether two statements were read surely enough to conclude from them what no words say."""
+    return min(first.confidence, second.confidence) >= _SURELY_READ
 
 
 def is_unreal(statement: Statement) -> bool:

@@ -46,12 +46,13 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if noun is not None and not noun.is_general:
         aimed = aimed or not earlier.source_sides.isdisjoint(later.aim_sides)
     if any(r.article == cue.span.article for r in earlier.statement.reports):
-        return owned or aimed or _is_near(earlier, later, noun)
+        special = noun is not None and noun.is_special and not is_named(cue, earlier.statement)
+        return ((owned or aimed) and not special) or _is_near(earlier, later, noun)
     return noun is None or _reaches_across(cue, earlier, later, noun, sure=owned or aimed)
 
 
 def _is_near(earlier: Profile, later: Profile, noun: Noun | None) -> bool:
-    if noun is not None and noun.is_act and not noun.is_general:
+    if noun is not None and noun.is_act and not (noun.is_general or noun.is_special):
         return True
     if noun is not None and noun.events == (Event.ACCUSE,) and earlier.targets:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.link.profiles import days_between, find_order, is_likely_before, share_sentence, stands_before
+from escalate.link.profiles import are_sure, days_between, find_order, is_likely_before, share_sentence, stands_before
 from escalate.link.responses import around, draft_inferred
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, Order, Relation
@@ -53,7 +53,7 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
     first, second = earlier.statement, later.statement
     if earlier is later or first.event is not second.event or first.negated != second.negated:
         return None
-    if share_sentence(earlier, later):
+    if share_sentence(earlier, later) or not are_sure(first, second):
         return None
     if earlier.sources.isdisjoint(later.source_sides) and later.sources.isdisjoint(earlier.source_sides):
         return None

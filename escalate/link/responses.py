@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
+from escalate.link.kinds import kind_of
 from escalate.link.profiles import (
+    are_sure,
     days_between,
     days_spanned,
     find_gap,
@@ -22,7 +24,7 @@ from escalate.link.profiles import (
     stands_before,
 )
 from escalate.link.wording import describe
-from escalate.link.words import content_words, contrary, name_event, overlap, share_quote, show_words
+from escalate.link.words import content_words, contrary, is_topic, name_event, overlap, share_quote, show_words
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -119,7 +121,7 @@ def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence
 
 def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
     """Return how likely `later` answers `earlier` and on which grounds, None when it can't or hardly does."""
-    pair = load_pairs().get((earlier.statement.event, later.statement.event))
+    pair = load_pairs().get((kind_of(earlier.statement), kind_of(later.statement)))
     if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated:
         return None
     if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
@@ -128,6 +130,8 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
         return None
     role = _find_role(earlier, later)
     if pair.mirror and role in (Role.BYSTANDER, Role.ADVOCATE):
+        return None
+    if not are_sure(earlier.statement, later.statement) or _is_told_by(earlier, later):
         return None
     topic, shared = _weigh_topic(earlier, later)
     if topic < _least_topic(earlier, later, role):
@@ -201,6 +205,24 @@ def _are_opposed(earlier: Profile, later: Profile) -> bool:
     return not earlier.source_sides.isdisjoint(later.aim_sides)
 
 
+def _is_told_by(earlier: Profile, later: Profile) -> bool:
+    """Return whether the later statement is told by the one who spoke before: an accuser tells of the accused."""
+    return any(m.actor in earlier.sources for m in later.statement.reporters)
+
+
+def _aim_at_one_another(earlier: Profile, later: Profile) -> bool:
+    """Return whether what is told in one article, the order unknown, is told of the same two sides."""
+    if earlier.targets and earlier.target_sides.isdisjoint(later.source_sides):
+        close = (find_gap(earlier, later) or 0) <= _CLOSE
+        return close and not earlier.statement.spoken and not later.target_sides.isdisjoint(earlier.source_sides)
+    return not later.targets or not later.target_sides.isdisjoint(earlier.source_sides)
+
+
+def _trigger_words(statement: Statement) -> frozenset[str]:
+    words = content_words(statement.report.trigger.text)
+    return frozenset(word for word in words if not is_topic(word))
+
+
 def _share_name(first: Statement, second: Statement) -> bool:
     """Return whether somebody of one name speaks in both, though taken for two in two articles."""
     return not {m.name for m in first.sources}.isdisjoint(m.name for m in second.sources)
@@ -209,6 +231,7 @@ def _share_name(first: Statement, second: Statement) -> bool:
 def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, frozenset[str] | None]:
     """Return a factor for shared matter and the shared words to name in the reason, None for a shared quotation."""
     shared = (earlier.words | name_event(earlier.statement.event)) & later.words
+    shared -= _trigger_words(earlier.statement) & _trigger_words(later.statement)
     if share_quote(earlier.quotes, later.quotes):
         return 1.1, None
     condition = later.statement.condition
@@ -241,7 +264,7 @@ def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, s
         return 1.0 - 0.5 * (gap - 1) / window, days
     if is_likely_before(earlier, later):
         return 0.95, "most likely later by their dates"
-    if told_first:
+    if told_first and _aim_at_one_another(earlier, later):
         close = (find_gap(earlier, later) or 0) <= _CLOSE
         return 1.0 if close else 0.9, "told after it in one article, the order in time unknown"
     return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")

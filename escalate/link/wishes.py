@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from escalate.link.kinds import kind_of
 from escalate.link.words import content_words, contrary, is_denied, is_topic, matter
 from escalate.model import ConditionKind, Event
 
@@ -30,7 +31,7 @@ def asks_for(statement: Statement) -> frozenset[str]:
     """
     condition = statement.condition
     if condition is None:
-        return content_words(matter(statement)) if statement.event is Event.REQUEST else frozenset()
+        return content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
     words = content_words(condition.span.text)
     return words if _wants_condition(statement) else _turn_round(words)
 
@@ -39,7 +40,7 @@ def warns_against(statement: Statement) -> frozenset[str]:
     """Return the content words of what the other side must not do."""
     condition = statement.condition
     if condition is None:
-        return _turn_round(content_words(matter(statement))) if statement.event is Event.REQUEST else frozenset()
+        return _turn_round(content_words(matter(statement))) if kind_of(statement) is Event.REQUEST else frozenset()
     words = content_words(condition.span.text)
     return _turn_round(words) if _wants_condition(statement) else words
 
