@@ -49,7 +49,7 @@ def may_be_one(first: Profile, second: Profile) -> bool:
         return False
     if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
         return False
-    return may_be_one_time(first, second) or _tell_one_day(first, second)
+    return may_be_one_time(first, second) or _tell_one_day(first, second) or _has_just_been(first, second)
 
 
 def find_likeness(first: Profile, second: Profile) -> float | None:
@@ -132,6 +132,23 @@ def _tell_one_day(first: Profile, second: Profile) -> bool:
     return when is not None and when.basis is Basis.INFERRED and 0 <= opening.first - body.first < _CLOSE_DAYS
 
 
+def _has_just_been(first: Profile, second: Profile) -> bool:
+    """Return whether one tells what had happened by some day ("has expelled"), the other what happened shortly before.
+
+    Two articles that both tell only of what has been may mean one time when
+    they come within days of each other.
+    """
+    if share_article(first, second) or first.last is None or second.last is None:
+        return False
+    if first.first is None and second.first is None:
+        return abs(first.last - second.last) <= _CLOSE_DAYS
+    if first.first is not None and second.first is not None:
+        return False
+    told, dated = (first, second) if first.first is None else (second, first)
+    gap = (told.last or 0) - (dated.last or 0)
+    return (days_spanned(dated) or _COARSE_DAYS) <= _CLOSE_DAYS and 0 <= gap <= _CLOSE_DAYS
+
+
 def _opens(profile: Profile) -> bool:
     """Return whether a statement stands in the headline or in the sentence that the article begins with."""
     return profile.is_headline or profile.statement.report.sentence.start == 0
@@ -161,26 +178,32 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     any other, such as a strike, that no names of places tell them apart too.
     """
     acts = one.acts & other.acts
-    if not acts or not _name_the_same_parties(first, second):
+    if not acts or not first.is_known or not second.is_known or not _are_doers_the_same(first, second):
         return None
     if share_article(first, second):
         acts = frozenset(act for act in acts if how_often(act) == "yes")
-    if not _are_within_days(first, second) or not (_is_dated(first, second) or _are_on_one_day(first, second)):
+    just = _has_just_been(first, second)
+    if not just and not (
+        _are_within_days(first, second) and (_is_dated(first, second) or _are_on_one_day(first, second))
+    ):
+        return None
+    same = _are_targets_the_same(first, second)
+    if not acts or not (same or _may_be_aimed_alike(first, second)):
         return None
     like = overlap(first.words, second.words)
     often = {how_often(act) for act in acts}
-    if not often:
-        return None
-    if "sure" in often or ("speaker" in often and _speak_for_others(first, second)):
+    if same and not just and ("sure" in often or ("speaker" in often and _speak_for_others(first, second))):
         return 0.3 + like
     told = frozenset(stem for act in acts for stem in act_stems(act))
     words = (first.words & second.words) - told
+    plain = sum(not is_topic(word) for word in words)
     things = len(one.objects & other.objects) + max(0, len(first.targets & second.targets) - 1)
-    if often & {"yes"}:
-        return 0.3 + like if things or words else None
+    least = 1 if same and not just else 2
+    if often & {"yes", "sure"}:
+        return 0.3 + like if things + len(words) >= least else None
     names = one.names & first.words, other.names & second.words
     apart = bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
-    return like if not apart and (things or any(not is_topic(word) for word in words)) else None
+    return like if not apart and things + plain >= least else None
 
 
 def _speak_for_others(first: Profile, second: Profile) -> bool:
@@ -189,10 +212,22 @@ def _speak_for_others(first: Profile, second: Profile) -> bool:
 
 
 def _name_the_same_parties(first: Profile, second: Profile) -> bool:
-    """Return whether two articles tell of the same actors and targets, or of a person and whom it speaks for."""
-    by = first.sources & second.source_sides or second.sources & first.source_sides
-    to = first.targets & second.target_sides or second.targets & first.target_sides
-    return bool(by and to)
+    """Return whether two statements have the same actors and targets, or a person and whom it speaks for."""
+    return _are_doers_the_same(first, second) and _are_targets_the_same(first, second)
+
+
+def _are_doers_the_same(first: Profile, second: Profile) -> bool:
+    return bool(first.sources & second.source_sides or second.sources & first.source_sides)
+
+
+def _are_targets_the_same(first: Profile, second: Profile) -> bool:
+    return bool(first.targets & second.target_sides or second.targets & first.target_sides)
+
+
+def _may_be_aimed_alike(first: Profile, second: Profile) -> bool:
+    """Return whether a sentence that does not say at whom its act is directed names the side that another's is."""
+    open_ = not (first.targets and second.targets) or first.aim_sides != first.target_sides
+    return open_ and bool((first.aim_sides & second.aim_sides) - first.source_sides - second.source_sides)
 
 
 def _are_on_one_day(first: Profile, second: Profile) -> bool:
