@@ -59,11 +59,13 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
     spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
     speech = owner if spoken else None
+    if owner is not None and _is_in_adjunct(reading, scene.attributions[owner].speaker):
+        sources = scene.speakers(owner)
     if voice is not None and spoken and _speaks_for(scene, voice, reading, sources):
         sources, speech = voices, enclosing
     if not sources and owner is not None:
         sources = scene.speakers(owner)
-    if "speaker" in reading.entry.source and not sources:
+    if ("speaker" in reading.entry.source and not sources) or _is_passed_on(scene, reading, enclosing):
         # "The raid was unacceptable" is the judgement of whoever is quoted; the narrator judges nothing.
         sources, speech = voices, enclosing
         if not sources:
@@ -126,6 +128,26 @@ def _speaks_for(scene: Scene, voice: Mention, reading: Reading, sources: Sequenc
     if any(t.lower in _OURSELVES for t in reading.sources):
         return True
     return any(scene.cast.speaks_for(voice, m) for m in sources)
+
+
+def _is_in_adjunct(reading: Reading, speaker: Token | None) -> bool:
+    """Return whether the tree took the doer from a phrase before the comma: "In a note to X, Y condemned ..."."""
+    if speaker is None or not reading.sources or not speaker.i < reading.trigger.i:
+        return False
+    words, last = speaker.sentence.tokens, max(t.i for t in reading.sources)
+    before = all(t.sentence is speaker.sentence and t.i < speaker.i for t in reading.sources)
+    return before and words[0].upos == "ADP" and any(t.text == "," for t in words[last : speaker.i])
+
+
+def _is_passed_on(scene: Scene, reading: Reading, enclosing: int | None) -> bool:
+    """Return whether the party in the tree only quotes a nearer one: "quoted a general as saying"."""
+    if enclosing is None or not scene.speakers(enclosing):
+        return False
+    cue = scene.attributions[enclosing].cue_token
+    outer = (
+        [scene.attributions[n].speaker for n in scene.holders(cue.start) if n != enclosing] if cue is not None else []
+    )
+    return bool(reading.sources) and all(t in outer for t in reading.sources)
 
 
 def _aimed_at(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 # Under these a force, a team or a sum of money is a means, and who gets it or is met by it is whom the act is aimed at.
 _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Event.COOPERATE, Event.ASSAULT})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
@@ -34,7 +35,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     """
     found = [_bearer(t) for t in reading.targets if not is_shared_out(t, reading) and not _is_capacity(t, reading)]
     if reading.event is Event.CONSULT and reading.mode == "meet":
-        return _met(found, reading.trigger)
+        return _met(found, reading)
     found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
     if reading.event in _JUDGED:
         kept = (t for t in found if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
@@ -47,13 +48,20 @@ def _is_capacity(token: Token, reading: Reading) -> bool:
     return any(case_of(u) == "as" for u in _way_up(token, reading.trigger))
 
 
-def _met(found: list[Token], trigger: Token) -> tuple[Token, ...]:
-    """Return whom talks were held with: "met in Geneva with the minister" names a place and a person."""
-    met = [t for t in found if not is_scene(t)]
+def _met(found: list[Token], reading: Reading) -> tuple[Token, ...]:
+    """Return whom talks were held with: "held talks in Geneva with the minister" names talks, a place and a person."""
+    trigger = reading.trigger
+    met = [t for t in found if not is_scene(t) and not _is_of_idiom(t, reading)]
     if met or not found:
         return tuple(dict.fromkeys(met))
     top = trigger.head if trigger.relation == "obj" else trigger
-    return tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with")[:1]
+    return tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with" and t.upos in _NAMING)[:1]
+
+
+def _is_of_idiom(token: Token, reading: Reading) -> bool:
+    """Return whether a word is the one that the entry asks for: "talks" in "held talks"."""
+    asked = (r.words for r in reading.entry.requires if r.slot == "obj")
+    return token.relation == "obj" and any(token.lemma in words or token.lower in words for words in asked)
 
 
 def _struck(found: list[Token], reading: Reading) -> list[Token]:
@@ -81,7 +89,7 @@ def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
     verb = thing.head
     after = sorted((c for t in (verb, thing) for c in t.children if c.i > thing.i), key=lambda c: c.i)
     for child in after:
-        if child.relation in {"obl", "nmod"} and case_of(child) in _RECEIVING and child.upos in {"NOUN", "PROPN"}:
+        if child.relation in {"obl", "nmod"} and case_of(child) in _RECEIVING and child.upos in _NAMING:
             return (child,)
     for child in after:
         upon = child.child("obj") if child.relation in {"advcl", "acl", "xcomp"} and case_of(child) == "to" else None

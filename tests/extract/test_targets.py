@@ -1,0 +1,72 @@
+"""Targets that the words of the act do not name: where it struck, and whose raid, offer or booty it was about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from tests.conftest import Reader
+
+
+def targets(reader: Reader, text: str, event: Event) -> list[set[str]]:
+    return [{m.name for m in s.targets} for s in reader.statements(text) if s.event is event]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Israeli warplanes bombed targets in Damascus on Sunday.", "Syria"),
+        ("Turkish jets struck positions near Mosul overnight.", "Iraq"),
+    ],
+)
+def test_an_attack_on_nobodys_things_is_aimed_at_the_state_where_they_lie(
+    reader: Reader, text: str, state: str
+) -> None:
+    assert targets(reader, text, Event.ASSAULT) == [{state}]
+
+
+def test_no_state_attacks_itself_by_striking_at_home(reader: Reader) -> None:
+    assert targets(reader, "Syrian jets bombed positions near Aleppo.", Event.ASSAULT) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("Turkey shelled villages in Syria. Macron condemned the attack.", Event.ACCUSE, "Turkey"),
+        ("Turkey shelled villages in Syria. Macron condemned the shelling.", Event.ACCUSE, "Turkey"),
+        ("Iraq offered to pull its troops back. Washington rejected the offer.", Event.REJECT, "Iraq"),
+        ("Iran seized a British tanker. London demanded the return of the tanker.", Event.REQUEST, "Iran"),
+    ],
+)
+def test_a_deed_offer_or_thing_named_again_is_its_doers(reader: Reader, text: str, event: Event, name: str) -> None:
+    assert targets(reader, text, event) == [{name}]
+
+
+def test_a_deed_named_again_points_at_its_own_words_and_is_less_sure(reader: Reader) -> None:
+    text = "Turkey shelled villages in Syria. Macron condemned the attack."
+    target = next(s for s in reader.statements(text) if s.event is Event.ACCUSE).targets[0]
+    assert target.span.text == "attack"
+    assert text[target.span.start : target.span.end] == "attack"
+    assert target.confidence < 0.8
+    assert target.reason is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey shelled villages in Syria. Macron condemned the arrest.",
+        "Turkey shelled villages in Syria. Macron condemned the attack on the embassy in Tripoli.",
+        "Turkey did not shell villages in Syria. Macron condemned the attack.",
+    ],
+)
+def test_another_deed_is_not_laid_at_the_door_of_the_last_doer(reader: Reader, text: str) -> None:
+    assert targets(reader, text, Event.ACCUSE) == [set()]
+
+
+def test_an_agency_that_quotes_a_man_refuses_nothing_itself(reader: Reader) -> None:
+    text = "Reuters quoted an army officer as saying the troops would never leave."
+    assert all("Reuters" not in {m.name for m in s.sources} for s in reader.statements(text))
