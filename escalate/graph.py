@@ -16,6 +16,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from escalate.link.wording import describe_doubt
 from escalate.model import Event, QuadClass
 from escalate.placement import Place, place
 
@@ -180,7 +181,7 @@ def _statement_attributes(statement: Statement, articles: Mapping[str, Article],
     return _scalars(
         {
             "type": "statement",
-            "label": " ".join(part for part in (who, statement.event.value, whom) if part),
+            "label": " ".join(part for part in (who, statement.event.value, whom) if part) + describe_doubt(statement),
             "event": statement.event,
             "mode": statement.mode,
             "quad_class": quad,

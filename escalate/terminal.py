@@ -6,7 +6,7 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from escalate.link.wording import clip, describe, describe_when, join_names
+from escalate.link.wording import clip, describe, describe_doubt, describe_when, join_names
 from escalate.model import Basis
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def describe_statement(statement: Statement, articles: Mapping[str, Article]) ->
     """Yield the lines of one statement: date, actors, code; the words; the condition; the source."""
     who = join_names(statement.sources) or "(nobody named)"
     whom = join_names(statement.targets)
-    flags = "".join(f" [{name}]" for name in ("negated", "hypothetical") if getattr(statement, name))
     arrow = f" -> {whom}" if whom else ""
-    code = f"{statement.event} {statement.intensity:+.1f}"
-    yield f"{describe_date(statement.when)}  {code}  {who}{arrow}{flags}  ({statement.id})"
+    # What was not done, or is only supposed, has no weight of its own.
+    code = f"{statement.event}{describe_doubt(statement) or f' {statement.intensity:+.1f}'}"
+    yield f"{describe_date(statement.when)}  {code}  {who}{arrow}  ({statement.id})"
     words = statement.content or statement.report.sentence
     yield "    " + _quote(words.text)
     if statement.condition is not None:
@@ -86,7 +86,8 @@ def timeline_lines(statements: Sequence[Statement], collection: Collection) -> I
             earlier = by_id[link.antecedent]
             who = join_names(earlier.sources) or "(nobody named)"
             sure = f"{link.relation} ({link.basis}, {link.confidence:.2f})"
-            yield f"    <- {sure} {earlier.event} by {who}, {describe_date(earlier.when)}: {link.reason}"
+            what = f"{earlier.event}{describe_doubt(earlier)} by {who}, {describe_date(earlier.when)}"
+            yield f"    <- {sure} {what}: {link.reason}"
         yield ""
 
 
@@ -104,7 +105,8 @@ def path_lines(paths: Sequence[Path]) -> Iterator[str]:
                 yield f"    | {hop.reason}{doubt}"
             whom = join_names(statement.targets)
             who = join_names(hop.sources) or "(nobody named)"
-            yield f"  {describe_date(statement.when)}  {who}  {statement.event}" + (f" -> {whom}" if whom else "")
+            what = f"{statement.event} -> {whom}" if whom else statement.event
+            yield f"  {describe_date(statement.when)}  {who}  {what}{describe_doubt(statement)}"
             words = hop.quote or statement.content or statement.report.sentence
             yield "      " + _quote(words.text)
             source = hop.article.source if hop.article else statement.report.article
@@ -124,7 +126,8 @@ def _hinge_lines(path: Path) -> Iterator[str]:
         return
     yield "hangs on, without which no way is left:"
     for hop in on:
-        what = f"{hop.statement.event} by {join_names(hop.sources) or '(nobody named)'}, {hop.date}"
+        doubt = describe_doubt(hop.statement)
+        what = f"{hop.statement.event}{doubt} by {join_names(hop.sources) or '(nobody named)'}, {hop.date}"
         yield f"  the statement {hop.statement.id}: {what}"
     for name in articles:
         yield f"  the source {name}"
@@ -161,10 +164,11 @@ def ladder_lines(ladder: Ladder) -> Iterator[str]:
         rung = (
             f"rung {step.rung.number} ({step.rung.low}-{step.rung.high}) {step.rung.name}"
             if step.rung
-            else "off the ladder"
+            else ("off the ladder" if step.is_act else "no act")
         )
         mark = "  TURNING POINT" if step.is_turning_point else ""
-        what = f"{signs[step.turn]} {step.intensity:+.1f}  {step.side}  {step.statement.event}"
+        weight = f"{signs[step.turn]} {step.intensity:+.1f}" if step.is_act else "  ----"
+        what = f"{weight}  {step.side}  {step.statement.event}{describe_doubt(step.statement)}"
         yield f"  {describe_date(step.statement.when)}  {what}  {rung}{mark}  ({step.statement.id})"
     yield f"  {ladder.scale}"
 

@@ -38,7 +38,7 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
     "deadline": (bool, "With a deadline."),
     "quoted": (bool, "With the speaker's own words."),
     "spoken": (bool | None, "Said, or done."),
-    "negated": (bool | None, "Denied, or not."),
+    "negated": (bool | None, "Told with a not, or without."),
     "hypothetical": (bool | None, "Only supposed, or not."),
     "least_confidence": (float, "At least so sure, from 0 to 1."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from escalate.link.wording import join_names
+from escalate.link.wording import describe_doubt, join_names
 from escalate.terminal import describe_date, describe_statement
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def trace_lines(found: Sequence[Traced], ends: Sequence[Statement], index: Index
 
 def _brief(statement: Statement) -> str:
     who = join_names(statement.sources) or "(nobody named)"
-    return f"{statement.event} by {who}, {describe_date(statement.when)} ({statement.id})"
+    return f"{statement.event}{describe_doubt(statement)} by {who}, {describe_date(statement.when)} ({statement.id})"
 
 
 def difference_lines(found: Sequence[Difference], old: Index, new: Index) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.graph import COLOURS, quad_class
+from escalate.link.wording import describe_doubt
 from escalate.model import LinkBasis
 from escalate.placement import find_days
 
@@ -62,7 +63,8 @@ def _captions(statement: Statement) -> list[str]:
     who = ", ".join(m.name for m in statement.sources) or "?"
     whom = ", ".join(m.name for m in statement.targets)
     words = statement.content.text if statement.content else ""
-    parts = [day or "no date", " ".join(part for part in (who, statement.event.value, whom) if part), words]
+    told = " ".join(part for part in (who, statement.event.value, whom) if part) + describe_doubt(statement)
+    parts = [day or "no date", told, words]
     return [_shorten(part) for part in parts if part]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from escalate.export.json import encode
 from escalate.graph import build_graph, quad_class
-from escalate.link.wording import describe_when
+from escalate.link.wording import describe_doubt, describe_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,7 +101,7 @@ def _date(iso: str) -> dict[str, int]:
 
 def _headline(statement: Statement) -> str:
     who, whom = _names(statement.sources), _names(statement.targets)
-    return " ".join(part for part in (who or "?", statement.event.value, whom) if part)
+    return " ".join(part for part in (who or "?", statement.event.value, whom) if part) + describe_doubt(statement)
 
 
 def _names(mentions: Iterable[Mention]) -> str:

@@ -51,12 +51,30 @@ _DONE_TO_NOBODY = {
 }
 
 
+_TOLD_WITH_NOT = frozenset({Event.REJECT, Event.AGREE})
+
+
 def describe(statement: Statement) -> str:
     """Return who did what to whom and when, such as "Iran threatened United States (2019-02-08)"."""
     who = join_names(statement.sources) or "someone"
     whom = join_names(statement.targets)
     verb = f"{_DONE[statement.event]} {whom}" if whom else _DONE_TO_NOBODY[statement.event]
-    return f"{who} {verb} ({describe_when(statement.when)})"
+    return f"{who} {verb}{describe_doubt(statement)} ({describe_when(statement.when)})"
+
+
+def describe_doubt(statement: Statement) -> str:
+    """Return what is to be added to a statement that tells of nothing done: " [negated]", " [hypothetical]", or ""."""
+    flags = {"negated": is_undone(statement), "hypothetical": statement.hypothetical}
+    return "".join(f" [{name}]" for name, is_set in flags.items() if is_set)
+
+
+def is_undone(statement: Statement) -> bool:
+    """Return whether a statement tells that something was not done.
+
+    A refusal or a pledge told with a "not" ("did not apologise", "will not
+    attack") was made all the same: its code, REJECT or AGREE, holds the not.
+    """
+    return statement.negated and statement.event not in _TOLD_WITH_NOT
 
 
 def describe_when(when: When | None) -> str:

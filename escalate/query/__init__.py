@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from escalate.query.comparison import Change, Difference, compare
     from escalate.query.explanation import Explanation, explain
     from escalate.query.index import Index
-    from escalate.query.ladder import CrisisLadder, Ladder, Rung, climb, climb_all
+    from escalate.query.ladder import CrisisLadder, Ladder, climb, climb_all
     from escalate.query.names import find_actor, find_node, find_statement
     from escalate.query.paths import Certainty, Hop, Path, find_paths
     from escalate.query.routes import Best
+    from escalate.query.rungs import Rung
     from escalate.query.search import Selection, build_selection, parse_selection, restrict, select_statements
     from escalate.query.threats import Fate, LedgerEntry, ledger
     from escalate.query.tracing import Traced, exchange, trace, trace_between
@@ -30,7 +31,7 @@ _PUBLIC = {
     "Index": "escalate.query.index",
     "CrisisLadder": "escalate.query.ladder",
     "Ladder": "escalate.query.ladder",
-    "Rung": "escalate.query.ladder",
+    "Rung": "escalate.query.rungs",
     "climb": "escalate.query.ladder",
     "climb_all": "escalate.query.ladder",
     "find_actor": "escalate.query.names",

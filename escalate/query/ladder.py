@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
+from escalate.link.wording import is_undone
 from escalate.model import Order
 from escalate.query.index import LATEST, as_index
 from escalate.query.names import find_actor
+from escalate.query.rungs import find_rung
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.link.sides import Sides
-    from escalate.model import Collection, Event, Statement
+    from escalate.model import Collection, Statement
     from escalate.query.index import Index
+    from escalate.query.rungs import Rung
 
 _CERTAIN = 0.5
 SCALE = (
@@ -38,16 +39,6 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """A rung of Kahn's ladder: `number` the best estimate, from `low` to `high`."""
-
-    number: int
-    low: int
-    high: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One statement on the ladder.
 
@@ -56,7 +47,9 @@ class Step:
     intensity with the most hostile of that side's acts before it, those whose
     order is unknown taken together; `is_turning_point` marks where a side
     that had climbed steps down, or the reverse. `is_dated` is False for an
-    undated statement, which takes no part in turns.
+    undated statement, `is_act` for one that tells of nothing done, but of
+    what was denied or only supposed: neither takes part in turns, and the
+    latter stands on no rung.
     """
 
     statement: Statement
@@ -66,6 +59,7 @@ class Step:
     turn: Turn
     is_turning_point: bool
     is_dated: bool
+    is_act: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,17 +141,17 @@ def _climb_between(index: Index, one: str, other: str) -> Ladder:
     between = [s for s in index.statements.values() if _between(s, one, other, index.sides)]
     ordered = sorted(between, key=lambda s: index.place(s.id))
     sides = {s.id: one if one in index.sides.of_all(s.sources) else other for s in ordered}
-    dated = [s for s in ordered if index.days[s.id][1] != LATEST and not s.hypothetical]
+    dated = [s for s in ordered if index.days[s.id][1] != LATEST and is_act(s)]
     turns: dict[str, tuple[Turn, bool]] = {}
     for side in (one, other):
         turns.update(_find_turns([s for s in dated if sides[s.id] == side]))
-    steps = [_build_step(s, sides[s.id], turns.get(s.id)) for s in ordered]
+    steps = [_build_step(s, sides[s.id], turns.get(s.id), dated=index.days[s.id][1] != LATEST) for s in ordered]
     climbed = [s.side for s in steps if s.turn is Turn.UP]
     return Ladder(
         first=one,
         second=other,
         steps=tuple(steps),
-        peak=_find_peak([s.statement for s in steps], index),
+        peak=_find_peak([s for s in ordered if is_act(s)], index),
         last_to_climb=climbed[-1] if climbed else None,
         turning_points=tuple(s.statement.id for s in steps if s.is_turning_point),
         series=tuple(_build_series(side, [s for s in dated if sides[s.id] == side]) for side in (one, other)),
@@ -176,7 +170,7 @@ def climb_all(source: Collection | Index) -> CrisisLadder:
         parties = _find_parties(statement, index.sides)
         pairs.update(parties)
         aimed += [statement] if parties else []
-    dated = [s for s in aimed if index.days[s.id][1] != LATEST and not s.hypothetical]
+    dated = [s for s in aimed if index.days[s.id][1] != LATEST and is_act(s)]
     turns = _find_turns(dated)
     return CrisisLadder(
         pairs=tuple(_climb_between(index, a, b) for (a, b), _ in sorted(pairs.items(), key=lambda p: (-p[1], p[0]))),
@@ -223,19 +217,9 @@ def _build_point(statement: Statement) -> Point:
     )
 
 
-def find_rung(event: Event, intensity: float) -> Rung | None:
-    """Return the rung of Kahn's ladder for an event of this intensity, None when it is not on the ladder."""
-    fitting = [(at_most, rung) for at_most, rung in _rungs().get(event, ()) if intensity <= at_most]
-    return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
-
-
-@cache
-def _rungs() -> dict[str, list[tuple[float, Rung]]]:
-    found: dict[str, list[tuple[float, Rung]]] = {}
-    for row in shipped_table("link_ladder", columns=("event", "at_most", "low", "high", "rung", "name")):
-        rung = Rung(number=int(row["rung"]), low=int(row["low"]), high=int(row["high"]), name=row["name"])
-        found.setdefault(row["event"], []).append((float(row["at_most"]), rung))
-    return found
+def is_act(statement: Statement) -> bool:
+    """Return whether a statement tells of something said or done, and not of what was not or only may have been."""
+    return not (statement.hypothetical or is_undone(statement))
 
 
 def _between(statement: Statement, one: str, other: str, sides: Sides) -> bool:
@@ -244,15 +228,16 @@ def _between(statement: Statement, one: str, other: str, sides: Sides) -> bool:
     return (one in sources and other in targets) or (other in sources and one in targets)
 
 
-def _build_step(statement: Statement, side: str, turn: tuple[Turn, bool] | None) -> Step:
+def _build_step(statement: Statement, side: str, turn: tuple[Turn, bool] | None, *, dated: bool) -> Step:
     return Step(
         statement=statement,
         side=side,
         intensity=statement.intensity,
-        rung=find_rung(statement.event, statement.intensity),
+        rung=find_rung(statement.event, statement.intensity) if is_act(statement) else None,
         turn=turn[0] if turn else Turn.LEVEL,
         is_turning_point=turn is not None and turn[1],
-        is_dated=turn is not None,
+        is_dated=dated,
+        is_act=is_act(statement),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from escalate.model import Event, Statement
 from escalate.query import climb, climb_all
-from escalate.query.ladder import Turn, find_rung
+from escalate.query.ladder import Turn
+from escalate.query.rungs import find_rung
 from tests.query.networks import make_collection, make_statement
 
 
@@ -36,6 +37,28 @@ def test_ladder_follows_both_sides_and_marks_where_each_turns() -> None:
     assert [s.statement.id for s in ladder.steps if s.is_turning_point] == ["yield"]
     assert ladder.peak == "strike"
     assert ladder.last_to_climb == "a"
+
+
+@pytest.mark.parametrize(("negated", "hypothetical"), [(True, False), (False, True)])
+def test_what_was_not_done_or_is_only_supposed_is_no_act(negated: bool, hypothetical: bool) -> None:
+    threat = make_statement("threat", (1, 1), "a", "b")
+    strike = replace(make_statement("strike", (2, 2), "a", "b"), event=Event.ASSAULT, intensity=-9.0)
+    talks = replace(make_statement("talks", (3, 3), "a", "b"), event=Event.CONSULT, intensity=2.5)
+    doubtful = [replace(s, negated=negated, hypothetical=hypothetical) for s in (strike, talks)]
+    collection = make_collection([threat, *doubtful])
+    ladder = climb(collection, "a", "b")
+    assert {s.statement.id: (s.is_act, s.turn, s.rung is None) for s in ladder.steps} == {
+        "threat": (True, Turn.UP, False),
+        "strike": (False, Turn.LEVEL, True),
+        "talks": (False, Turn.LEVEL, True),
+    }
+    assert (ladder.peak, ladder.turning_points) == ("threat", ())
+    assert [p.statement for p in climb_all(collection).series.points] == ["threat"]
+
+
+def test_a_refusal_told_with_a_not_is_an_act() -> None:
+    refusal = replace(make_statement("s", (1, 1), "a", "b"), event=Event.REJECT, intensity=-2.0, negated=True)
+    assert [s.is_act for s in climb(make_collection([refusal]), "a", "b").steps] == [True]
 
 
 def test_undated_acts_take_no_part_in_turns() -> None:

@@ -7,8 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from escalate.export.html.paragraphs import Paragraphs
+from escalate.export.html.verbs import is_plural, verb_table
 from escalate.graph import quad_class
 from escalate.link.merge import count_independent
+from escalate.link.wording import is_undone
 from escalate.model import Event, Verdict
 from escalate.placement import find_days, find_interval, lane_of, order_lanes, side_of
 from escalate.query.index import Index
@@ -19,46 +21,6 @@ if TYPE_CHECKING:
 
     from escalate.model import Collection, Contradiction, Link, Mention, Report, Statement, When
     from escalate.query.threats import LedgerEntry
-
-VERBS = {
-    Event.AGREE: "agrees with",
-    Event.CONSULT: "talks with",
-    Event.SUPPORT: "backs",
-    Event.CONCEDE: "yields to",
-    Event.COOPERATE: "cooperates with",
-    Event.AID: "aids",
-    Event.RETREAT: "pulls back from",
-    Event.REQUEST: "calls on",
-    Event.ACCUSE: "accuses",
-    Event.REJECT: "rejects",
-    Event.THREATEN: "threatens",
-    Event.PROTEST: "protests against",
-    Event.SANCTION: "sanctions",
-    Event.MOBILIZE: "mobilises against",
-    Event.COERCE: "coerces",
-    Event.ASSAULT: "attacks",
-    Event.STATEMENT: "speaks of",
-}
-ALONE = {
-    Event.AGREE: "agrees",
-    Event.CONSULT: "holds talks",
-    Event.SUPPORT: "voices support",
-    Event.CONCEDE: "yields",
-    Event.COOPERATE: "cooperates",
-    Event.AID: "gives aid",
-    Event.RETREAT: "pulls back",
-    Event.REQUEST: "makes a demand",
-    Event.ACCUSE: "makes an accusation",
-    Event.REJECT: "refuses",
-    Event.THREATEN: "threatens",
-    Event.PROTEST: "protests",
-    Event.SANCTION: "imposes sanctions",
-    Event.MOBILIZE: "mobilises",
-    Event.COERCE: "uses coercion",
-    Event.ASSAULT: "attacks",
-    Event.STATEMENT: "speaks",
-}
-"""How each event reads with a target and without one."""
 
 
 def page_data(collection: Collection, *, title: str | None = None) -> dict[str, Any]:
@@ -73,6 +35,7 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
     statements = [
         {
             **_statement(s, number, paragraphs, days.get(s.id)),
+            **({"plural": True} if is_plural(s.sources, index.actors) else {}),
             "lane": lane[lane_of(s)],
         }
         for s in collection.statements
@@ -91,7 +54,7 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
             {"actor": number.get(entry.actor) if entry.actor else None, "side": names.get(entry.side, entry.side)}
             for entry in lanes
         ],
-        "verbs": {event.value: [VERBS[event], ALONE[event]] for event in Event},
+        "verbs": verb_table(),
         "quads": {event.value: quad_class(event).value for event in Event},
         "statements": statements,
         "byTime": [place[key] for key in sorted(place, key=index.place)],
@@ -156,7 +119,7 @@ def _statement(s: Statement, number: Mapping[str, int], paragraphs: Paragraphs, 
         "venue": s.venue.text if s.venue else None,
         "condition": {"text": s.condition.span.text, "kind": s.condition.kind.value} if s.condition else None,
         "deadline": _when(s.deadline),
-        "negated": s.negated,
+        "negated": is_undone(s),
         "future": s.future,
         "hypothetical": s.hypothetical,
         "confidence": s.confidence,

@@ -5,7 +5,7 @@
   const holder = byId("panel");
   const AROUND = 180;
   const MOST_LISTED = 200;
-  const FLAGS = { negated: "denied or refused", future: "announced, not yet done", hypothetical: "only supposed" };
+  const FLAGS = { negated: "told as not done", future: "announced, not yet done", hypothetical: "only supposed" };
 
   function show() {
     const chosen = state.selected;

@@ -266,7 +266,7 @@
   const FATES = { "carried out": "carried out", met: "met", defied: "defied", withdrawn: "withdrawn", expired: "expired" };
   function noteOf(s) {
     const fate = s.threat && FATES[s.threat.fate];
-    return [s.negated && "not", s.condition && `${s.condition.kind} …`, fate && `→ ${fate}`].filter(Boolean).join(" ");
+    return [s.condition && `${s.condition.kind} …`, fate && `→ ${fate}`].filter(Boolean).join(" ");
   }
   // Give spare height to the lanes, so that a small graph fills the chart, and each row its place.
   function spread(height) {

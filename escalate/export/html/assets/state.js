@@ -44,7 +44,9 @@
     s.r = 4 + Math.abs(s.intensity) * 0.4;
     s.who = s.sources.map(nameOf).join(", ") || "Someone";
     s.quad = data.quads[s.event];
-    s.verb = s.targets.length ? data.verbs[s.event][0] : data.verbs[s.event][1];
+    const verbs = data.verbs[s.event].slice(s.targets.length ? 0 : 1);
+    s.verb = s.negated ? `${s.plural ? "do" : "does"} not ${verbs[2]}` : verbs[s.plural ? 2 : 0];
+    if (s.hypothetical) s.verb += " (only supposed)";
     for (const report of s.reports) {
       const p = report.paragraph == null ? null : data.paragraphs[report.paragraph];
       if (p) report.text = p.slice(report.sentence[0] - p.start, report.sentence[1] - p.start);
