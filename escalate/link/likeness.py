@@ -138,10 +138,10 @@ def _has_just_been(first: Profile, second: Profile) -> bool:
     Two articles that both tell only of what has been may mean one time when
     they come within days of each other.
     """
-    if share_article(first, second) or first.last is None or second.last is None:
+    if first.last is None or second.last is None:
         return False
     if first.first is None and second.first is None:
-        return abs(first.last - second.last) <= _CLOSE_DAYS
+        return not share_article(first, second) and abs(first.last - second.last) <= _CLOSE_DAYS
     if first.first is not None and second.first is not None:
         return False
     told, dated = (first, second) if first.first is None else (second, first)
@@ -188,7 +188,7 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     ):
         return None
     same = _are_targets_the_same(first, second)
-    if not acts or not (same or _may_be_aimed_alike(first, second)):
+    if not acts or not (same or _may_be_aimed_alike(first, second) or _is_one_unaimed(first, second)):
         return None
     like = overlap(first.words, second.words)
     often = {how_often(act) for act in acts}
@@ -228,6 +228,13 @@ def _may_be_aimed_alike(first: Profile, second: Profile) -> bool:
     """Return whether a sentence that does not say at whom its act is directed names the side that another's is."""
     open_ = not (first.targets and second.targets) or first.aim_sides != first.target_sides
     return open_ and bool((first.aim_sides & second.aim_sides) - first.source_sides - second.source_sides)
+
+
+def _is_one_unaimed(first: Profile, second: Profile) -> bool:
+    """Return whether words date both to one day, and of one of them nothing says at whom it is directed."""
+    aims = [p.aim_sides - p.source_sides for p in (first, second)]
+    named = all(p.statement.when is not None and p.statement.when.basis is not Basis.INFERRED for p in (first, second))
+    return named and not all(aims) and _are_on_one_day(first, second)
 
 
 def _are_on_one_day(first: Profile, second: Profile) -> bool:

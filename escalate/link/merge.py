@@ -116,10 +116,10 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
                 blocks.setdefault((kinds, source), []).append(profile)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        block.sort(key=lambda p: (p.first if p.first is not None else -1, p.id))
+        block.sort(key=lambda p: (_day(p), p.id))
         for n, later in enumerate(block):
             for earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
-                if later.first is not None and (earlier.first or 0) < later.first - _COARSE_DAYS:
+                if _day(earlier) < _day(later) - _COARSE_DAYS:
                     break
                 pair = (min(earlier.id, later.id), max(earlier.id, later.id))
                 if pair in seen:
@@ -128,6 +128,11 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
                 score = find_likeness(earlier, later)
                 if score is not None:
                     yield score, *pair
+
+
+def _day(profile: Profile) -> int:
+    """Return the day that a statement is compared by: its first, or, open at the beginning, its last."""
+    return next((day for day in (profile.first, profile.last) if day is not None), -1)
 
 
 def _worth(statement: Statement) -> tuple[object, ...]:
