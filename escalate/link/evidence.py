@@ -12,7 +12,7 @@ from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_denial, is_despite, load_nouns
-from escalate.link.profiles import WORDS_GIVEN, is_unreal
+from escalate.link.profiles import WORDS_GIVEN, is_unreal, lies_ahead
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
 
@@ -96,11 +96,17 @@ def _find_antecedents(
     cue: AnswerCue, later: Profile, where: Neighbourhood, sides: Sides
 ) -> list[tuple[float, Profile]]:
     named = where.by_id.get(cue.antecedent_statement or "")
-    within = [(1.0, named)] if named is not None and named is not later and may_come_first(named, later) else []
+    within = [(1.0, named)] if named is not None and _may_be_answered(named, later) else []
     if cue.antecedent_noun not in load_nouns() and cue.antecedent_statement is not None:
         return within
     found = _search_antecedents(cue, later, where, sides)
     return found or within
+
+
+def _may_be_answered(named: Profile, later: Profile) -> bool:
+    """Return whether what the sentence itself tells can come before `later`: another statement, and none to come."""
+    ahead = lies_ahead(named.statement) and not named.statement.spoken
+    return named is not later and not ahead and may_come_first(named, later)
 
 
 def _search_antecedents(

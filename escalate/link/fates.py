@@ -13,6 +13,7 @@ from escalate.link.profiles import (
     find_gap,
     find_order,
     is_likely_before,
+    is_meant,
     is_unreal,
     lies_ahead,
     share_sentence,
@@ -113,6 +114,8 @@ def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]
         return None
     if not _can_decide(earlier.statement, later.statement, own=own):
         return None
+    if not own and not is_meant(earlier, later):
+        return None
     sure = _weigh_order(earlier, later)
     if sure is None or share_sentence(earlier, later):
         return None
@@ -154,7 +157,7 @@ def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
     threatened = earlier.words - condition
     shared = threatened & (later.words | name_event(second.event))
     gap = days_between(earlier, later)
-    least = _MANY if not earlier.aim_sides else 2 if gap is not None and gap > _SOON_DAYS else 1
+    least = _MANY if not earlier.targets else 2 if gap is not None and gap > _SOON_DAYS else 1
     enough = tell_of_one_act(shared) and len(shared) >= least and is_same_act(second.event, shared)
     telling = len(shared) >= _MANY or any(is_topic(word) for word in shared)
     if first.event is Event.AGREE and second.event in _KEPT and enough and telling and _name_one_party(earlier, later):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 _NAME = re.compile(r"\b[A-Z][\w.]+")
+_JUDGED = frozenset({Event.ACCUSE, Event.SUPPORT})
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
 _BY_GENUS = 0.75
@@ -91,6 +92,9 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if demonstrative or (cue.antecedent_noun is None and cue.antecedent_actor is None):
         place *= 0.6 + 0.4 * near
     if not is_echoed(cue, earlier):
+        noun = load_nouns().get(cue.antecedent_noun or "")
+        if noun is not None and not (noun.is_act or is_denial(cue) or _is_told_here(cue, earlier)):
+            return 0.0
         if gap is not None and gap > _UNECHOED_DAYS:
             return 0.0
         place *= _NOT_ECHOED
@@ -101,9 +105,13 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
 
 
+def _is_told_here(cue: AnswerCue, earlier: Profile) -> bool:
+    return any(r.article == cue.span.article for r in earlier.statement.reports)
+
+
 def _weigh_place(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     """Return a factor for where an earlier statement is told: before the words in their article, or not long ago."""
-    told = any(r.article == cue.span.article for r in earlier.statement.reports)
+    told = _is_told_here(cue, earlier)
     if told and stands_before(earlier, later):
         return 1.0
     gap = days_between(earlier, later)
@@ -136,7 +144,7 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.9
     if not later.targets:
         return 0.85
-    told = any(r.article == cue.span.article for r in earlier.statement.reports)
+    told = _is_told_here(cue, earlier)
     return _TOLD_OF_ANOTHER if told and is_named(cue, earlier.statement) else 0.55
 
 
@@ -147,23 +155,29 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
     noun = load_nouns().get(cue.antecedent_noun)
     if noun is None:
         told = content_words(cue.antecedent_noun) & earlier.words
-        return 0.0 if not told else _BY_FAR_SPOKEN if earlier.statement.spoken else _BY_CLASS
+        if not told or earlier.statement.event is Event.STATEMENT:
+            return 0.0
+        return _BY_FAR_SPOKEN if earlier.statement.spoken else _BY_CLASS
     statement, event = earlier.statement, kind_of(earlier.statement)
     if not _names_fit(cue, statement):
         return 0.0
     named = is_named(cue, statement)
-    if noun.told and not (named or (owned and noun.is_general)):
+    if noun.told and not (named or (owned and "any" in noun.events)):
         return 0.0
     if is_denial(cue) and statement.event is Event.ACCUSE and named:
         return _BY_EVENT
     general = noun.is_general
+    if general and noun.is_act and event in _JUDGED and not named:
+        return 0.0
     if general and noun.is_act and statement.spoken and not named:
         return _BY_GENUS if "any" in noun.events else _BY_FAR if "spoken" in noun.events else 0.0
     if general and ("any" in noun.events or ("spoken" if statement.spoken else "done") in noun.events):
         exact = noun.events == ("spoken",) or event is not Event.STATEMENT
         return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
     if event not in noun.events:
-        return 0.0 if not named else _BY_CLASS if _is_of_class(event, noun) else _BY_GENUS
+        if not named or (statement.spoken and noun.is_act):
+            return 0.0
+        return _BY_CLASS if _is_of_class(event, noun) else _BY_GENUS
     if named or len(noun.events) == 1:
         return 1.0 if named else _BY_EVENT
     nearby = any(r.article == cue.span.article for r in statement.reports)

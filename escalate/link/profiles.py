@@ -38,6 +38,7 @@ class Profile:
     all that its sentence names;
     `words` are the content words of its matter without the names
     of actors that are known by more than a description;
+    `persons` are those of its sources and targets who are single human beings;
     `sentences` are the articles and offsets of the sentences that tell it;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order; `is_known` that one of its sources is known
@@ -56,6 +57,7 @@ class Profile:
     words: frozenset[str]
     quotes: tuple[str, ...]
     sentences: frozenset[tuple[str, int]]
+    persons: frozenset[str] = frozenset()
     is_headline: bool = False
     is_known: bool = True
 
@@ -103,6 +105,7 @@ def _build_profile(
         words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
         sentences=frozenset((r.article, r.sentence.start) for r in statement.reports),
+        persons=frozenset(m.actor for m in (*statement.sources, *targets) if sides.is_person(m.actor)),
         is_known=not all(sides.is_vague(m.actor) for m in statement.sources),
         is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
     )
@@ -118,6 +121,17 @@ def find_order(first: Statement, second: Statement) -> Order:
     if first.when is None or second.when is None:
         return Order.UNKNOWN
     return first.when.order(second.when)
+
+
+def is_meant(earlier: Profile, later: Profile) -> bool:
+    """Return whether who acts later may be whom the earlier statement is directed at: at home, each stands for himself.
+
+    A minister may answer what another state asked of his president, but what
+    one politician asks of another of the same state a third doesn't answer.
+    """
+    abroad = earlier.source_sides.isdisjoint(earlier.target_sides)
+    several = not (earlier.targets and earlier.targets <= earlier.persons and later.sources <= later.persons)
+    return abroad or several or not earlier.targets.isdisjoint(later.sources)
 
 
 def are_sure(first: Statement, second: Statement) -> bool:

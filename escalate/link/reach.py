@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from escalate.link.nouns import find_named_actor, is_named, load_nouns
+from escalate.link.nouns import find_named_actor, is_denial, is_despite, is_named, load_nouns
 from escalate.link.profiles import days_between, find_gap, find_order, stands_before
 from escalate.link.words import content_words
 from escalate.model import Event, Order
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _NEAR = 1500
 _CLOSE = 700
+_NEXT = 400
 _SPOKEN_DAYS = 4
 _GENERAL_DAYS = 7
 _NAMED_DAYS = 21
 _LEAST_SPOKEN = 0.55
 _LEAST_DONE = 0.25
-_OURS = re.compile(r"\b(?:my|our|your)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:my|our|your|own)\b", re.IGNORECASE)
 
 
 def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
@@ -42,13 +43,22 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if not _is_owners(cue, earlier, later, sides, noun):
         return False
     owned = find_named_actor(cue, later, sides) is not None
-    aimed = not earlier.aim_sides.isdisjoint(later.source_sides)
+    aimed = not _aims(earlier).isdisjoint(later.source_sides)
     if noun is not None and not noun.is_general:
-        aimed = aimed or not earlier.source_sides.isdisjoint(later.aim_sides)
+        aimed = aimed or not earlier.source_sides.isdisjoint(_aims(later))
     if any(r.article == cue.span.article for r in earlier.statement.reports):
+        if cue.antecedent_noun is None and cue.antecedent_actor is None and not aimed:
+            return earlier.statement.spoken and (find_gap(earlier, later) or 0) <= _NEXT
         special = noun is not None and noun.is_special and not is_named(cue, earlier.statement)
         return ((owned or aimed) and not special) or _is_near(earlier, later, noun)
-    return noun is None or _reaches_across(cue, earlier, later, noun, sure=owned or aimed)
+    if noun is None:
+        gap = days_between(earlier, later)
+        return cue.antecedent_noun is not None or (gap is not None and gap <= _SPOKEN_DAYS and aimed)
+    return _reaches_across(cue, earlier, later, noun, sure=owned or aimed)
+
+
+def _aims(profile: Profile) -> frozenset[str]:
+    return profile.target_sides if profile.statement.spoken else profile.aim_sides
 
 
 def _is_near(earlier: Profile, later: Profile, noun: Noun | None) -> bool:
@@ -80,9 +90,12 @@ def _is_owners(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides, n
         return True
     named = find_named_actor(cue, later, sides)
     if named is None:
-        if mention.actor in later.sources or mention.actor in earlier.sources:
+        if mention.actor in later.sources and mention.reason is None and noun is not None and not noun.is_act:
+            return is_despite(cue) or is_denial(cue)
+        if mention.actor in (*later.sources, *earlier.sources):
             return True
         return not content_words(mention.name).isdisjoint(content_words(earlier.statement.report.sentence.text))
-    if noun is None or noun.is_act or not sides.is_person(named):
+    if noun is None or noun.is_act:
         return True
-    return not earlier.sources.isdisjoint(sides.of(named))
+    stands_for = named in earlier.source_sides and not sides.is_person(named)
+    return stands_for or not earlier.sources.isdisjoint(sides.of(named))

@@ -212,8 +212,10 @@ def _is_told_by(earlier: Profile, later: Profile) -> bool:
 
 def _aim_at_one_another(earlier: Profile, later: Profile) -> bool:
     """Return whether what is told in one article, the order unknown, is told of the same two sides."""
-    if earlier.targets and earlier.target_sides.isdisjoint(later.source_sides):
-        close = (find_gap(earlier, later) or 0) <= _CLOSE
+    close = (find_gap(earlier, later) or 0) <= _CLOSE
+    if not earlier.targets:
+        return close and earlier.statement.event is not Event.STATEMENT and bool(later.targets)
+    if earlier.target_sides.isdisjoint(later.source_sides):
         return close and not earlier.statement.spoken and not later.target_sides.isdisjoint(earlier.source_sides)
     return not later.targets or not later.target_sides.isdisjoint(earlier.source_sides)
 

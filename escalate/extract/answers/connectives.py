@@ -146,7 +146,7 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     if not inner and head.upos != "VERB" and not (_may_name(head) if connective.any_object else points_back(head)):
         return
     below = frozenset(t.i for t in head.subtree())
-    told = find_answering(governor, below, scene, borders=BORDERS if connective.direct else SPEECH)
+    told = find_answering(governor, below, scene, borders=(*BORDERS, "conj") if connective.direct else SPEECH)
     if connective.words in load_loose():
         told = tuple(s for s in told if not lies_within(first, s))
     if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):

@@ -112,10 +112,12 @@ def is_awaited(head: Token) -> bool:
 def lies_within(first: Token, statement: Statement) -> bool:
     """Return whether words stand in what a statement reports, and not in what tells that it was said."""
     content, cue = statement.content, statement.cue
-    if content is None or not content.start <= first.start < content.end:
-        return False
     told = (statement.report.trigger, cue) if cue is not None else (statement.report.trigger,)
-    return all(span.end <= content.start or span.start >= content.end for span in told)
+    reported = (content, *statement.quotes) if content is not None else statement.quotes
+    return any(
+        span.start <= first.start < span.end and all(t.end <= span.start or t.start >= span.end for t in told)
+        for span in reported
+    )
 
 
 def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
@@ -141,7 +143,8 @@ def find_answering(
         own = scene.by_token.get(start.i)
         if own and start.i not in below:
             return (*own, *_joined(start, own, scene))
-        found = [s for i in clause_tokens(start) if i not in below for s in scene.by_token.get(i, ())]
+        beyond = max(below, default=-1) if start.i < min(below, default=-1) else len(start.sentence.tokens)
+        found = [s for i in clause_tokens(start) if i not in below and i < beyond for s in scene.by_token.get(i, ())]
         if found:
             return tuple(dict.fromkeys(found))
         if start.relation in borders:
