@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks.page import make_crisis
-from tests.browser.test_page import choose, selected
+from tests.browser.looking import choose, selected
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.page import make_crisis
 from escalate.pipeline import build
-from tests.browser.test_page import choose, place_of, wait_until
+from tests.browser.looking import choose, place_of, wait_until
 from tests.export.sample_collection import COLLECTION
 
 if TYPE_CHECKING:

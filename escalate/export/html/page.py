@@ -28,6 +28,7 @@ SCRIPTS = (
     "time.js",
     "state.js",
     "marks.js",
+    "sharing.js",
     "scene.js",
     "draw.js",
     "chart.js",

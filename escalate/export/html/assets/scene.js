@@ -2,9 +2,9 @@
 "use strict";
 (function (page) {
   const { data, state, shorten } = page;
+  const { arrangeLanes, weight } = page.sharing;
   const FONT = "12.5px system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
   const UNDATED_WIDTH = 62;
-  const LANE_SPACE = 38; // a lane needs about this many pixels to be read
   const FEW_MARKS = 50; // up to these in view, every mark is drawn by itself
   const MANY_MARKS = 220; // beyond these, one of those that fall together is
   const MOST_MARKS = 1600; // beyond these, all marks of a lane that fall together become one
@@ -68,7 +68,7 @@
     scene.width = width;
     scene.margin = Math.min(110, width * 0.16);
     scene.visible = data.statements.filter(page.statementVisible);
-    const lanes = arrangeLanes(height);
+    const lanes = arrangeLanes(scene, height);
     const laneOf = new Map(lanes.flatMap((lane) => lane.members.map((n) => [n, lane])));
     for (const s of scene.visible) {
       s.laneShown = laneOf.get(s.lane);
@@ -103,38 +103,6 @@
     for (const s of heaviest.slice(0, Math.ceil(tried.share * heaviest.length))) taken += (Math.min(s.label.length, tried.most) * 6 + 24) * tried.rowHeight;
     return taken < area;
   }
-  const weight = (s) => Math.abs(s.intensity) * s.confidence + 1.5 * Math.min(4, s.causes.length + s.answers.length) + (s.condition ? 2 : 0) + (s.quote ? 1 : 0);
-
-  // Lanes from the top down. When there are more than are readable, actors with little to say share a
-  // lane with others of their side, and sides with little to say share the last lane.
-  function arrangeLanes(height) {
-    const weights = new Map();
-    for (const s of scene.visible) weights.set(s.lane, (weights.get(s.lane) || 0) + 1 + weight(s) / 3);
-    const present = data.lanes.map((lane, n) => ({ ...lane, n, weight: weights.get(n) || 0 })).filter((lane) => lane.weight);
-    const most = Math.max(7, Math.floor(height / LANE_SPACE));
-    scene.merged = state.merge && present.length > most;
-    scene.canMerge = present.length > most;
-    if (!scene.merged) return present.map((lane) => ({ ...lane, key: `${lane.n}`, members: [lane.n] }));
-    const byWeight = [...present].sort((a, b) => b.weight - a.weight || a.n - b.n);
-    for (let keep = most - 1; keep > 0; keep--) {
-      const lanes = shareLanes(present, new Set(byWeight.slice(0, keep).map((lane) => lane.n)));
-      if (lanes.length <= most) return lanes;
-    }
-    return shareLanes(present, new Set());
-  }
-  function shareLanes(present, kept) {
-    const sides = new Set(present.filter((lane) => kept.has(lane.n)).map((lane) => lane.side));
-    const lanes = new Map();
-    for (const lane of present) {
-      const key = kept.has(lane.n) ? `${lane.n}` : sides.has(lane.side) ? `side ${lane.side}` : "rest";
-      if (!lanes.has(key)) lanes.set(key, { ...lane, key, members: [], side: key === "rest" ? "" : lane.side });
-      lanes.get(key).members.push(lane.n);
-    }
-    const sideOrder = [...new Set(present.map((lane) => lane.side))];
-    const rank = (lane) => (lane.key === "rest" ? 1e6 : sideOrder.indexOf(lane.side) * 1000 + (lane.members.length > 1 ? 999 : 0));
-    return [...lanes.values()].sort((a, b) => rank(a) - rank(b) || a.n - b.n);
-  }
-
   // Where many marks of a lane fall together, the weightiest stay and one numbered mark stands for the
   // rest; with very many marks in view, one stands for all.
   function collapse() {
