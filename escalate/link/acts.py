@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.link.copies import strip_dateline
 from escalate.link.words import content_words, stem
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][a-z]\w+")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,}[^\n]{0,50}?(?: - | -- | – | — |_)")
 _REACH = 60
 _GAP = r"(?:\W+\w+){0,6}?\W+"
 _REMEMBERED = 8192
@@ -58,8 +58,7 @@ def act_stems(act: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read_telling(sentence: str, start: int, end: int) -> Telling:
-    dateline = _DATELINE.match(sentence)
-    body = sentence[dateline.end() :] if dateline and dateline.end() <= start else sentence
+    body = strip_dateline(sentence)
     return Telling(
         acts=_find_acts(sentence, start, end),
         objects=frozenset(name for name, words in _patterns("object") if words.search(body)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.link.copies import are_copies, body_words
 from escalate.link.counts import find_counts
 from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
 from escalate.link.sides import Sides
@@ -12,7 +13,7 @@ from escalate.link.words import is_topic, overlap, tells_denial
 from escalate.model import Clash, Contradiction, Event, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.link.counts import Count
     from escalate.link.profiles import Profile
@@ -40,7 +41,7 @@ def find_contradictions(
     at the same time in much the same words, but of different actors.
     """
     by_id = {s.id: s for s in statements}
-    found = [c for s in statements for c in _find_numbers(s)]
+    found = list(_choose_nearest((c for s in statements for c in _find_numbers(s)), by_id))
     found += [c for link in links if (c := _find_denial(link, by_id[link.antecedent], by_id[link.consequence]))]
     found += _find_pairs(build_profiles(statements, Sides(actors)))
     unique = {(c.clash, c.statement, c.other, tuple((s.article, s.start) for s in c.spans)): c for c in found}
@@ -48,30 +49,56 @@ def find_contradictions(
 
 
 def _find_numbers(statement: Statement) -> Iterator[Contradiction]:
-    if len(statement.reports) == 1:
-        return
-    told = [(r, _counted_once(r)) for r in statement.reports]
+    told = tuple(_drop_copies(statement.reports))
     for n, (first, counts) in enumerate(told):
         for second, others in told[n + 1 :]:
-            if first.article == second.article:
-                continue
-            for noun in sorted(counts.keys() & others.keys()):
-                one, other = counts[noun], others[noun]
-                if not one.agrees(other):
-                    yield Contradiction(
-                        clash=Clash.NUMBER,
-                        statement=statement.id,
-                        other=None,
-                        spans=(one.span, other.span),
-                        reason=f"One report has “{one.span.text}”, another “{other.span.text}”.",
-                    )
+            for one in counts if first.article != second.article else ():
+                for other in others:
+                    if one.is_of_one_thing(other) and not one.agrees(other):
+                        yield Contradiction(
+                            clash=Clash.NUMBER,
+                            statement=statement.id,
+                            other=None,
+                            spans=(one.span, other.span),
+                            reason=f"One report has “{one.span.text}”, another “{other.span.text}”.",
+                        )
 
 
-def _counted_once(report: Report) -> dict[str, Count]:
-    """Return what the sentence of a report counts, by noun, without nouns that it counts twice."""
+def _drop_copies(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Count]]]:
+    """Yield the reports with what each counts, without those that only copy the words and numbers of an earlier one."""
+    seen: list[tuple[frozenset[str], list[tuple[float, float, str]]]] = []
+    for report in reports:
+        counts, words = _counted_once(report), body_words(report.sentence.text)
+        told = [(c.low, c.high, c.noun) for c in counts]
+        if not any(told == t and are_copies(words, w) for w, t in seen):
+            seen.append((words, told))
+            yield report, counts
+
+
+def _counted_once(report: Report) -> list[Count]:
+    """Return what the sentence of a report counts, without what it counts twice."""
     counts = find_counts(report.sentence)
-    nouns = [c.noun for c in counts]
-    return {c.noun: c for c in counts if nouns.count(c.noun) == 1}
+    return [c for c in counts if sum(c.is_of_one_thing(other) for other in counts) == 1]
+
+
+def _choose_nearest(found: Iterable[Contradiction], by_id: Mapping[str, Statement]) -> Iterator[Contradiction]:
+    """Yield each clash of two numbers once, for the statement told nearest to them.
+
+    A sentence may be read as several statements ("bombed", "killing"), each
+    with the numbers of the whole sentence.
+    """
+    best: dict[tuple[tuple[str, int], ...], tuple[int, str, Contradiction]] = {}
+    for clash in found:
+        triggers = {r.sentence: r.trigger for r in by_id[clash.statement].reports}
+        far = sum(
+            min((abs(t.start - s.start) for t in triggers.values() if t.article == s.article), default=0)
+            for s in clash.spans
+        )
+        key = tuple(sorted((s.article, s.start) for s in clash.spans))
+        best[key] = min(
+            best.get(key, (far, clash.statement, clash)), (far, clash.statement, clash), key=lambda b: b[:2]
+        )
+    yield from (clash for _, _, clash in best.values())
 
 
 def _find_denial(link: Link, earlier: Statement, later: Statement) -> Contradiction | None:

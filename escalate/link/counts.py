@@ -20,22 +20,35 @@ _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _REACH = 3
 _BEFORE = 3
+_NEAR = 4
 _ROUNDED = 0.1
 _YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A number of something in a sentence: `low` to `high` of `noun`, a stem, in the words of `span`."""
+    """A number of something in a sentence: `low` to `high` of `noun`, a stem, in the words of `span`.
+
+    `toll` says what befell them, `killed` or `wounded`, empty where the
+    sentence does not say. `noun` is empty for a toll of nothing named
+    ("killing four").
+    """
 
     low: float
     high: float
     noun: str
     span: Span
+    toll: str = ""
 
     def agrees(self, other: Count) -> bool:
         """Return whether both can be true."""
         return self.low <= other.high and other.low <= self.high
+
+    def is_of_one_thing(self, other: Count) -> bool:
+        """Return whether both count the same: like nouns that the same befell, or tolls one of which names nothing."""
+        if self.toll and other.toll and self.toll != other.toll:
+            return False
+        return self.noun == other.noun or bool(self.toll and other.toll and not (self.noun and other.noun))
 
 
 def find_counts(sentence: Span) -> tuple[Count, ...]:
@@ -51,16 +64,19 @@ def _find_counts(sentence: Span, words: Sequence[re.Match[str]]) -> Iterator[Cou
             at += 1
             continue
         noun = _find_noun(words, at + used, sentence.text)
-        if noun is not None and not _is_date(words, at, value):
-            low, high, first = _open(words, at, value)
-            start, end = words[first].start(), words[noun].end()
+        low, high, first = _open(words, at, value)
+        last = noun if noun is not None else at + used - 1
+        toll = _find_toll(words, first, last, is_bare=noun is None)
+        if (noun is not None or toll) and not _is_date(words, at, value):
+            start, end = words[first].start(), words[last].end()
             span = Span(
                 article=sentence.article,
                 start=sentence.start + start,
                 end=sentence.start + end,
                 text=sentence.text[start:end],
             )
-            yield Count(low=low, high=high, noun=stem(words[noun].group().lower()), span=span)
+            counted = "" if noun is None or words[noun].group().lower() in _tolls() else words[noun].group().lower()
+            yield Count(low=low, high=high, noun=stem(counted), span=span, toll=toll)
         at += used
 
 
@@ -92,6 +108,16 @@ def _find_noun(words: Sequence[re.Match[str]], start: int, text: str) -> int | N
         if word in _mass() or (word.endswith("s") and not word.endswith("ss") and content_words(word)):
             return place
     return None
+
+
+def _find_toll(words: Sequence[re.Match[str]], first: int, last: int, *, is_bare: bool) -> str:
+    """Return what befell those counted in the words from `first` to `last`: what is said soonest before, else after.
+
+    A number that counts nothing named has a toll only right after its verb.
+    """
+    before = [words[n].group().lower() for n in range(first - 1, max(-1, first - 1 - (1 if is_bare else _NEAR)), -1)]
+    after = [words[n].group().lower() for n in range(last, min(len(words), last + _NEAR))] if not is_bare else []
+    return next((_tolls()[word] for word in (*before, *after) if word in _tolls()), "")
 
 
 def _is_date(words: Sequence[re.Match[str]], at: int, value: tuple[float, float]) -> bool:
@@ -127,4 +153,10 @@ def _numbers() -> Mapping[str, tuple[float, float]]:
 @cache
 def _hedges() -> Mapping[str, str]:
     rows = shipped_table("link_numbers", columns=("kind", "words", "low", "high"))
-    return {r["words"]: r["kind"] for r in rows if r["kind"] != "number"}
+    return {r["words"]: r["kind"] for r in rows if r["kind"] in ("least", "most", "about")}
+
+
+@cache
+def _tolls() -> Mapping[str, str]:
+    rows = shipped_table("link_numbers", columns=("kind", "words", "low", "high"))
+    return {r["words"]: r["kind"] for r in rows if r["kind"] in ("killed", "wounded")}

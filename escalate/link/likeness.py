@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.acts import act_stems, how_often, read_telling
+from escalate.link.copies import are_copies
 from escalate.link.profiles import days_spanned, may_be_one_time, share_article, share_sentence
 from escalate.link.words import is_topic, overlap, share_quote
 from escalate.model import Basis, Event
@@ -23,7 +24,6 @@ _SHARED_WORDS = 2
 _SHARED_IN_ARTICLE = 3
 _COARSE_DAYS = 10
 _CLOSE_DAYS = 2
-_COPIED = 0.8
 _LEAST_COPIED = 4
 _WORDS_ONLY = frozenset({Event.STATEMENT, Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.THREATEN, Event.SUPPORT})
 NEIGHBOURS = tuple(
@@ -57,7 +57,7 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
     if not may_be_one(first, second):
         return None
     one, other = read_telling(first.statement), read_telling(second.statement)
-    if _is_copied(one, other):
+    if len(one.words & other.words) >= _LEAST_COPIED and are_copies(one.words, other.words):
         return 2.0 if _tell_by_one_word(first, second) else None
     like = overlap(first.words, second.words)
     if first.statement.event is not second.statement.event:
@@ -80,11 +80,6 @@ def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
     """Return whether two persons are named who are not the same, though they share a side."""
     persons = [frozenset(a for a in ids if a.startswith("person.")) for ids in (first, second)]
     return bool(persons[0]) and bool(persons[1]) and persons[0].isdisjoint(persons[1])
-
-
-def _is_copied(first: Telling, second: Telling) -> bool:
-    shared = len(first.words & second.words)
-    return shared >= _LEAST_COPIED and shared / len(first.words | second.words) >= _COPIED
 
 
 def _tell_by_one_word(first: Profile, second: Profile) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from escalate.link.copies import find_independent
 from escalate.link.likeness import NEIGHBOURS, find_likeness, may_be_one
 from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
-from escalate.link.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _COARSE_DAYS = 10
 _LOOK_BACK = 60
-_COPIED = 0.8
 
 
 def merge_reports(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> tuple[Statement, ...]:
@@ -94,17 +93,7 @@ def count_independent(statement: Statement) -> int:
 
     Several sentences of one article are one source too.
     """
-    sources: list[tuple[str, frozenset[str]]] = []
-    for report in statement.reports:
-        words = content_words(report.sentence.text)
-        if not any(report.article == a or _is_copy(words, w) for a, w in sources):
-            sources.append((report.article, words))
-    return len(sources)
-
-
-def _is_copy(first: frozenset[str], second: frozenset[str]) -> bool:
-    union = len(first | second)
-    return union > 0 and len(first & second) / union >= _COPIED
+    return len(find_independent(statement.reports))
 
 
 def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:

@@ -63,6 +63,39 @@ def test_numbers_of_different_things_do_not_contradict() -> None:
     assert contradict(one, other) == ()
 
 
+def test_a_toll_that_names_nobody_is_compared_with_one_that_does() -> None:
+    three = told("Israeli jets bombed a Syrian army base near Homs on Thursday and killed three people.")
+    four = told("Israeli jets bombed the Syrian army base near Homs, killing four, a nurse said.")
+    (found,) = contradict(three, four)
+    assert sorted(s.text for s in found.spans) == ["four", "three people"]
+
+
+def test_the_dead_are_not_compared_with_the_wounded() -> None:
+    dead = told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.")
+    hurt = told("Israeli jets bombed a Syrian army base near Homs and wounded 30 soldiers.")
+    assert contradict(dead, hurt) == ()
+
+
+def test_a_sentence_read_as_two_statements_contradicts_once() -> None:
+    def tell(number: int, text: str) -> dict[str, Any]:
+        killed = {"event": "ASSAULT", "by": "israel", "to": "syria", "trigger": "killing", "id": f"k{number}"}
+        article = told(text, id=f"b{number}")
+        article["sentences"][0]["statements"].append(killed)
+        return article
+
+    twelve = tell(1, "Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.")
+    thirty = tell(2, "Israeli jets bombed a Syrian army base near Homs on Monday, killing thirty soldiers.")
+    (found,) = contradict(twelve, thirty)
+    assert found.statement == "k1"
+
+
+def test_a_copy_of_a_report_adds_no_second_contradiction() -> None:
+    twelve = told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.", id="x")
+    copy = told("HOMS, March 4 (AP) - Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.", id="y")
+    thirty = told("Israeli jets bombed a Syrian army base near Homs and killed thirty soldiers.", id="z")
+    assert len(contradict(twelve, copy, thirty)) == 1
+
+
 def test_one_deed_given_to_two_doers_is_a_contradiction() -> None:
     one = told("Israeli jets bombed a Syrian army base near Homs.")
     other = told("American jets bombed a Syrian army base near Homs.", "usa")

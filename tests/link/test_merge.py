@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from escalate.link import count_independent, find_merges, merge_reports
+from escalate.model import Basis, Precision, When
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ ACTORS: dict[str, Any] = {
 }
 
 
+ACTORS_BUILT = build_crisis({"actors": ACTORS, "articles": []}).actors
+
+
 def told(day: str, text: str, by: str, to: str, trigger: str, event: str = "ASSAULT", **more: Any) -> dict[str, Any]:
     about = {"event": event, "by": by, "to": to, "trigger": trigger, **more}
     return {"published": day, "sentences": [{"text": text, "statements": [about]}]}
@@ -34,11 +40,14 @@ def merge(*articles: dict[str, Any]) -> list[list[str]]:
 
 
 def merge_all(*articles: dict[str, Any]) -> tuple[Statement, ...]:
+    return merge_reports(merge_inputs(*articles), actors=ACTORS_BUILT)
+
+
+def merge_inputs(*articles: dict[str, Any]) -> tuple[Statement, ...]:
     for number, article in enumerate(articles, 1):
         for count, sentence in enumerate(article["sentences"]):
             sentence["statements"][0].setdefault("id", f"s{number}.{count}")
-    built = build_crisis({"actors": ACTORS, "articles": list(articles)})
-    return merge_reports(built.statements, actors=built.actors)
+    return build_crisis({"actors": ACTORS, "articles": list(articles)}).statements
 
 
 STRIKE = "Israel struck a weapons depot near Gaza City on Monday, killing two guards."
@@ -94,6 +103,117 @@ def test_merged_statement_keeps_the_fullest_telling_first_and_gains_confidence()
     assert [m.actor for m in merged.targets] == ["hamas"]
     assert merged.report.article == "a2"
     assert merged.confidence == 0.94
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "triggers"),
+    [
+        ("Israel shot down a Syrian drone over the Golan on Monday.",
+         "Israeli gunners destroyed a drone from Syria on Monday.", ("shot", "destroyed")),
+        ("Israel expelled the Syrian ambassador on Monday.",
+         "Israel declared the Syrian envoy persona non grata.", ("expelled", "declared")),
+        ("Israel ordered two Syrian diplomats to leave within a week.",
+         "Israel has thrown the pair out: Israel expelled diplomats of Syria on Monday.", ("ordered", "expelled")),
+        ("Israel imposed sanctions on Syria on Monday.",
+         "Israel froze the assets of Syria, a minister said.", ("imposed", "froze")),
+        ("Israel seized a Syrian tanker off Haifa.", "The Israeli navy boarded the vessel.", ("seized", "boarded")),
+    ],
+)  # fmt: skip
+def test_one_act_told_in_other_words_is_one_statement(first: str, second: str, triggers: tuple[str, str]) -> None:
+    one = told("2021-05-10", first, "israel", "syria", triggers[0], "SANCTION", when="2021-05-10")
+    other = told("2021-05-11", second, "idf", "syria", triggers[1], "COERCE", when="2021-05-10")
+    assert merge(one, other) in ([["a1", "a2"]], [["a2", "a1"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Israel recalled its ambassador from Syria on Monday.", "recalled", "2021-05-10"),
+        ("Israel seized a Syrian tanker on Monday.", "seized", "2021-05-10"),
+        ("Israel expelled the Syrian ambassador last year.", "expelled", "2020-05-10"),
+    ],
+)
+def test_another_act_or_another_day_stays_apart(text: str, trigger: str, day: str) -> None:
+    first = told("2021-05-10", "Israel expelled the Syrian ambassador.", "israel", "syria", "expelled", "SANCTION",
+                 when="2021-05-10")  # fmt: skip
+    assert len(merge(first, told("2021-05-11", text, "israel", "syria", trigger, "SANCTION", when=day))) == 2
+
+
+def test_strikes_on_two_named_places_stay_apart() -> None:
+    one = told("2021-05-10", "Israeli jets struck an army post near Homs.", "israel", "syria", "struck")
+    other = told("2021-05-10", "Israel bombed a checkpoint at Daraa.", "israel", "syria", "bombed", when="2021-05-10")
+    assert len(merge(one, other)) == 2
+
+
+def test_a_person_may_stand_for_whom_it_speaks_for() -> None:
+    one = told("2021-05-10", "Gallant apologised to Syria on Monday.", "person.gallant", "syria", "apologised",
+               "CONCEDE", when="2021-05-10")  # fmt: skip
+    other = told("2021-05-11", "Israel offered its apologies.", "israel", "syria", "offered", "CONCEDE",
+                 when="2021-05-10")  # fmt: skip
+    assert len(merge(one, other)) == 1
+
+
+def test_what_has_happened_is_what_an_earlier_report_dates() -> None:
+    one = told("2021-05-10", "Israel expelled two Syrian diplomats over the leak.", "israel", "syria", "expelled",
+               "SANCTION", when="2021-05-10")  # fmt: skip
+    other = told("2021-05-11", "Israel has ordered two Syrian diplomats to leave over a leak of files.", "israel",
+                 "syria", "ordered", "SANCTION")  # fmt: skip
+    built = [*merge_inputs(one, other)]
+    since = When(start=None, end="2021-05-11", precision=Precision.BEFORE, basis=Basis.INFERRED)
+    later = replace(built[1], when=since)
+    assert len(merge_reports([built[0], later], actors=ACTORS_BUILT)) == 1
+    week = replace(since, end="2021-05-25")
+    assert len(merge_reports([built[0], replace(later, when=week)], actors=ACTORS_BUILT)) == 2
+
+
+def within(day: str, *sentences: tuple[str, str, str]) -> dict[str, Any]:
+    """Return an article whose sentences each tell something that Gallant says: the text, the event, the trigger."""
+    return {
+        "published": day,
+        "sentences": [
+            {"text": text, "statements": [{"event": event, "by": "person.gallant", "to": "hamas", "trigger": trigger}]}
+            for text, event, trigger in sentences
+        ],
+    }
+
+
+def test_a_headline_told_again_below_is_one_statement() -> None:
+    article = within(
+        "2021-05-10",
+        ("Gallant blasts Hamas over rockets on Ashkelon.", "ACCUSE", "blasts"),
+        ("The minister Gallant blasted Hamas on Monday for firing rockets at Ashkelon.", "ACCUSE", "blasted"),
+    )
+    assert len(merge(article)) == 1
+
+
+def test_two_things_said_in_one_article_stay_two() -> None:
+    article = within(
+        "2021-05-10",
+        ("The talks in Cairo went on.", "STATEMENT", "went"),
+        ("Gallant said the people of Ashkelon needed shelters.", "STATEMENT", "said"),
+        ("Gallant said the shelters in Ashkelon had cost too much money.", "STATEMENT", "said"),
+    )
+    assert len(merge(article)) == 3
+
+
+def test_two_statements_of_a_copied_sentence_merge_each_with_its_own() -> None:
+    def copy(number: int) -> dict[str, Any]:
+        text = "Israel closed the crossing to Gaza on Monday and seized a Hamas boat loaded with cement."
+        abouts = [
+            {"event": "COERCE", "by": "israel", "to": "hamas", "trigger": trigger, "id": f"{trigger}{number}"}
+            for trigger in ("closed", "seized")
+        ]
+        return {"published": "2021-05-10", "sentences": [{"text": text, "statements": abouts}]}
+
+    merged = merge_all(copy(1), copy(2))
+    assert sorted([r.trigger.text for r in s.reports] for s in merged) == [["closed"] * 2, ["seized"] * 2]
+
+
+def test_a_dateline_makes_no_copy_independent() -> None:
+    wire = f"GAZA CITY, May 10 (Reuters) - {STRIKE}"
+    articles = [told("2021-05-10", text, "israel", "hamas", "struck") for text in (wire, STRIKE, SAME)]
+    (merged,) = merge_all(*articles)
+    assert (len(merged.reports), count_independent(merged)) == (3, 2)
 
 
 @given(order=st.permutations([STRIKE, SAME, STRIKE.replace("Monday", "Monday evening")]))
