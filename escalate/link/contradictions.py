@@ -54,7 +54,7 @@ def _find_numbers(statement: Statement) -> Iterator[Contradiction]:
         for second, others in told[n + 1 :]:
             for one in counts if first.article != second.article else ():
                 for other in others:
-                    if one.is_of_one_thing(other) and not one.agrees(other):
+                    if one.contradicts(other):
                         yield Contradiction(
                             clash=Clash.NUMBER,
                             statement=statement.id,

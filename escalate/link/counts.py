@@ -21,6 +21,7 @@ _MULTIPLES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion"
 _REACH = 3
 _BEFORE = 3
 _NEAR = 4
+_PEOPLE = stem("people")
 _ROUNDED = 0.1
 _YEARS = range(1900, 2101)
 
@@ -45,10 +46,23 @@ class Count:
         return self.low <= other.high and other.low <= self.high
 
     def is_of_one_thing(self, other: Count) -> bool:
-        """Return whether both count the same: like nouns that the same befell, or tolls one of which names nothing."""
+        """Return whether both count the same: like nouns, or all that the same befell, where it befell like ones."""
         if self.toll and other.toll and self.toll != other.toll:
             return False
-        return self.noun == other.noun or bool(self.toll and other.toll and not (self.noun and other.noun))
+        return self.noun == other.noun or bool(self.toll and other.toll and self._is_total and other._is_total)
+
+    def contradicts(self, other: Count) -> bool:
+        """Return whether both can't be true: a part that is more than the whole toll can't be either."""
+        if self.is_of_one_thing(other):
+            return not self.agrees(other)
+        if not self.toll or self.toll != other.toll or self._is_total == other._is_total:
+            return False
+        whole, part = (self, other) if self._is_total else (other, self)
+        return part.low > whole.high
+
+    @property
+    def _is_total(self) -> bool:
+        return self.noun in ("", _PEOPLE)
 
 
 def find_counts(sentence: Span) -> tuple[Count, ...]:

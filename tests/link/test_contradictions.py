@@ -70,6 +70,13 @@ def test_a_toll_that_names_nobody_is_compared_with_one_that_does() -> None:
     assert sorted(s.text for s in found.spans) == ["four", "three people"]
 
 
+@pytest.mark.parametrize(("part", "clashes"), [("three civilians", 0), ("at least six civilians", 1)])
+def test_a_part_contradicts_a_toll_that_it_exceeds(part: str, clashes: int) -> None:
+    whole = told("Israeli jets bombed a Syrian army base near Homs on Thursday and killed five people.")
+    some = told(f"Israeli jets bombed the Syrian army base near Homs and killed {part}, a nurse said.")
+    assert len(contradict(whole, some)) == clashes
+
+
 def test_the_dead_are_not_compared_with_the_wounded() -> None:
     dead = told("Israeli jets bombed a Syrian army base near Homs, killing 12 soldiers.")
     hurt = told("Israeli jets bombed a Syrian army base near Homs and wounded 30 soldiers.")
