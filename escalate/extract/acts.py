@@ -35,6 +35,7 @@ _ADDRESSED = frozenset({Event.THREATEN, Event.REQUEST, Event.ACCUSE, Event.REJEC
 _WITH_AUTHOR = frozenset({Event.AGREE, Event.SUPPORT})
 _NEAR_START = 12
 _OURSELVES = frozenset({"i", "we"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OPENERS = frozenset({"that", "if", "to", "unless", "until"})
 
 # How far the parts of an event that are missing or less sure lower the confidence in it; chosen so that statements
@@ -55,7 +56,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     voice = voices[0] if voices else None
     addressees = scene.addressees(owner if owner is not None else enclosing)
     addressee = addressees[0] if addressees else None
-    does = doers_of(reading)
+    does = () if _is_told_of_others(scene, reading, enclosing) else doers_of(reading)
     sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
     spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
     speech = owner if spoken else None
@@ -128,6 +129,22 @@ def _speaks_for(scene: Scene, voice: Mention, reading: Reading, sources: Sequenc
     if any(t.lower in _OURSELVES for t in reading.sources):
         return True
     return any(scene.cast.speaks_for(voice, m) for m in sources)
+
+
+def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) -> bool:
+    """Return whether the tree took who tells of a deed for its doer: "the lawyer said the bullet entered, hit him".
+
+    A finite verb in somebody's words has a subject of its own, as has a
+    clause after what was quoted ("..., in making the arrest, the spokesman said").
+    """
+    if enclosing is None or reading.event not in DEEDS or reading.future:
+        return False
+    attribution, verb = scene.attributions[enclosing], reading.trigger
+    if attribution.speaker is None or attribution.speaker not in reading.sources or verb.head is attribution.speaker:
+        return False
+    if verb.dep == "conj" and verb.head is attribution.cue_token:
+        return False
+    return verb.xpos in _FINITE or (verb.relation == "advcl" and verb.head is attribution.cue_token)
 
 
 def _is_in_adjunct(reading: Reading, speaker: Token | None) -> bool:

@@ -47,6 +47,11 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
 
 def undergoers_of(reading: Reading) -> tuple[Token, ...]:
     """Return the sources that a participle shows as those it befell: "six were killed and ten injured"."""
+    if reading.event in _SUFFERED and _is_described(reading.trigger):
+        return reading.sources
+    judged = tuple(t for t in reading.sources if _is_judged_by_noun(t, reading))
+    if reading.event in _SUFFERED and judged:
+        return judged
     if reading.event not in _SUFFERED or not _is_undergone(reading.trigger):
         return ()
     verbs = [reading.trigger]
@@ -67,6 +72,23 @@ def is_scene(token: Token) -> bool:
     return token.relation in {"nmod", "obl"} and any(
         c.relation == "case" and c.lower in _PLACES for c in token.children
     )
+
+
+def _is_judged_by_noun(token: Token, reading: Reading) -> bool:
+    """Return whether "of" ties a party to a noun of judging or force: "the denunciation of X", "the siege of X"."""
+    trigger = reading.trigger
+    below = first_of(token)
+    of = below.head is trigger and below.relation == "nmod" and case_of(below) == "of"
+    return of and trigger.upos == "NOUN" and trigger.child("cop") is None
+
+
+def _is_described(participle: Token) -> bool:
+    """Return whether a bare participle tells what befell those who are counted: "was among hundreds injured"."""
+    before = participle.sentence.tokens[participle.i - 1] if participle.i else None
+    if participle.xpos not in {"VBN", "VBD"} or before is None or before.upos not in {"NUM", "NOUN"}:
+        return False
+    counted = before.i > 0 and participle.sentence.tokens[before.i - 1].lower == "among"
+    return counted and participle.child("obj") is None
 
 
 def is_only_meant(reading: Reading) -> bool:

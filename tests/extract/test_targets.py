@@ -70,3 +70,41 @@ def test_another_deed_is_not_laid_at_the_door_of_the_last_doer(reader: Reader, t
 def test_an_agency_that_quotes_a_man_refuses_nothing_itself(reader: Reader) -> None:
     text = "Reuters quoted an army officer as saying the troops would never leave."
     assert all("Reuters" not in {m.name for m in s.sources} for s in reader.statements(text))
+
+
+def test_who_tells_of_a_deed_after_a_quotation_did_not_do_it(reader: Reader) -> None:
+    text = "“A man was arrested and the army was involved” in making the arrest, police spokesman Rod Hale said."
+    deeds = [s for s in reader.statements(text) if s.event is Event.COERCE]
+    assert all("Rod Hale" not in {m.name for m in s.sources} for s in deeds)
+
+
+def test_who_is_counted_among_the_injured_is_no_attacker(reader: Reader) -> None:
+    found = [s for s in reader.statements("The French envoy was among dozens injured.") if s.event is Event.ASSAULT]
+    assert all(s.sources == () for s in found)
+    assert targets(reader, "The French envoy was among dozens injured.", Event.ASSAULT) == [{"French envoy"}]
+
+
+def test_the_condemnation_of_a_state_is_aimed_at_it(reader: Reader) -> None:
+    text = "The condemnation of Russia by the assembly was sharp."
+    assert targets(reader, text, Event.ACCUSE) == [{"Russia"}]
+
+
+def test_a_base_in_a_state_is_not_its_towns(reader: Reader) -> None:
+    text = "Iran fired missiles at the Ayn al-Asad and Erbil bases in Iraq."
+    assert targets(reader, text, Event.ASSAULT) == [{"Iraq"}]
+
+
+def test_no_date_tells_which_of_a_states_spokesmen_is_meant(reader: Reader) -> None:
+    text = "The Russian spokesman said that such acts would not be tolerated."
+    assert {m.name for s in reader.statements(text) for m in s.sources} == {"Russian spokesman"}
+
+
+def test_the_president_is_the_only_one_whom_the_article_calls_so_even_later(reader: Reader) -> None:
+    text = "The president said that he would not wait. Reporters saw President Clinton leave."
+    first = reader.statements(text, published="1998-02-05")[0]
+    assert [m.name for m in first.sources] == ["Bill Clinton"]
+
+
+def test_a_tanker_is_no_force(reader: Reader) -> None:
+    found = reader.statements("Iran seized a British tanker on Friday.")
+    assert {m.name for s in found for m in s.targets} == {"United Kingdom"}

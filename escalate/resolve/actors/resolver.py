@@ -95,7 +95,7 @@ class ActorResolver:
         queue, seen = [token], {token.i}
         while queue:
             thing = queue.pop(0)
-            for word in find_behind(thing) if places else self._doers(thing):
+            for word in self._past_towns(find_behind(thing) if places else self._doers(thing)):
                 segment = self._scene.segment_at(word)
                 if segment is not None and segment.slanted:
                     continue  # "U.N.-backed" is not the UN's
@@ -109,6 +109,23 @@ class ActorResolver:
                     seen.add(word.i)
                     queue.append(word)
         return self._located(token) if places else ()
+
+    def _past_towns(self, words: list[Token]) -> list[Token]:
+        """Return the words behind a thing without the towns it is called by, where its state is named after it.
+
+        The Erbil base in Iraq stands at Erbil, and is no base of who governs there.
+        """
+        if not any(w.relation == "nmod" and self._is_of(w, _STATES) for w in words):
+            return words
+        called = {"compound", "amod", "flat"}
+        return [
+            w for w in words
+            if w.relation not in called or not any(self._is_of(t, _TOWNS) for t in (w, *w.all_children("conj")))
+        ]  # fmt: skip
+
+    def _is_of(self, word: Token, kinds: frozenset[EntryKind]) -> bool:
+        segment = self._scene.segment_at(word)
+        return segment is not None and segment.kind in kinds
 
     def _doers(self, thing: Token) -> list[Token]:
         """Return the words that say whose a thing is, without those that say where or to whom a deed was done."""
