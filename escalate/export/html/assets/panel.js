@@ -111,7 +111,7 @@
   }
   function reading(s) {
     const { add, made } = list();
-    add("Intensity", `${s.intensity > 0 ? "+" : ""}${String(s.intensity).replace("-", "−")} on a scale of ±10, ${s.quad}`);
+    if (s.happened) add("Intensity", `${s.intensity > 0 ? "+" : ""}${String(s.intensity).replace("-", "−")} on a scale of ±10, ${s.quad}`);
     const ties = [...new Set([...s.sources, ...s.targets].flatMap((m) => m.affiliations || []))];
     add("Ties", ties.length && el("bdi", {}, ties.join(", ")));
     const resolved = [...s.sources, ...s.targets].filter((m) => m.reason).map((m) => (m.reason.includes(`“${m.text}”`) ? m.reason : `“${m.text}”: ${m.reason}`));

@@ -41,7 +41,8 @@
     s.causes = [];
     s.answers = [];
     s.side = data.lanes[s.lane].side;
-    s.r = 4 + Math.abs(s.intensity) * 0.4;
+    s.happened = !(s.negated || s.hypothetical); // else it has no weight: nothing was done
+    s.r = 4 + Math.abs(s.happened ? s.intensity : 0) * 0.4;
     s.who = s.sources.map(nameOf).join(", ") || "Someone";
     s.quad = data.quads[s.event];
     const verbs = data.verbs[s.event].slice(s.targets.length ? 0 : 1);

@@ -17,7 +17,7 @@
   }
   function sample(width) {
     const life = halfLife();
-    const acts = scene.visible.filter((s) => s.day != null && s.intensity && (!state.pair || pairOf(s).includes(state.pair)) && !(state.until != null && s.place > state.until)).sort(page.byTime);
+    const acts = scene.visible.filter((s) => s.day != null && s.intensity && s.happened && (!state.pair || pairOf(s).includes(state.pair)) && !(state.until != null && s.place > state.until)).sort(page.byTime);
     const points = [];
     let value = 0;
     let day = null;

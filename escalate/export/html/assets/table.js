@@ -13,7 +13,7 @@
     ["Whom", (s) => whom(s).toLowerCase(), whom],
     ["Words", (s) => s.words, (s) => page.scene.shorten(s.words, 160)],
     ["Condition", (s) => (s.condition ? s.condition.text : "\uffff"), (s) => (s.condition ? s.condition.text : "")],
-    ["Intensity", (s) => s.intensity, (s) => String(s.intensity).replace("-", "−")],
+    ["Intensity", (s) => s.intensity, (s) => (s.happened ? String(s.intensity).replace("-", "−") : "")],
     ["Fate", (s) => (s.threat ? s.threat.fate : "\uffff"), (s) => (s.threat ? s.threat.fate : "")],
     ["Answers", (s) => -s.causes.length, answersOf],
     ["Article", articleOf, articleOf],

@@ -86,8 +86,8 @@
     const light = page.lit();
     const rows = page.order.filter((s) => page.statementVisible(s) && (!light || light.statements.has(s.n)));
     const names = (mentions) => mentions.map((m) => data.actors[m.actor].name).join("; ");
-    const head = ["id", "start", "end", "precision", "basis", "source", "event", "spoken", "target", "intensity", "words", "condition", "fate", "answers", "article", "sentence"];
-    const lines = rows.map((s) => [s.id, s.when && s.when.start, s.when && s.when.end, s.when && s.when.precision, s.when && s.when.basis, names(s.sources), s.event, s.spoken ? "yes" : "no", names(s.targets), s.intensity, s.quote, s.condition && s.condition.text, s.threat && s.threat.fate, s.causes.map((l) => data.statements[l.from].id).join("; "), [...s.articles].map((n) => data.articles[n].source).join("; "), s.reports[0].text].map(cell).join(","));
+    const head = ["id", "start", "end", "precision", "basis", "source", "event", "spoken", "target", "intensity", "not done", "only supposed", "words", "condition", "fate", "answers", "article", "sentence"];
+    const lines = rows.map((s) => [s.id, s.when && s.when.start, s.when && s.when.end, s.when && s.when.precision, s.when && s.when.basis, names(s.sources), s.event, s.spoken ? "yes" : "no", names(s.targets), s.intensity, s.negated ? "yes" : "no", s.hypothetical ? "yes" : "no", s.quote, s.condition && s.condition.text, s.threat && s.threat.fate, s.causes.map((l) => data.statements[l.from].id).join("; "), [...s.articles].map((n) => data.articles[n].source).join("; "), s.reports[0].text].map(cell).join(","));
     return `\ufeff${[head.map(cell).join(","), ...lines].join("\r\n")}\r\n`;
   }
   const saveCsv = () => save("statements.csv", table(), "text/csv;charset=utf-8");
