@@ -56,6 +56,7 @@ _TOLD_OF_ANOTHER = 0.75
 _NUMBER = re.compile(r"\d+")
 _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
+_OWNED_DAYS = 3
 _ASKED_OTHERS = 0.8
 _UNECHOED_DAYS = 30
 _UNNAMED_DAYS = 21
@@ -76,7 +77,10 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
     actor = _actor_fit(cue, earlier, later, sides)
-    kind = _kind_fit(cue, earlier, owned=cue.antecedent_actor is not None and actor >= _BY_SIDE)
+    gap = days_between(earlier, later)
+    owned = cue.antecedent_actor is not None and actor >= _BY_SIDE
+    lately = _is_told_here(cue, earlier) or (gap is not None and gap <= _OWNED_DAYS)
+    kind = _kind_fit(cue, earlier, owned=owned, own=owned and actor == 1.0 and lately)
     if not actor or not kind or not may_reach(cue, earlier, later, sides):
         return 0.0
     place = _weigh_place(cue, earlier, later)
@@ -85,7 +89,6 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.aim_sides) else 1.0
     near = _nearness(earlier, later)
-    gap = days_between(earlier, later)
     if gap is not None and gap > _UNNAMED_DAYS and find_named_actor(cue, later, sides) is None and not aim:
         return 0.0
     demonstrative = bool(_DEMONSTRATIVE.search(cue.span.text))
@@ -148,8 +151,12 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     return _TOLD_OF_ANOTHER if told and is_named(cue, earlier.statement) else 0.55
 
 
-def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
-    """Return how well the kind of an act fits the noun; `owned` tells that it is the act of whom the words name."""
+def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> float:
+    """Return how well the kind of an act fits the noun.
+
+    `owned` tells that it is the act of whom the words name or of that side,
+    `own` that it is this party's very own and told here or a few days before.
+    """
     if cue.antecedent_noun is None:
         return 0.9
     noun = load_nouns().get(cue.antecedent_noun)
@@ -162,7 +169,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool) -> float:
     if not _names_fit(cue, statement):
         return 0.0
     named = is_named(cue, statement)
-    if noun.told and not (named or (owned and "any" in noun.events)):
+    if noun.told and not (named or (owned and "any" in noun.events) or (own and event in noun.events)):
         return 0.0
     if is_denial(cue) and statement.event is Event.ACCUSE and named:
         return _BY_EVENT

@@ -58,7 +58,7 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
 
 
 def _aims(profile: Profile) -> frozenset[str]:
-    return profile.target_sides if profile.statement.spoken else profile.aim_sides
+    return profile.target_sides if profile.statement.spoken and profile.targets else profile.aim_sides
 
 
 def _is_near(earlier: Profile, later: Profile, noun: Noun | None) -> bool:
