@@ -51,11 +51,12 @@ def _is_capacity(token: Token, reading: Reading) -> bool:
 def _met(found: list[Token], reading: Reading) -> tuple[Token, ...]:
     """Return whom talks were held with: "held talks in Geneva with the minister" names talks, a place and a person."""
     trigger = reading.trigger
-    met = [t for t in found if not is_scene(t) and not _is_of_idiom(t, reading)]
-    if met or not found:
-        return tuple(dict.fromkeys(met))
+    people = tuple(dict.fromkeys(t for t in found if not is_scene(t)))
+    if not found or not all(_is_of_idiom(t, reading) for t in people):
+        return people
     top = trigger.head if trigger.relation == "obj" else trigger
-    return tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with" and t.upos in _NAMING)[:1]
+    others = tuple(t for t in top.subtree() if t.i > trigger.i and case_of(t) == "with" and t.upos in _NAMING)
+    return others[:1] or people
 
 
 def _is_of_idiom(token: Token, reading: Reading) -> bool:
