@@ -34,7 +34,11 @@ NEIGHBOURS = tuple(
         (Event.RETREAT, Event.CONCEDE),
         (Event.RETREAT, Event.AGREE),
         (Event.CONCEDE, Event.AGREE),
+        (Event.SUPPORT, Event.CONCEDE),
         (Event.THREATEN, Event.REQUEST),
+        (Event.STATEMENT, Event.SANCTION),
+        (Event.STATEMENT, Event.SUPPORT),
+        (Event.STATEMENT, Event.CONCEDE),
     )
 )
 """Pairs of event types that coders of PLOVER and CAMEO give to one and the same deed."""
@@ -73,7 +77,7 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
 def _are_of_one_kind(first: Statement, second: Statement) -> bool:
     if first.event is second.event:
         return first.spoken == second.spoken
-    return frozenset((first.event, second.event)) in NEIGHBOURS
+    return first.future == second.future and frozenset((first.event, second.event)) in NEIGHBOURS
 
 
 def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -182,8 +186,8 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
         _are_within_days(first, second) and (_is_dated(first, second) or _are_on_one_day(first, second))
     ):
         return None
-    same = _are_targets_the_same(first, second)
-    if not acts or not (same or _may_be_aimed_alike(first, second) or _is_one_unaimed(first, second)):
+    same, unaimed = _are_targets_the_same(first, second), _is_one_unaimed(first, second)
+    if not acts or not (same or unaimed or _may_be_aimed_alike(first, second)):
         return None
     like = overlap(first.words, second.words)
     often = {how_often(act) for act in acts}
@@ -193,7 +197,7 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     words = (first.words & second.words) - told
     plain = sum(not is_topic(word) for word in words)
     things = len(one.objects & other.objects) + max(0, len(first.targets & second.targets) - 1)
-    least = 1 if same and not just else 2
+    least = 1 if (same or unaimed) and not just else 2
     if often & {"yes", "sure"}:
         return 0.3 + like if things + len(words) >= least else None
     names = one.names & first.words, other.names & second.words
@@ -226,10 +230,10 @@ def _may_be_aimed_alike(first: Profile, second: Profile) -> bool:
 
 
 def _is_one_unaimed(first: Profile, second: Profile) -> bool:
-    """Return whether words date both to one day, and of one of them nothing says at whom it is directed."""
+    """Return whether words date both to one time, and of one of them nothing says at whom it is directed."""
     aims = [p.aim_sides - p.source_sides for p in (first, second)]
     named = all(p.statement.when is not None and p.statement.when.basis is not Basis.INFERRED for p in (first, second))
-    return named and not all(aims) and _are_on_one_day(first, second)
+    return not all(aims) and ((named and _are_on_one_day(first, second)) or _has_just_been(first, second))
 
 
 def _are_on_one_day(first: Profile, second: Profile) -> bool:

@@ -9,12 +9,13 @@ from escalate.link.copies import find_independent
 from escalate.link.likeness import NEIGHBOURS, find_likeness, may_be_one
 from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.link.profiles import Profile
-    from escalate.model import Actor, AnswerCue, Event, Report, Statement
+    from escalate.model import Actor, AnswerCue, Report, Statement
 
 _COARSE_DAYS = 10
 _LOOK_BACK = 60
@@ -129,6 +130,7 @@ def _worth(statement: Statement) -> tuple[object, ...]:
     when = statement.when
     stated = 0 if when is not None and when.basis != "inferred" else 1 if when is not None else 2
     return (
+        statement.event is Event.STATEMENT,
         statement.condition is None,
         stated,
         not statement.targets,
