@@ -114,7 +114,7 @@ def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]
         return None
     if not _can_decide(earlier.statement, later.statement, own=own):
         return None
-    if not own and not is_meant(earlier, later):
+    if not own and (not is_meant(earlier, later) or (earlier.statement.targets and not earlier.targets)):
         return None
     sure = _weigh_order(earlier, later)
     if sure is None or share_sentence(earlier, later):

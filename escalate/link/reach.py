@@ -49,8 +49,9 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if any(r.article == cue.span.article for r in earlier.statement.reports):
         if cue.antecedent_noun is None and cue.antecedent_actor is None and not aimed:
             return earlier.statement.spoken and (find_gap(earlier, later) or 0) <= _NEXT
+        rare = noun is not None and bool(noun.told) and "any" not in noun.events and is_named(cue, earlier.statement)
         special = noun is not None and noun.is_special and not is_named(cue, earlier.statement)
-        return ((owned or aimed) and not special) or _is_near(earlier, later, noun)
+        return ((owned or aimed) and not special) or _is_near(earlier, later, noun, special_word=rare)
     if noun is None:
         gap = days_between(earlier, later)
         return cue.antecedent_noun is not None or (gap is not None and gap <= _SPOKEN_DAYS and aimed)
@@ -61,12 +62,15 @@ def _aims(profile: Profile) -> frozenset[str]:
     return profile.target_sides if profile.statement.spoken and profile.targets else profile.aim_sides
 
 
-def _is_near(earlier: Profile, later: Profile, noun: Noun | None) -> bool:
+def _is_near(earlier: Profile, later: Profile, noun: Noun | None, *, special_word: bool) -> bool:
+    """Return whether an article tells a statement near before, or anywhere before by the very word of a rare noun."""
     if noun is not None and noun.is_act and not (noun.is_general or noun.is_special):
         return True
     if noun is not None and noun.events == (Event.ACCUSE,) and earlier.targets:
         return False
     gap = find_gap(earlier, later)
+    if special_word:
+        return stands_before(earlier, later)
     first = stands_before(earlier, later) or find_order(earlier.statement, later.statement) is Order.BEFORE
     return first and gap is not None and gap <= (_CLOSE if noun is not None and noun.is_act else _NEAR)
 

@@ -143,8 +143,9 @@ def find_answering(
         own = scene.by_token.get(start.i)
         if own and start.i not in below:
             return (*own, *_joined(start, own, scene))
-        beyond = max(below, default=-1) if start.i < min(below, default=-1) else len(start.sentence.tokens)
-        found = [s for i in clause_tokens(start) if i not in below and i < beyond for s in scene.by_token.get(i, ())]
+        end = max(below, default=-1) if start.i < min(below, default=-1) else len(start.sentence.tokens)
+        here = [i for i in clause_tokens(start) if i not in below and (i < end or not _is_subordinate(start, i))]
+        found = [s for i in here for s in scene.by_token.get(i, ())]
         if found:
             return tuple(dict.fromkeys(found))
         if start.relation in borders:
@@ -152,8 +153,27 @@ def find_answering(
         if start.dep == "acl:relcl":
             return ()
     limit = min(below, default=governor.sentence.tokens[-1].i)
-    under = [t.i for t in governor.subtree() if t.i not in below and t.i < limit and t.i in scene.by_token]
+    under = [
+        t.i
+        for t in governor.subtree()
+        if t.i not in below and t.i < limit and t.i in scene.by_token and not _is_relative(t, governor)
+    ]
     return scene.by_token[under[-1]] if under else ()
+
+
+def _is_subordinate(head: Token, i: int) -> bool:
+    """Return whether a clause has a conjunction of its own: "it came after the raid, as Tehran fired missiles"."""
+    return any(c.relation == "mark" for c in head.sentence.tokens[i].children)
+
+
+def _is_relative(token: Token, top: Token) -> bool:
+    """Return whether a word stands in a relative clause somewhere under `top`."""
+    for above in (token, *token.ancestors()):
+        if above.i == top.i:
+            return False
+        if above.dep == "acl:relcl":
+            return True
+    return False
 
 
 def _joined(verb: Token, own: Sequence[Statement], scene: Scene) -> tuple[Statement, ...]:
