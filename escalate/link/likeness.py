@@ -42,6 +42,19 @@ NEIGHBOURS = tuple(
     )
 )
 """Pairs of event types that coders of PLOVER and CAMEO give to one and the same deed."""
+SPEECH = tuple(
+    frozenset(pair)
+    for pair in (
+        (Event.STATEMENT, Event.ACCUSE),
+        (Event.STATEMENT, Event.REJECT),
+        (Event.STATEMENT, Event.REQUEST),
+        (Event.STATEMENT, Event.THREATEN),
+        (Event.STATEMENT, Event.AGREE),
+        (Event.ACCUSE, Event.REJECT),
+        (Event.ACCUSE, Event.REQUEST),
+    )
+)
+"""Pairs of event types that may be given to one and the same words, as two reports quote or render them."""
 
 
 def may_be_one(first: Profile, second: Profile) -> bool:
@@ -65,6 +78,9 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
         return 2.0 if _tell_by_one_word(first, second) else None
     like = overlap(first.words, second.words)
     if first.statement.event is not second.statement.event:
+        said = frozenset((first.statement.event, second.statement.event)) in SPEECH
+        if said:
+            return like if _render_the_same_words(first, second) else None
         return _like_deeds(first, second, one, other)
     if share_article(first, second):
         return like if _are_told_again(first, second, one, other) else _like_deeds(first, second, one, other)
@@ -74,10 +90,22 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
     return like if worded else _like_deeds(first, second, one, other)
 
 
+def _render_the_same_words(first: Profile, second: Profile) -> bool:
+    """Return whether two articles give one speaker's words: the same quotation, or most words of both."""
+    if share_article(first, second) or first.sources.isdisjoint(second.sources):
+        return False
+    shared = first.words & second.words
+    like = len(shared) / max(1, len(first.words | second.words))
+    if share_quote(first.quotes, second.quotes):
+        return like >= _LIKE_WITH_QUOTE
+    return like >= _LIKE_ENOUGH and sum(not is_topic(word) for word in shared) >= _SHARED_IN_ARTICLE
+
+
 def _are_of_one_kind(first: Statement, second: Statement) -> bool:
     if first.event is second.event:
         return first.spoken == second.spoken
-    return first.future == second.future and frozenset((first.event, second.event)) in NEIGHBOURS
+    pair = frozenset((first.event, second.event))
+    return (first.future == second.future and pair in NEIGHBOURS) or (first.spoken and second.spoken and pair in SPEECH)
 
 
 def _are_rivals(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -202,7 +230,8 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
         return 0.3 + like if things + len(words) >= least else None
     names = one.names & first.words, other.names & second.words
     apart = bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
-    return like if not apart and things + plain >= least else None
+    enough = things + plain > 1 or bool(names[0] & names[1])
+    return like if not apart and enough else None
 
 
 def _speak_for_others(first: Profile, second: Profile) -> bool:

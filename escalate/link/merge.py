@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.link.copies import find_independent
-from escalate.link.likeness import NEIGHBOURS, find_likeness, may_be_one
+from escalate.link.likeness import NEIGHBOURS, SPEECH, find_likeness, may_be_one
 from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
 from escalate.model import Event
@@ -101,7 +101,7 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
     blocks: dict[tuple[frozenset[Event], str], list[Profile]] = {}
     for profile in profiles:
         event = profile.statement.event
-        for kinds in (frozenset({event}), *(pair for pair in NEIGHBOURS if event in pair)):
+        for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
             for source in sorted(profile.source_sides):
                 blocks.setdefault((kinds, source), []).append(profile)
     seen: set[tuple[str, str]] = set()

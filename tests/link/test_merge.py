@@ -96,6 +96,16 @@ def test_a_shared_quotation_outweighs_different_words() -> None:
     assert merge(one, other) == [["a1", "a2"]]
 
 
+def test_one_quotation_coded_twice_is_one_statement_of_the_more_telling_kind() -> None:
+    quote = "every rocket will be answered with fire"
+    said = told("2021-05-10", f"“{quote}”, Gallant said at the fence.", "person.gallant", "", "said", "STATEMENT",
+                content=f"“{quote}”", quote=quote)  # fmt: skip
+    text = f"Gallant warned Hamas that {quote}."
+    warned = told("2021-05-10", text, "person.gallant", "hamas", "warned", "THREATEN", content=quote, quote=quote)
+    (merged,) = merge_all(said, warned)
+    assert (merged.event.value, len(merged.reports)) == ("THREATEN", 2)
+
+
 def test_merged_statement_keeps_the_fullest_telling_first_and_gains_confidence() -> None:
     bare = told("2021-05-10", SAME, "israel", "", "struck", confidence=0.7)
     full = told("2021-05-10", STRIKE, "israel", "hamas", "struck", confidence=0.8, when="2021-05-10")
