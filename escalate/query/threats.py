@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from escalate.link.kinds import kind_of
 from escalate.link.nouns import load_nouns
 from escalate.link.wording import describe, describe_when
 from escalate.link.words import content_words, matter
@@ -31,6 +32,7 @@ class Fate(StrEnum):
 _FATES = {Relation.FULFILS: Fate.CARRIED_OUT, Relation.MEETS: Fate.MET, Relation.DEFIES: Fate.DEFIED}
 _FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
 _PENDING_ROOTS = frozenset({"THREATEN", "REQUEST", "AGREE"})
+_NEED_TARGET = frozenset({"request", "order"})
 _SHARED_WORDS = 3
 _TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
 
@@ -80,11 +82,27 @@ def is_pending(statement: Statement) -> bool:
         return False
     if statement.event is Event.AGREE:
         return statement.future or statement.condition is not None
-    return statement.event in (Event.THREATEN, Event.REQUEST)
+    return kind_of(statement) in (Event.THREATEN, Event.REQUEST)
+
+
+def _is_on_somebody(statement: Statement, index: Index) -> bool:
+    """Return whether a demand asks something of somebody else: nobody asks himself, or the state he speaks for.
+
+    A request or an order for which nobody is named ("both requested
+    anonymity") asks nothing of a party; what is demanded so well may.
+    """
+    if kind_of(statement) is not Event.REQUEST:
+        return True
+    whom = statement.targets or statement.addressees
+    if not whom:
+        return bool(statement.sources) and statement.mode not in _NEED_TARGET
+    return not {m.actor for m in whom} <= index.sides.of_all(statement.sources)
 
 
 def _fold_repeats(index: Index) -> list[tuple[str, ...]]:
-    pending = sorted((s.id for s in index.statements.values() if is_pending(s)), key=index.place)
+    pending = sorted(
+        (s.id for s in index.statements.values() if is_pending(s) and _is_on_somebody(s, index)), key=index.place
+    )
     group = {name: [name] for name in pending}
     for link in index.collection.links:
         if link.relation is not Relation.REPEATS:
@@ -107,7 +125,7 @@ def _build_entry(group: tuple[str, ...], index: Index, today: str | None) -> Led
     decided = [index.statements[name] for name in deciding]
     return LedgerEntry(
         statement=first.id,
-        event=first.event,
+        event=kind_of(first),
         sources=first.sources,
         targets=next((s.targets for s in told if s.targets), ()),
         what=matter(first),

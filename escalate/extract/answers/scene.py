@@ -163,7 +163,8 @@ def find_answering(
 
 def _is_subordinate(head: Token, i: int) -> bool:
     """Return whether a clause has a conjunction of its own: "it came after the raid, as Tehran fired missiles"."""
-    return any(c.relation == "mark" for c in head.sentence.tokens[i].children)
+    clause = head.sentence.tokens[i]
+    return clause.relation == "advcl" and any(c.relation == "mark" for c in clause.children)
 
 
 def _is_relative(token: Token, top: Token) -> bool:
