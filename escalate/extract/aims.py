@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 # Under these a force, a team or a sum of money is a means, and who gets it or is met by it is whom the act is aimed at.
 _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Event.COOPERATE, Event.ASSAULT})
-_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
@@ -85,10 +85,15 @@ def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
     if deed is not None:
         return tuple(c for c in deed.children if case_of(c) in _ON) or (token,)
     thing = first_of(token)
+    if thing.relation == "nmod" and case_of(thing) == "of":
+        thing = first_of(thing.head)  # "a team of doctors"
     if reading.event not in _SENDING or thing.relation != "obj" or not is_means(thing):
         return (token,)
     verb = thing.head
-    after = sorted((c for t in (verb, thing) for c in t.children if c.i > thing.i), key=lambda c: c.i)
+    after = sorted(
+        (c for t in dict.fromkeys((verb, thing, first_of(token))) for c in t.children if c.i > thing.i),
+        key=lambda c: c.i,
+    )
     for child in after:
         if child.relation in {"obl", "nmod"} and case_of(child) in _RECEIVING and child.upos in _NAMING:
             return (child,)
@@ -101,7 +106,7 @@ def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
 
 def is_means(token: Token) -> bool:
     """Return whether a noun names what is sent, given, opened or fired, and not the side it is used for or against."""
-    if token.upos != "NOUN" or token.lemma.lower() not in _means():
+    if token.upos not in {"NOUN", "NUM", "SYM"} or token.lemma.lower() not in _means():
         return False
     return _is_own(token) or token.child("nmod:poss") is None
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from escalate.errors import DataFileError
 from escalate.lexicon import read_table, shipped_table
 from escalate.model import Actor, ActorKind
+from escalate.resolve.actors import tables
 from escalate.resolve.actors.slugs import Word, find_words, slugify
 
 if TYPE_CHECKING:
@@ -22,32 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from escalate.lexicon import Row
-
-COUNTRY_COLUMNS = ("id", "name", "aliases", "adjectives", "people", "capitals", "government", "from", "to")
-GROUP_COLUMNS = ("id", "name", "aliases", "kind", "country", "member_of")
-OFFICE_COLUMNS = ("office", "nouns", "branch", "gender")
-ROLE_COLUMNS = ("nouns", "plural", "kind", "suffix", "class")
-HOLDER_COLUMNS = ("side", "office", "person", "aliases", "gender", "from", "to")
-PLACE_COLUMNS = ("country", "names")
-GENDERED_COLUMNS = ("gender", "nouns")
-THING_COLUMNS = GENERIC_COLUMNS = ("class", "nouns")
-NAME_COLUMNS = ("gender", "names")
-DEED_COLUMNS = ("owner", "nouns")
-DEATH_COLUMNS = ("tie", "words")
-
-
-# What several holders of an office are: the kind of actor and the suffix of its id, by the office's branch.
-_HOLDERS_OF = {
-    "government": (ActorKind.GOVERNMENT, "officials"),
-    "spokes": (ActorKind.GOVERNMENT, "officials"),
-    "organisation": (ActorKind.GOVERNMENT, "officials"),
-    "military": (ActorKind.GOVERNMENT, "military"),
-    "media": (ActorKind.MEDIA, "journalists"),
-    "religious": (ActorKind.PEOPLE, "clergy"),
-    "other": (ActorKind.PEOPLE, ""),
-    "title": (ActorKind.PEOPLE, ""),
-}
-
 
 _SUFFIXES = frozenset({"jr", "sr"})
 
@@ -132,11 +107,15 @@ class Gazetteer:
         that the user knows to be two. Raises `DataFileError` for a row that
         names an unknown kind or lacks id or name.
         """
-        tables = _shipped() if extra is None else cls(extra=read_table(extra, columns=GROUP_COLUMNS), source=str(extra))
+        found = (
+            _shipped()
+            if extra is None
+            else cls(extra=read_table(extra, columns=tables.GROUP_COLUMNS), source=str(extra))
+        )
         if apart:
-            tables = copy(tables)
-            tables.apart = apart
-        return tables
+            found = copy(found)
+            found.apart = apart
+        return found
 
     def are_apart(self, name: str, actor: str) -> bool:
         """Return whether the user holds what is called `name` apart from `actor`, an id or another name."""
@@ -146,41 +125,43 @@ class Gazetteer:
         for row in extra:
             self._add_group(row, source)
         own = set(self.actors)
-        for row in shipped_table("actors/countries", columns=COUNTRY_COLUMNS):
+        for row in shipped_table("actors/countries", columns=tables.COUNTRY_COLUMNS):
             if row["id"] not in own:
                 self._add_country(row)
-        for row in shipped_table("actors/groups", columns=GROUP_COLUMNS):
+        for row in shipped_table("actors/groups", columns=tables.GROUP_COLUMNS):
             if row["id"] not in own:
                 self._add_group(row, "actors/groups.tsv")
         for row in extra:
             self._check(row, source)
-        for row in shipped_table("actors/offices", columns=OFFICE_COLUMNS):
+        for row in shipped_table("actors/offices", columns=tables.OFFICE_COLUMNS):
             self._add_office(row)
-        for row in shipped_table("actors/role_nouns", columns=ROLE_COLUMNS):
+        for row in shipped_table("actors/role_nouns", columns=tables.ROLE_COLUMNS):
             self._add_role(row)
-        for row in shipped_table("actors/offices", columns=OFFICE_COLUMNS):
+        for row in shipped_table("actors/offices", columns=tables.OFFICE_COLUMNS):
             self._add_holders(row)
-        for row in shipped_table("actors/holders", columns=HOLDER_COLUMNS):
+        for row in shipped_table("actors/holders", columns=tables.HOLDER_COLUMNS):
             self._add_holder(row)
-        for row in shipped_table("actors/places", columns=PLACE_COLUMNS):
-            for name in _split(row["names"]):
+        for row in shipped_table("actors/places", columns=tables.PLACE_COLUMNS):
+            for name in tables.split_cell(row["names"]):
                 self._add(name, EntryKind.PLACE, row["country"])
-        for row in shipped_table("actors/things", columns=THING_COLUMNS):
+        for row in shipped_table("actors/things", columns=tables.THING_COLUMNS):
             if row["class"] == "title":
-                for name in _split(row["nouns"]):
+                for name in tables.split_cell(row["nouns"]):
                     self._add(name, EntryKind.THING, "")
             else:
-                self.things.update(n.casefold() for n in _split(row["nouns"]))
-        for row in shipped_table("actors/generic_nouns", columns=GENERIC_COLUMNS):
-            self.generics.update(_split(row["nouns"]))
-        for row in shipped_table("actors/death_words", columns=DEATH_COLUMNS):
-            self.deaths.update((row["tie"], w) for w in _split(row["words"]))
-        for row in shipped_table("actors/deed_nouns", columns=DEED_COLUMNS):
-            self.deeds.update(dict.fromkeys(_split(row["nouns"]), row["owner"]))
-        for row in shipped_table("actors/gendered_nouns", columns=GENDERED_COLUMNS):
-            self.gendered_nouns.update(dict.fromkeys(_split(row["nouns"]), row["gender"]))
-        for row in shipped_table("actors/given_names", columns=NAME_COLUMNS):
-            self.genders.update(dict.fromkeys((n.casefold() for n in _split(row["names"])), row["gender"].strip("x")))
+                self.things.update(n.casefold() for n in tables.split_cell(row["nouns"]))
+        for row in shipped_table("actors/generic_nouns", columns=tables.GENERIC_COLUMNS):
+            self.generics.update(tables.split_cell(row["nouns"]))
+        for row in shipped_table("actors/death_words", columns=tables.DEATH_COLUMNS):
+            self.deaths.update((row["tie"], w) for w in tables.split_cell(row["words"]))
+        for row in shipped_table("actors/deed_nouns", columns=tables.DEED_COLUMNS):
+            self.deeds.update(dict.fromkeys(tables.split_cell(row["nouns"]), row["owner"]))
+        for row in shipped_table("actors/gendered_nouns", columns=tables.GENDERED_COLUMNS):
+            self.gendered_nouns.update(dict.fromkeys(tables.split_cell(row["nouns"]), row["gender"]))
+        for row in shipped_table("actors/given_names", columns=tables.NAME_COLUMNS):
+            self.genders.update(
+                dict.fromkeys((n.casefold() for n in tables.split_cell(row["names"])), row["gender"].strip("x"))
+            )
         for entries in self._trie.values():
             entries.sort(key=lambda e: (-len(e.words), e.kind is EntryKind.ROLE and e.role_class == "quantity"))
 
@@ -194,9 +175,9 @@ class Gazetteer:
 
     def _add_country(self, row: Row) -> None:
         ref = row["id"]
-        aliases = _split(row["aliases"])
+        aliases = tables.split_cell(row["aliases"])
         self.actors[ref] = Actor(id=ref, name=row["name"], kind=ActorKind.STATE, country=ref, aliases=aliases)
-        self.adjectives[ref] = (*_split(row["adjectives"]), row["name"])[0]
+        self.adjectives[ref] = (*tables.split_cell(row["adjectives"]), row["name"])[0]
         years = {"since": row["from"], "until": row["to"]}
         for form in (row["name"], *aliases):
             self._add(form, EntryKind.COUNTRY, ref, **years)
@@ -204,7 +185,7 @@ class Gazetteer:
             (EntryKind.ADJECTIVE, "adjectives"), (EntryKind.PEOPLE, "people"),
             (EntryKind.CAPITAL, "capitals"), (EntryKind.GOVERNMENT, "government"),
         ):  # fmt: skip
-            for form in _split(row[column]):
+            for form in tables.split_cell(row[column]):
                 self._add(form, kind, ref, **years)
 
     def _add_group(self, row: Row, source: str) -> None:
@@ -213,37 +194,39 @@ class Gazetteer:
         if row["kind"] not in set(ActorKind):
             kinds = ", ".join(ActorKind)
             raise DataFileError(f"{source}: {row['id']} has the kind {row['kind']!r}; use one of {kinds}")
-        aliases, ref = _split(row["aliases"]), row["id"]
+        aliases, ref = tables.split_cell(row["aliases"]), row["id"]
         self.actors[ref] = Actor(
             id=ref, name=row["name"], kind=ActorKind(row["kind"]), country=row["country"] or None,
-            member_of=_split(row["member_of"]), aliases=aliases,
+            member_of=tables.split_cell(row["member_of"]), aliases=aliases,
         )  # fmt: skip
         kind = EntryKind.PERSON if row["kind"] == ActorKind.PERSON else EntryKind.GROUP
         for form in (row["name"], *aliases):
             self._add(form, kind, ref)
 
     def _check(self, row: Row, source: str) -> None:
-        for ref in (row["country"], *_split(row["member_of"])):
+        for ref in (row["country"], *tables.split_cell(row["member_of"])):
             if ref and ref not in self.actors:
                 raise DataFileError(f"{source}: {row['id']} belongs to {ref!r}, which no table knows; add a row for it")
 
     def _add_office(self, row: Row) -> None:
         self.branches[row["office"]] = row["branch"]
-        for noun in _split(row["nouns"]):
+        for noun in tables.split_cell(row["nouns"]):
             self._add(noun, EntryKind.OFFICE, row["office"], gender=row["gender"], role_class=row["branch"])
 
     def _add_holders(self, row: Row) -> None:
-        kind, suffix = _HOLDERS_OF.get(row["branch"], (ActorKind.PEOPLE, ""))
-        for noun in _split(row["nouns"]):
+        kind, suffix = tables.HOLDERS_OF.get(row["branch"], (ActorKind.PEOPLE, ""))
+        for noun in tables.split_cell(row["nouns"]):
             if not noun.endswith((".", "men")):
-                self._add(pluralise(noun), EntryKind.ROLE, suffix, actor_kind=kind, role_class="people", plural=True)
+                self._add(
+                    tables.pluralise(noun), EntryKind.ROLE, suffix, actor_kind=kind, role_class="people", plural=True
+                )
 
     def _add_role(self, row: Row) -> None:
         more = {"actor_kind": ActorKind(row["kind"]), "role_class": row["class"]}
-        irregular = _split(row["plural"])
-        for noun in _split(row["nouns"]):
+        irregular = tables.split_cell(row["plural"])
+        for noun in tables.split_cell(row["nouns"]):
             self._add(noun, EntryKind.ROLE, row["suffix"], **more)
-            self._add(pluralise(noun), EntryKind.ROLE, row["suffix"], plural=True, **more)
+            self._add(tables.pluralise(noun), EntryKind.ROLE, row["suffix"], plural=True, **more)
         for noun in irregular:
             self._add(noun, EntryKind.ROLE, row["suffix"], plural=True, **more)
 
@@ -268,9 +251,9 @@ class Gazetteer:
                 name=row["person"],
                 kind=ActorKind.PERSON,
                 country=side.country,
-                aliases=_split(row["aliases"]),
+                aliases=tables.split_cell(row["aliases"]),
             )
-            for form in (row["person"], *_split(row["aliases"])):
+            for form in (row["person"], *tables.split_cell(row["aliases"])):
                 self._add(form, EntryKind.PERSON, person, gender=row["gender"])
 
     def matches(self, words: list[Word], at: int) -> list[Entry]:
@@ -307,19 +290,6 @@ class Gazetteer:
 def _covers(holder: Holder, date: str) -> bool:
     since, until = holder.since, holder.until
     return bool(since) and since <= date[: len(since)] and (not until or date[: len(until)] <= until)
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in (p.strip() for p in cell.split("|")) if part)
-
-
-def pluralise(noun: str) -> str:
-    """Return the regular English plural of `noun`."""
-    if noun.endswith(("s", "x", "ch", "sh", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
+from escalate.resolve.actors.addressing import find_state_served, is_addressing, read_addressing
 from escalate.resolve.actors.agreement import (
     PLURAL,
     agrees,
@@ -22,7 +23,6 @@ from escalate.resolve.actors.agreement import (
 )
 from escalate.resolve.actors.candidates import OBJECT, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
-from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.quoting import Quotes, is_speaker
 from escalate.resolve.actors.readings import home, make_reading
@@ -36,23 +36,9 @@ if TYPE_CHECKING:
 
 # Below this confidence a pronoun is left alone; set on the training documents of `benchmarks.reference`.
 THRESHOLD, PERSONAL_THRESHOLD = 0.57, 0.5  # for it and they, for he and she
-_OF_STATE = frozenset({"government", "military"})  # branches of offices
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION})
 REACH, FAR = 3, 8  # sentences back: for it and they, for he and she
 _LAST = 60  # candidates back that are looked through for "A and B"
-_FIRST = {
-    "i": False,
-    "me": False,
-    "my": False,
-    "mine": False,
-    "myself": False,
-    "we": True,
-    "us": True,
-    "our": True,
-    "ours": True,
-    "ourselves": True,
-}
-_SECOND = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 
 class Reference:
@@ -68,10 +54,8 @@ class Reference:
 
     def resolve_pronoun(self, token: Token, *, speaker: Mention | None, addressee: Mention | None) -> list[Reading]:
         """Return the antecedent of a pronoun as readings at the pronoun's own place; empty when unsure."""
-        if token.lower in _FIRST:
-            return self._side(token, speaker, group=_FIRST[token.lower], who="the speaker")
-        if token.lower in _SECOND:
-            return self._side(token, addressee, group=False, who="the one spoken to")
+        if is_addressing(token):
+            return read_addressing(self._scene, token, speaker=speaker, addressee=addressee)
         if token.xpos in ("WP", "WDT", "WP$") or (token.lower == "that" and token.relation == "nsubj"):
             return self._relative(token)
         found = self.antecedent(token)
@@ -114,20 +98,11 @@ class Reference:
             return
         person, side = self._scene.cast.get(readings[0].actor), found[0].readings[0].actor
         if found[0].sort == "person":
-            side = self._state_of(pronoun, side)
+            side = find_state_served(self._scene, pronoun, side)
         elif found[0].sort not in ("group", "state"):
             return
         if person.kind is ActorKind.PERSON and side and not person.id.startswith(f"{self._scene.article[:8]}."):
             self._scene.cast.join(person, (side,))
-
-    def _state_of(self, pronoun: Token, owner: str) -> str:
-        """Return the state that "his foreign minister" serves: the one that `owner` stands for, "" if it is none."""
-        after = (s for s in self._scene.segments(pronoun.sentence) if s.first > pronoun.i)
-        office = next(after, None)
-        if office is None or office.kind is not EntryKind.OFFICE or office.entry.role_class not in _OF_STATE:
-            return ""
-        side = home(self._scene, owner)
-        return side if self._scene.cast.get(side).kind is ActorKind.STATE else ""
 
     def _possessed(self, token: Token, readings: list[Reading]) -> list[Reading]:
         """Read "his country", "their army" and "whose leaders" as those of whom the pronoun stands for."""
@@ -160,17 +135,6 @@ class Reference:
         if found is None or len(found[0].readings) != 1:
             return None
         return replace(found[0].readings[0], confidence=found[1])
-
-    def _side(self, token: Token, mention: Mention | None, *, group: bool, who: str) -> list[Reading]:
-        if mention is None:
-            return []
-        actor = home(self._scene, mention.actor) if group else mention.actor
-        reason = (
-            f"“{token.text}” is {who}'s side: {mention.name} speaks"
-            if group
-            else f"“{token.text}” is {who}, {mention.name}"
-        )
-        return [make_reading(self._scene, actor, token.i, token.i, confidence=0.8, reason=reason)]
 
     def _relative(self, token: Token) -> list[Reading]:
         wanted = ("acl", "acl:relcl") if token.xpos == "WP$" else ("acl:relcl",)
@@ -221,7 +185,7 @@ class Reference:
             self._candidates.append(group)
 
     def _resolve(self, token: Token) -> None:
-        if token.lower in _FIRST or token.lower in _SECOND or is_pleonastic(token):
+        if is_addressing(token) or is_pleonastic(token):
             return
         ranked = self._ranked(token)
         if token.lower in PLURAL and self._speakers_side(token, [c for _, c in ranked]) is not None:

@@ -5,8 +5,8 @@ import pytest
 from escalate.errors import DataFileError
 from escalate.model import ActorKind
 from escalate.resolve.actors import Gazetteer
-from escalate.resolve.actors.gazetteer import pluralise
 from escalate.resolve.actors.slugs import find_words, slugify
+from escalate.resolve.actors.tables import pluralise
 
 HEADER = "id\tname\taliases\tkind\tcountry\tmember_of\n"
 
