@@ -14,7 +14,7 @@ from escalate.commands import ask, follow, graphs
 from escalate.commands.options import AsJson, GraphFile, Where  # noqa: TC001  typer reads them
 from escalate.commands.printing import choose, print_json, print_lines
 from escalate.config import Config
-from escalate.errors import BadFilterError, EscalateError, Problem, QueryRefusedError
+from escalate.errors import BadFilterError, DateUnreadableError, EscalateError, Problem, QueryRefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +41,7 @@ def main() -> None:
     """Run the command line; an error becomes a message on standard error and exit status 1, a wrong call 2."""
     try:
         app()
-    except (BadFilterError, QueryRefusedError) as error:
+    except (BadFilterError, DateUnreadableError, QueryRefusedError) as error:
         print(f"escalate: {error}", file=sys.stderr)
         raise SystemExit(2) from None
     except EscalateError as error:
@@ -200,8 +200,10 @@ def _load(path: Path) -> Collection:
 
 def _report(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        place = f":{problem.start}" if problem.start is not None else ""
-        print(f"{problem.source}{place}: {problem.message}; {problem.remedy} [{problem.code}]", file=sys.stderr)
+        place = f"{problem.source}:{problem.start}" if problem.start is not None else problem.source
+        # Some messages name their file already.
+        told = problem.message if problem.message.startswith(problem.source) else f"{place}: {problem.message}"
+        print(f"{told}; {problem.remedy} [{problem.code}]", file=sys.stderr)
 
 
 @contextmanager

@@ -32,8 +32,7 @@ def load(path: str | PathLike[str]) -> Dataset:
 
     Raises `GraphUnreadableError` when there is none, or none that can be read.
     """
-    found = Path(path)
-    return Dataset(load_file(found / "graph.json" if found.is_dir() else found))
+    return Dataset(load_file(Path(path)))
 
 
 class Dataset:

@@ -107,8 +107,10 @@ def build(
         if progress is not None:
             progress(article.source)
     if not articles:
-        reasons = "; ".join(f"{p.source}: {p.message}" for p in problems) or "no input was given"
-        raise NothingToBuildError(f"nothing to build from: {reasons}")
+        reasons = "; ".join(
+            p.message if p.message.startswith(p.source) else f"{p.source}: {p.message}" for p in problems
+        )
+        raise NothingToBuildError(f"nothing to build from: {reasons or 'no input was given'}")
     collection, unfollowed = collect(articles, extractions, judgements=knowledge.judgements)
     return collection, (*problems, *unfollowed)
 

@@ -10,7 +10,7 @@ from escalate.link.wording import clip, describe, describe_doubt, describe_when,
 from escalate.model import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from escalate.model import Actor, Article, Collection, Link, Statement, When
     from escalate.query import CrisisLadder, Explanation, Ladder, LedgerEntry, Path
@@ -156,10 +156,12 @@ def ledger_lines(entries: Sequence[LedgerEntry]) -> Iterator[str]:
         yield ""
 
 
-def ladder_lines(ladder: Ladder) -> Iterator[str]:
+def ladder_lines(ladder: Ladder, collection: Collection) -> Iterator[str]:
     """Yield the steps between two sides, each with its rung and whether it climbs."""
     signs = {"up": "▲", "down": "▼", "level": "="}
-    yield f"{ladder.first} and {ladder.second}: PLOVER intensity, and Kahn's rung where there is one (best, low-high)"
+    name = _namer(collection)
+    sides = f"{name(ladder.first)} and {name(ladder.second)}"
+    yield f"{sides}: PLOVER intensity, and Kahn's rung where there is one (best, low-high)"
     for step in ladder.steps:
         rung = (
             f"rung {step.rung.number} ({step.rung.low}-{step.rung.high}) {step.rung.name}"
@@ -168,14 +170,21 @@ def ladder_lines(ladder: Ladder) -> Iterator[str]:
         )
         mark = "  TURNING POINT" if step.is_turning_point else ""
         weight = f"{signs[step.turn]} {step.intensity:+.1f}" if step.is_act else "  ----"
-        what = f"{weight}  {step.side}  {step.statement.event}{describe_doubt(step.statement)}"
+        what = f"{weight}  {name(step.side)}  {step.statement.event}{describe_doubt(step.statement)}"
         yield f"  {describe_date(step.statement.when)}  {what}  {rung}{mark}  ({step.statement.id})"
     yield f"  {ladder.scale}"
+
+
+def _namer(collection: Collection) -> Callable[[str], str]:
+    """Return what gives the name of an actor by its id."""
+    names = {a.id: a.name for a in collection.actors}
+    return lambda actor: names.get(actor, actor)
 
 
 def crisis_lines(crisis: CrisisLadder, collection: Collection) -> Iterator[str]:
     """Yield the curve over a whole collection, then every pair of sides with its peak and turning points."""
     by_id = {s.id: s for s in collection.statements}
+    name = _namer(collection)
     if crisis.pairs:
         yield "The most hostile act of each time:"
     for point in crisis.series.points:
@@ -186,10 +195,11 @@ def crisis_lines(crisis: CrisisLadder, collection: Collection) -> Iterator[str]:
     for ladder in crisis.pairs:
         yield ""
         peak = f"; peak: {describe(by_id[ladder.peak])}" if ladder.peak else ""
-        climbed = f"; last to climb: {ladder.last_to_climb}" if ladder.last_to_climb else ""
-        yield f"{ladder.first} and {ladder.second}: {len(ladder.steps)} statement(s){peak}{climbed}"
-        for name in ladder.turning_points:
-            yield f"  turning point: {describe(by_id[name])}  ({name})"
+        climbed = f"; last to climb: {name(ladder.last_to_climb)}" if ladder.last_to_climb else ""
+        told = f"{len(ladder.steps)} statement{'s' * (len(ladder.steps) != 1)}"
+        yield f"{name(ladder.first)} and {name(ladder.second)}: {told}{peak}{climbed}"
+        for turned in ladder.turning_points:
+            yield f"  turning point: {describe(by_id[turned])}  ({turned})"
     if crisis.pairs:
         yield ""
         yield crisis.scale
@@ -259,7 +269,7 @@ def _statement_lines(statement: Statement, found: Explanation, articles: Mapping
             yield f"  {role}: {mention.name} ({mention.actor}), {place}, confidence {mention.confidence:.2f}{why}"
     if statement.venue is not None:
         yield f"  venue: {statement.venue.text}"
-    yield f"  {len(statement.reports)} report(s), {found.independent} independent:"
+    yield f"  {len(statement.reports)} report{'s' * (len(statement.reports) != 1)}, {found.independent} independent:"
     for report in statement.reports:
         article = articles.get(report.article)
         where = article.source if article else report.article

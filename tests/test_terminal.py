@@ -32,7 +32,7 @@ def test_paths_and_ladders_say_what_was_not_done() -> None:
     paths = "\n".join(path_lines(find_paths(COLLECTION, "s0", "s1", hinges=True)))
     assert "CONSULT -> a [negated]" in paths
     assert "the statement s1: CONSULT [negated] by b" in paths
-    ladder = "\n".join(ladder_lines(climb(COLLECTION, "a", "b")))
+    ladder = "\n".join(ladder_lines(climb(COLLECTION, "a", "b"), COLLECTION))
     assert "CONSULT [negated]  no act" in ladder
     assert "+2.5" not in ladder
 

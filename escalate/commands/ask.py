@@ -102,7 +102,7 @@ def ladder(
         names = " and ".join(index.sides.name(name) for name in sides)
         print(f"{names} said and did nothing to each other ({searched})")
     else:
-        print_lines(terminal.ladder_lines(found), empty="")
+        print_lines(terminal.ladder_lines(found, index.collection), empty="")
 
 
 QUERY_HELP = """Match a pattern in Cypher, and print what it returns as a table, CSV or JSON.

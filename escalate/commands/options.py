@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from escalate.query import Index
 
-GraphFile = Annotated[Path, typer.Argument(metavar="GRAPH", help="A graph.json written by `escalate build`.")]
+GraphFile = Annotated[
+    Path, typer.Argument(metavar="GRAPH", help="A graph.json written by `escalate build`, or its folder.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Where = Annotated[
     list[str] | None,

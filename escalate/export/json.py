@@ -158,12 +158,17 @@ def _readings(graph: GraphFile, statements: Iterable[Statement], source: str) ->
 
 
 def load_file(path: Path) -> Collection:
-    """Return the collection in the `graph.json` at `path`; raises `GraphUnreadableError` when there is none."""
+    """Return the collection in the `graph.json` at `path`, or in the folder at `path`.
+
+    Raises `GraphUnreadableError` when there is none.
+    """
+    path = path / "graph.json" if path.is_dir() else path
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise GraphUnreadableError(
-            f"{path}: can't be read ({error}); name the graph.json that `escalate build` wrote"
+            f"{path}: can't be read ({why}); name the graph.json that `escalate build` wrote"
         ) from error
     return load(text, source=str(path))
 

@@ -59,8 +59,8 @@ def _explain_statement(statement: Statement, index: Index) -> Explanation:
 
 
 def _explain_actor(actor: Actor, index: Index) -> Explanation:
-    issued = tuple(index.statements[name] for name in index.issued_by(actor.id))
-    received = tuple(index.statements[name] for name in index.directed_at(actor.id))
+    issued = tuple(index.statements[name] for name in sorted(index.issued_by(actor.id), key=index.place))
+    received = tuple(index.statements[name] for name in sorted(index.directed_at(actor.id), key=index.place))
     told_in = sorted({r.article for s in (*issued, *received) for r in s.reports})
     return Explanation(
         actor=actor,

@@ -11,7 +11,7 @@ from escalate.errors import BadFilterError
 from escalate.graph import quad_class
 from escalate.link.words import content_words
 from escalate.model import Collection, Event, QuadClass, Verdict
-from escalate.query.days import check_date, lies_within
+from escalate.query.days import check_date, first_day, last_day, lies_within
 from escalate.query.index import as_index
 from escalate.query.names import find_actor
 
@@ -139,6 +139,10 @@ def build_selection(**filters: object) -> Selection:
     for date in (selection.since, selection.until):
         if date is not None:
             check_date(date)
+    if selection.since and selection.until and first_day(selection.since) > last_day(selection.until):
+        raise BadFilterError(
+            f"since={selection.since} is later than until={selection.until}: nothing lies between them"
+        )
     return replace(
         selection,
         event=tuple(_one_of(Event, e.upper(), "event") for e in selection.event),

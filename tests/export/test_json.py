@@ -101,3 +101,10 @@ def test_the_schema_notices_a_broken_field() -> None:
 
 def test_the_schema_describes_statements() -> None:
     assert {"articles", "actors", "statements", "links", "schema"} == set(graph_schema()["required"])
+
+
+def test_a_folder_stands_for_the_graph_in_it(tmp_path: Path) -> None:
+    (tmp_path / "graph.json").write_text(dump(COLLECTION), encoding="utf-8")
+    assert load_file(tmp_path) == COLLECTION
+    with pytest.raises(GraphUnreadableError, match=r"nowhere: can't be read \(No such file or directory\)"):
+        load_file(tmp_path / "nowhere")

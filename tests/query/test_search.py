@@ -88,6 +88,12 @@ def test_a_date_that_is_none_is_refused() -> None:
         parse_selection(["since=yesterday"])
 
 
+def test_dates_the_wrong_way_round_are_refused() -> None:
+    with pytest.raises(BadFilterError, match="since=2010 is later than until=2001"):
+        build_selection(since="2010", until="2001")
+    assert build_selection(since="2019-02-08", until="2019").until == "2019"
+
+
 def test_words_are_found_in_any_inflection() -> None:
     assert [s.id for s in select_statements(SAMPLE, build_selection(about="threatening"))] == [
         s.id for s in select_statements(SAMPLE, build_selection(about="threatened"))
