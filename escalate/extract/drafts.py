@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from escalate.model import Mention, Span
     from escalate.parse import Token
 
+# Deeds by which somebody is told what to do: "gave the envoy two days to go".
+_ORDERED = frozenset({Event.COERCE, Event.SANCTION})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -103,7 +106,7 @@ def _when(scene: Scene, draft: Draft) -> When | None:
         published=scene.article.published,
         cue=cue,
         previous=scene.reached.get(told.sentence.index),
-        quoted=bool(speech and speech.direct and told is draft.anchor),
+        quoted=bool(speech and speech.direct and told is not cue),
     )
 
 
@@ -116,7 +119,13 @@ def _day_of_publication(published: str | None) -> When | None:
 
 
 def _deadline(scene: Scene, draft: Draft) -> When | None:
-    if not draft.spoken or draft.event is Event.STATEMENT:
+    if not draft.spoken:
+        # "ordered them to leave within 72 hours" is a deed by its code, and sets a limit to what is ordered.
+        ordered = draft.anchor.child("xcomp") if draft.event in _ORDERED else None
+        if ordered is None or ordered.xpos != "VB":
+            return None
+        return deadline_of(ordered, None, times=scene.times, sentence=draft.anchor.sentence)
+    if draft.event is Event.STATEMENT and draft.mode != "appeal":
         return None
     limits = (draft.content.start, draft.content.end) if draft.content is not None else None
     return deadline_of(draft.act or draft.anchor, limits, times=scene.times, sentence=draft.anchor.sentence)

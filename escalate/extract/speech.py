@@ -57,7 +57,9 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     if not _is_told(attribution) or _is_mere_topic(scene, attribution, content) or _passes_on(scene, number, content):
         return None
     threatened = any(s.event is Event.THREATEN for s in told)
-    phrase = find_threat(content.text) if not threatened and _is_open(scene, content) else None
+    phrase = find_threat(content.text) if not threatened else None
+    if phrase is not None and not (phrase.in_any_tense or _is_open(scene, content)):
+        phrase = None
     demand = find_demand(scene.tokens_within(content)) if phrase is None else None
     passed_on = bool(told) or number in scene.passing_on
     if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
@@ -152,7 +154,7 @@ def find_run_on_threats(scene: Scene) -> Iterator[Statement]:
         words = [t for t in clause.subtree() if t.upos not in {"PUNCT", "CCONJ"}]
         content = scene.span(words[0].start, words[-1].end)
         implied = find_threat(content.text)
-        if implied is not None and _is_open(scene, content):
+        if implied is not None and (implied.in_any_tense or _is_open(scene, content)):
             yield _build(scene, before[-1], speakers, content, implied, has_cue=False)
 
 

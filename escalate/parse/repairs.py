@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _PAST = frozenset({"VBN", "VBD"})
+_NAMES = frozenset({"NNP", "NNPS", "NN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"after", "before", "since", "until", "once"})
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
@@ -42,6 +43,9 @@ def repair(tree: Tree) -> None:
     for i, word in enumerate(tree.words):
         if _DAY.fullmatch(word.lower()):
             _mend_date_read_as_name(tree, i)
+    for i in range(len(tree.words)):
+        _mend_subject_read_as_part_of_verb(tree, i)
+        _mend_subject_of_hyphened_verb(tree, i)
     for i, upos in enumerate(tree.upos):
         if tree.xpos[i] == "VBN" and upos == "VERB" and _is_active(tree, i):
             _make_finite(tree, i, "VBD")
@@ -70,6 +74,49 @@ def _make_finite(tree: Tree, i: int, xpos: str) -> None:
     tree.upos[i], tree.xpos[i] = "VERB", xpos
     tense = "Past" if xpos == "VBD" else "Pres"
     tree.feats[i] = f"Mood=Ind|Tense={tense}|VerbForm=Fin"
+
+
+def _mend_subject_read_as_part_of_verb(tree: Tree, i: int) -> None:
+    """Make a name before a verb its subject where it was read as an auxiliary or as the first part of a compound."""
+    verb = tree.heads[i]
+    if tree.deps[i] not in {"aux", "compound"} or tree.upos[i] == "VERB" or tree.xpos[i] not in _NAMES or verb <= i:
+        return
+    opens = all(tree.deps[k] == "det" for k in range(i))
+    if tree.upos[verb] != "VERB" or not opens or _relation(tree, verb) in {"amod", "compound", "acl"}:
+        return
+    below = children(tree, verb)
+    if _has(tree, verb, "nsubj", "csubj") or any(
+        tree.deps[k].startswith(("aux", "case", "mark")) for k in below if k != i
+    ):
+        return
+    if any(k > i and tree.upos[k] in _NOMINAL for k in below if k < verb):
+        return
+    tree.deps[i] = "nsubj"
+    if tree.upos[i] == "AUX":
+        tree.upos[i] = "PROPN"
+    if tree.xpos[verb] in {"VBN", "VB"} and tree.words[verb].lower().endswith("ed"):
+        _make_finite(tree, verb, "VBD")
+    for k in below:
+        if k < i and _relation(tree, k) in _INSIDE_NAME:
+            tree.heads[k] = i
+
+
+def _mend_subject_of_hyphened_verb(tree: Tree, i: int) -> None:
+    """Part the subject from the first half of a verb: "North Korea test-fired two missiles"."""
+    if tree.words[i] != "-" or not 0 < i < len(tree.words) - 1:
+        return
+    first, verb = i - 1, i + 1
+    if tree.deps[first] != "compound" or tree.heads[first] != verb or tree.xpos[verb] not in _PAST:
+        return
+    names = [k for k in children(tree, first) if k < first and tree.deps[k] in {"compound", "nmod"}]
+    if not names or _has(tree, verb, "nsubj") or tree.upos[verb] != "VERB":
+        return
+    subject = names[-1]
+    tree.heads[subject], tree.deps[subject] = verb, "nsubj"
+    for k in children(tree, first):
+        if k < subject and _relation(tree, k) in _INSIDE_NAME:
+            tree.heads[k] = subject
+    _make_finite(tree, verb, "VBD")
 
 
 def _is_active(tree: Tree, verb: int) -> bool:
@@ -199,6 +246,11 @@ def _name_before(tree: Tree, verb: int) -> int | None:
     before, noun = verb - 1, tree.heads[verb]
     if tree.upos[before] == "PROPN" and tree.heads[before] not in {verb, noun}:
         return _top_of_name(tree, before)
+    titled = (
+        tree.upos[before] == "NOUN" and tree.heads[before] == noun == tree.heads[noun] and tree.upos[noun] == "PROPN"
+    )
+    if titled and tree.deps[before] == "compound" and tree.words[-1] in _STOPS and tree.xpos[verb] in _PAST:
+        return before  # "The Albanian premier congratulated Kosovo."
     opens = before == 0 and tree.xpos[before].startswith("NN") and tree.heads[before] == noun == tree.heads[noun]
     return before if opens and tree.words[-1] in _STOPS else None
 

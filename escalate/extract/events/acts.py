@@ -49,7 +49,9 @@ def read_verb(entry: Entry, event: Event, token: Token) -> Reading:
 def read_noun(entry: Entry, event: Event, token: Token) -> Reading:
     """Return the reading of an event noun, its sides found by their case relations."""
     sources, targets = roles.of_noun(token)
-    if misreadings.heads_copula(token):
+    if "speaker" in entry.source:
+        sources, targets = roles.fillers(token, entry.source), roles.fillers(token, entry.target)
+    elif misreadings.heads_copula(token):
         bearer = roles.fillers(token, ("subj",))
         held = event is Event.COERCE and arguments.preposition(token) == "in"
         if held or arguments.preposition(token) == "under":
@@ -120,6 +122,20 @@ def is_advice(argument: Token, token: Token) -> bool:
         return False
     speaker = arguments.subject(token)
     return speaker is None or doer.lemma != speaker.lemma
+
+
+def is_assurance(argument: Token) -> bool:
+    """Return whether a clause only assures somebody of what is so: "assured them that they formed a unit"."""
+    verbs = (argument, *argument.all_children("cop", "aux"))
+    past = any(t.xpos in {"VBD", "VBZ", "VBP"} for t in verbs)
+    return argument.relation == "ccomp" and past and not moods.mood_of(argument).future
+
+
+def is_asked_of(argument: Token, token: Token) -> bool:
+    """Return whether somebody is asked to act: "asked Oslo to stop the flights" appeals to Oslo and blames nobody."""
+    addressed = arguments.fill(token, "obj") or arguments.fill(token, "iobj")
+    asked = addressed is not None and addressed is not argument and vocabulary.is_actor(addressed)
+    return asked and argument.upos == "VERB" and arguments.is_infinitive(argument)
 
 
 def is_by_speaker(reading: Reading, token: Token) -> bool:

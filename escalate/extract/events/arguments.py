@@ -232,7 +232,7 @@ def object_(token: Token) -> Token | None:
         return None
     if misreadings.is_finite_misread(token) and token.relation == "amod":
         return token.head
-    objects = [c for c in token.children if c.relation == "obj" and not vocabulary.is_time(c)]
+    objects = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or _is_filled(c))]
     # A lone receiver of an active verb is its object: "gave two million".
     objects = objects or [c for c in token.all_children("iobj") if c.i > token.i]
     if objects:
@@ -251,6 +251,11 @@ def object_(token: Token) -> Token | None:
             if all(t.upos in {"CCONJ", "PUNCT", "ADV", "AUX"} for t in between):
                 return shared
     return None
+
+
+def _is_filled(time: Token) -> bool:
+    """Return whether a word of time measures what is done: "a second day of talks"."""
+    return any(c.relation == "nmod" and preposition(c) == "of" and not vocabulary.is_time(c) for c in time.children)
 
 
 def _own_subject_is_not_gap(token: Token) -> bool:

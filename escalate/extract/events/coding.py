@@ -79,7 +79,9 @@ class _Coder:
     def _bare_must(self, token: Token) -> tuple[Reading, ...]:
         """Return the demand in "X said Y must ..." when what Y must do is no act of its own."""
         entry = next(iter(self._lexicon.by_head("must", "aux")), None)
-        if entry is None or token.upos not in {"VERB", "ADJ"} or token.relation not in {"ccomp", "root"}:
+        has_to = token.relation == "xcomp" and token.head.lemma in {"have", "need"}
+        main = token.head if has_to and token.head.child("obj") is None else token
+        if entry is None or token.upos not in {"VERB", "ADJ"} or main.relation not in {"ccomp", "root"}:
             return ()
         mood = moods.mood_of(token)
         if not mood.obligation or mood.conditional:
@@ -125,6 +127,8 @@ class _Coder:
         if argument is not None:
             heads = arguments.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)
             inner = tuple(r for head in heads for r in self._embedded(head))
+        if operator == "promise" and argument is not None and acts.is_assurance(argument):
+            return ()
         if not inner or argument is None:
             event = moods.apply(operator, None)
             if event is None:
@@ -137,6 +141,8 @@ class _Coder:
         for reading in inner:
             self._taken.update((reading.trigger.i, reading.act.i))
             event = moods.apply(operator, reading.event, reading.mode)
+            if event is Event.ACCUSE and operator == "appeal" and acts.is_asked_of(argument, token):
+                event = Event.STATEMENT
             if event is not None and not (operator == "claim" and acts.is_by_speaker(reading, token)):
                 results.append(over(entry, token, reading, event, argument))
         return tuple(results)

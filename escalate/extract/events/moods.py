@@ -92,9 +92,12 @@ def mood_of(token: Token) -> Mood:
         negated=negated,
         future=bool(words & _FUTURE) or _going_to(token) or (would and not _in_conditional(token)),
         possible=bool(words & _POSSIBLE),
-        obligation=bool(words & _OBLIGATION) or _has_to(token),
+        # "he must not have written it himself" is a guess and puts nobody under an obligation.
+        obligation=(bool(words & _OBLIGATION) and "have" not in words) or _has_to(token),
         conditional=unreal or _in_conditional(token),
+        # "is believed to have struck": a perfect infinitive looks back, and is no purpose.
         purpose=arguments.is_infinitive(token)
+        and "have" not in words
         and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
     )
 

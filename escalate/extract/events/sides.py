@@ -39,6 +39,10 @@ def complete(reading: Reading) -> Reading:
     if reading.future and sources and all(_is_bare_force(t) for t in sources):
         voice = arguments.speaker(reading.trigger)
         sources = (voice,) if voice is not None and vocabulary.is_actor(voice) else sources
+    if reading.future and not sources and arguments.is_passive(reading.trigger):
+        # "said that two of them would be expelled": the speaker's side will do it.
+        voice = arguments.speaker(reading.trigger)
+        sources = (voice,) if voice is not None and vocabulary.is_actor(voice) else ()
     targets = tuple(t for t in reading.targets if not _same(t, sources))
     own = tuple(t for t in targets if _is_own_thing(t) or _is_moved(t, reading))
     if own:

@@ -63,6 +63,14 @@ def _peoples() -> frozenset[str]:
     return frozenset(name.lower() for row in rows for name in row["people"].split("|") if name)
 
 
+@cache
+def _single_names() -> frozenset[str]:
+    """Return the names of countries and capitals that are one word: "Chile", "Cairo"."""
+    rows = shipped_table("actors/countries", columns=("name", "aliases", "capitals"))
+    names = (n for row in rows for cell in ("name", "aliases", "capitals") for n in row[cell].split("|"))
+    return frozenset(name.lower() for name in names if name and " " not in name)
+
+
 def is_country(token: Token) -> bool:
     """Return whether the word is, or ends, the name of a country."""
     return token.lower in _countries()
@@ -83,7 +91,35 @@ def is_person(token: Token) -> bool:
     """Return whether the word names a person or people."""
     if token.entity:
         return token.entity == "PERSON"
-    return token.upos == "NOUN" and (token.lemma in word_set("people") or bool(_PEOPLE.search(token.lower)))
+    return token.upos == "NOUN" and (token.lemma in word_set("people") or _ends_as_people(token))
+
+
+def _ends_as_people(token: Token) -> bool:
+    """Return whether a plural ends as words for people do and names no things: "planners", but not "papers"."""
+    return bool(_PEOPLE.search(token.lower)) and token.lower.removesuffix("s") not in word_set("unmanned")
+
+
+def is_people(token: Token) -> bool:
+    """Return whether the word names a number of people: "thousands of Serbs", "villagers"."""
+    counted = [c for c in token.children if c.relation == "nmod" and c.i > token.i]
+    crowd = token.lemma in word_set("measure") or token.lower in word_set("measure") or token.upos == "NUM"
+    return is_person(token) or is_nationals(token) or (crowd and any(is_person(c) or is_nationals(c) for c in counted))
+
+
+def is_nationals(token: Token) -> bool:
+    """Return whether the word, or a noun for people with an adjective, names nationals: "two Germans", "Thai monks"."""
+    if token.upos not in {"NOUN", "PROPN", "NUM"}:
+        return False
+    if token.lower in _peoples() and token.entity != "LOC":
+        return True
+    foreign = any(c.entity == "NORP" for c in token.children if c.relation in {"amod", "compound"})
+    return is_person(token) and token.upos == "NOUN" and foreign
+
+
+def praises(token: Token) -> bool:
+    """Return whether a word that somebody is called speaks well of him: "a friend", "a significant step"."""
+    words = (token, *(c for c in token.children if c.relation in {"amod", "compound"}))
+    return not word_set("praising").isdisjoint({w.lemma.lower() for w in words})
 
 
 def is_state(token: Token) -> bool:
@@ -99,10 +135,10 @@ def names_actor(token: Token) -> bool:
         return True
     if token.upos not in {"NOUN", "NUM"}:
         return False
-    if token.text[0].isupper() and token.lower in _peoples():
+    if token.text[0].isupper() and (token.lower in _peoples() or token.lower in _single_names()):
         return True
     known = word_set("actor") | word_set("people")
-    return token.lemma in known or token.lower in known or bool(_PEOPLE.search(token.lower))
+    return token.lemma in known or token.lower in known or _ends_as_people(token)
 
 
 def hyphenated(token: Token) -> str:

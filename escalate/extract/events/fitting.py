@@ -1,0 +1,120 @@
+"""Whether an entry of the event lexicon fits a word in its clause: fixed words, slots, and the classes of fillers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import arguments, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from escalate.extract.events.entries import Entry, Requirement
+    from escalate.parse import Token
+
+_SPANS = frozenset({"minute", "hour", "day", "week", "month"})
+
+
+def fits(entry: Entry, token: Token) -> bool:
+    """Return whether a word stands in its clause as an entry wants it: fixed words, slots and what fills them."""
+    tokens = token.sentence.tokens
+    if entry.following:
+        position = token.i + 1
+        for word in entry.following:
+            window = tokens[position : position + 3]
+            found = next((t for t in window if t.lemma == word or t.lower == word), None)
+            if found is None:
+                return False
+            position = found.i + 1
+    if entry.preceding:
+        before = [t for t in tokens[max(0, token.i - 5) : token.i] if t.lower not in {"-", "the", "a"}]
+        words = before[-len(entry.preceding) :]
+        if len(words) < len(entry.preceding):
+            return False
+        if any(w not in (t.lemma, t.lower) for w, t in zip(entry.preceding, words, strict=True)):
+            return False
+    return all(_satisfied(r, token) for r in entry.requires)
+
+
+def _satisfied(requirement: Requirement, token: Token) -> bool:
+    if requirement.slot == "prt":
+        following = token.sentence.tokens[token.i + 1 : token.i + 2]
+        beside = [c for c in token.children if c.dep in {"compound:prt", "advmod", "obl"}]
+        return any(c.lower in requirement.words for c in (*beside, *following, *_out_of(token)))
+    if requirement.slot == "term":
+        return _sets_term(token)
+    if requirement.slot == "near":
+        return any(t.lemma in requirement.words or t.lower in requirement.words for t in token.sentence.tokens)
+    filler = arguments.fill(token, requirement.slot)
+    if filler is None:
+        return False
+    if not requirement.words:
+        return True
+    if any(w[0] == "@" and _CLASSES[w](_counted(filler)) for w in requirement.words):
+        return True
+    given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
+    if given is not None and given.lemma in requirement.words:
+        return True
+    heads = dict.fromkeys((filler, _counted(filler)))
+    around = [t for head in heads for t in (head, *(c for c in head.children if _belongs(c, requirement.slot)))]
+    # Some plurals are their own lemma ("troops", "hostilities").
+    phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"), vocabulary.hyphenated(t))}
+    return not requirement.words.isdisjoint(phrase)
+
+
+def _sets_term(token: Token) -> bool:
+    """Return whether a time to act in follows the verb: "two days to leave", "until Monday to answer"."""
+    tokens = token.sentence.tokens
+    for place in range(token.i + 2, len(tokens) - 2):
+        term, to, act = tokens[place : place + 3]
+        if to.lower == "to" and act.xpos == "VB":
+            until = tokens[place - 1].lower in {"until", "till"}
+            return term.lemma in _SPANS or (until and vocabulary.is_time(term))
+    return False
+
+
+def _counted(token: Token) -> Token:
+    """Return what a word of quantity or measure counts: "most of its troops", "a second day of talks"."""
+    measure = token.upos == "NOUN" and token.lower in vocabulary.word_set("measure")
+    measure = measure or (token.upos == "NOUN" and token.lemma in vocabulary.word_set("measure"))
+    if token.upos not in {"ADJ", "DET", "NUM", "PRON"} and not measure:
+        return token
+    return next((c for c in token.children if arguments.preposition(c) == "of" and c.upos == "NOUN"), token)
+
+
+def _out_of(token: Token) -> Iterator[Token]:
+    """Yield "out" where "out of" stands behind the object: "pulled its tanks out of the town"."""
+    for child in token.children:
+        for phrase in (child, *child.children) if child.relation == "obj" else (child,):
+            cases = [c for c in phrase.children if c.relation == "case"]
+            if [c.lower for c in cases[:2]] == ["out", "of"]:
+                yield cases[0]
+
+
+def _belongs(child: Token, slot: str) -> bool:
+    """Return whether a word is part of what its head names; what an object is about or meant for is not."""
+    if child.relation in {"compound", "amod", "conj"}:
+        return True
+    return child.relation == "nmod" and (slot != "obj" or arguments.preposition(child) in {"", "of"})
+
+
+# What a requirement may ask for instead of words: "obj:@party".
+_CLASSES: dict[str, Callable[[Token], bool]] = {
+    "@party": vocabulary.is_actor,
+    "@actor": lambda t: vocabulary.names_actor(t) or t.upos == "NUM" or (t.upos == "PRON" and vocabulary.is_actor(t)),
+    "@person": vocabulary.is_person,
+    "@named_person": lambda t: t.entity == "PERSON",
+    "@people": vocabulary.is_people,
+    "@nationals": vocabulary.is_nationals,
+    "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
+    "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),
+    "@state": vocabulary.is_state,
+    "@clause": lambda t: t.upos in {"VERB", "AUX"},
+    "@named": lambda t: t.upos in {"NOUN", "PROPN"},
+    "@quality": lambda t: t.upos in {"NOUN", "ADJ"} and not vocabulary.praises(t),
+    "@wish": lambda t: (
+        t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")
+    ),
+    "@document": vocabulary.is_document,
+    "@deed": lambda t: t.upos == "NOUN" and not vocabulary.names_actor(t),
+}
