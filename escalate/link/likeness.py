@@ -71,7 +71,7 @@ def may_be_one(first: Profile, second: Profile) -> bool:
 
 def find_likeness(first: Profile, second: Profile) -> float | None:
     """Return how alike the words of two statements are, None when they are not taken for one event."""
-    if not may_be_one(first, second):
+    if not may_be_one(first, second) or (first.words.isdisjoint(second.words) and not _match(first, second)):
         return None
     one, other = read_telling(first.statement), read_telling(second.statement)
     if len(one.words & other.words) >= _LEAST_COPIED and are_copies(one.words, other.words):
@@ -205,18 +205,15 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     any other, such as a strike, that no names of places tell them apart too.
     """
     acts = one.acts & other.acts
-    if not acts or not first.is_known or not second.is_known or not _are_doers_the_same(first, second):
+    if not acts or not _match(first, second):
         return None
     if share_article(first, second):
         acts = frozenset(act for act in acts if how_often(act) == "yes")
     just = _has_just_been(first, second)
-    if not just and not (
-        _are_within_days(first, second) and (_is_dated(first, second) or _are_on_one_day(first, second))
-    ):
+    dated = _is_dated(first, second) or _are_on_one_day(first, second)
+    if not acts or not (just or (dated and _are_within_days(first, second))):
         return None
     same, unaimed = _are_targets_the_same(first, second), _is_one_unaimed(first, second)
-    if not acts or not (same or unaimed or _may_be_aimed_alike(first, second)):
-        return None
     like = overlap(first.words, second.words)
     often = {how_often(act) for act in acts}
     if same and not just and ("sure" in often or ("speaker" in often and _speak_for_others(first, second))):
@@ -232,6 +229,14 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     apart = bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
     enough = things + plain > 1 or bool(names[0] & names[1])
     return like if not apart and enough else None
+
+
+def _match(first: Profile, second: Profile) -> bool:
+    """Return whether both have the same known doer, and no other target as far as they tell."""
+    if not first.is_known or not second.is_known or not _are_doers_the_same(first, second):
+        return False
+    aimed = _are_targets_the_same(first, second) or _may_be_aimed_alike(first, second)
+    return aimed or _is_one_unaimed(first, second)
 
 
 def _speak_for_others(first: Profile, second: Profile) -> bool:

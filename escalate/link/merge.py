@@ -98,20 +98,22 @@ def count_independent(statement: Statement) -> int:
 
 
 def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:
-    blocks: dict[tuple[frozenset[Event], str], list[Profile]] = {}
+    blocks: dict[tuple[frozenset[Event], str], list[tuple[int, str, Profile]]] = {}
     for profile in profiles:
-        event = profile.statement.event
+        event, place = profile.statement.event, (_day(profile), profile.id, profile)
         for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
             for source in sorted(profile.source_sides):
-                blocks.setdefault((kinds, source), []).append(profile)
+                blocks.setdefault((kinds, source), []).append(place)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        block.sort(key=lambda p: (_day(p), p.id))
-        for n, later in enumerate(block):
-            for earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
-                if _day(earlier) < _day(later) - _COARSE_DAYS:
+    for (kinds, _), block in blocks.items():
+        block.sort(key=lambda place: place[:2])
+        for n, (day, name, later) in enumerate(block):
+            for before, other, earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
+                if before < day - _COARSE_DAYS:
                     break
-                pair = (min(earlier.id, later.id), max(earlier.id, later.id))
+                if len(kinds) > 1 and earlier.statement.event is later.statement.event:
+                    continue  # the block of their own kind holds them
+                pair = (min(name, other), max(name, other))
                 if pair in seen:
                     continue
                 seen.add(pair)
