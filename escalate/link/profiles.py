@@ -129,7 +129,8 @@ def is_meant(earlier: Profile, later: Profile) -> bool:
     A minister may answer what another state asked of his president, but what
     one politician asks of another of the same state a third doesn't answer.
     """
-    abroad = earlier.source_sides.isdisjoint(earlier.target_sides)
+    alone = earlier.sources <= earlier.persons and earlier.source_sides == earlier.sources
+    abroad = not alone and earlier.source_sides.isdisjoint(earlier.target_sides)
     several = not (earlier.targets and earlier.targets <= earlier.persons and later.sources <= later.persons)
     return abroad or several or not earlier.targets.isdisjoint(later.sources)
 

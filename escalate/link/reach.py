@@ -43,12 +43,14 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if not _is_owners(cue, earlier, later, sides, noun):
         return False
     owned = find_named_actor(cue, later, sides) is not None
-    aimed = not _aims(earlier).isdisjoint(later.source_sides)
+    aims = earlier.target_sides if noun is not None and noun.is_general and earlier.targets else _aims(earlier)
+    aimed = not aims.isdisjoint(later.source_sides)
     if noun is not None and not noun.is_general:
         aimed = aimed or not earlier.source_sides.isdisjoint(_aims(later))
     if any(r.article == cue.span.article for r in earlier.statement.reports):
         if cue.antecedent_noun is None and cue.antecedent_actor is None and not aimed:
-            return earlier.statement.spoken and (find_gap(earlier, later) or 0) <= _NEXT
+            spoken_of = earlier.statement.spoken and not earlier.source_sides.isdisjoint(later.named_sides)
+            return spoken_of and (find_gap(earlier, later) or 0) <= _NEXT
         rare = noun is not None and bool(noun.told) and "any" not in noun.events and is_named(cue, earlier.statement)
         special = noun is not None and noun.is_special and not is_named(cue, earlier.statement)
         return ((owned or aimed) and not special) or _is_near(earlier, later, noun, special_word=rare)
@@ -59,7 +61,7 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
 
 
 def _aims(profile: Profile) -> frozenset[str]:
-    return profile.target_sides if profile.statement.spoken and profile.targets else profile.aim_sides
+    return profile.target_sides if profile.statement.spoken and profile.statement.targets else profile.aim_sides
 
 
 def _is_near(earlier: Profile, later: Profile, noun: Noun | None, *, special_word: bool) -> bool:
@@ -94,7 +96,7 @@ def _is_owners(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides, n
         return True
     named = find_named_actor(cue, later, sides)
     if named is None:
-        if mention.actor in later.sources and mention.reason is None and noun is not None and not noun.is_act:
+        if mention.actor in later.sources and noun is not None and not noun.is_act:
             return is_despite(cue) or is_denial(cue)
         if mention.actor in (*later.sources, *earlier.sources):
             return True

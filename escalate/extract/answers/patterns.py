@@ -136,6 +136,8 @@ def _nearest(first: Token, reach: Sequence[Token], scene: Scene) -> tuple[Statem
     if before:
         between = scene.sentence.tokens[max(before) + 1 : first.i]
         return () if any(t.has_feat("PronType=Rel") for t in between) else scene.by_token[max(before)]
+    if any(t.upos == "VERB" for t in scene.sentence.tokens[: first.i]):
+        return ()
     end = reach[-1].i if reach else first.i
     after = [i for i in scene.by_token if i > end]
     return scene.by_token[min(after)] if after else ()
