@@ -30,6 +30,9 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it."""
     if reading.event not in DEEDS | _SUFFERED:
         return tuple(t for t in reading.sources if not is_shared_out(t, reading))
+    reported = _reported(reading)
+    if reported is not None:
+        return (reported,)
     agents = _agents_of(reading.trigger)
     if agents:
         return agents
@@ -43,6 +46,17 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
         and not (reading.event in DEEDS and is_scene(t))
         and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
     )
+
+
+def _reported(reading: Reading) -> Token | None:
+    """Return of whom a deed is said where the tree has the witness do it: "he is said by them to have fired"."""
+    verb = reading.trigger
+    said = verb.head.child("nsubj:pass")
+    own = verb.child("nsubj")
+    if said is None or own is None or reading.sources != (own,):
+        return None
+    by = any(c.relation == "mark" and c.lower == "by" and c.i == own.i - 1 for c in verb.children)
+    return said if by and any(c.xpos == "TO" for c in verb.children) else None
 
 
 def undergoers_of(reading: Reading) -> tuple[Token, ...]:

@@ -108,3 +108,9 @@ def test_the_president_is_the_only_one_whom_the_article_calls_so_even_later(read
 def test_a_tanker_is_no_force(reader: Reader) -> None:
     found = reader.statements("Iran seized a British tanker on Friday.")
     assert {m.name for s in found for m in s.targets} == {"United Kingdom"}
+
+
+def test_a_witness_who_tells_of_shots_did_not_fire_them(reader: Reader) -> None:
+    found = reader.statements("The guards are said by witnesses to have fired at the crowd.")
+    shots = [s for s in found if s.event is Event.ASSAULT]
+    assert all("witnesses" not in {m.name for m in s.sources} for s in shots)

@@ -59,9 +59,10 @@ def _find_content(noun: Token, cue: Cue) -> tuple[Extent, ...]:
                 return clause_piece([child], noun)
         elif child.relation in {"acl", "ccomp", "xcomp", "advcl"}:
             if mark in cue.takes or (mark == "" and "that" in cue.takes and child.dep == "ccomp"):
-                return _before_predicate(clause_piece([child], noun), child, noun)
+                content = _before_predicate(clause_piece([child], noun), child, noun)
+                return _before_verb(content, child, noun) if mark == "to" else content
             if mark == "to" and "inf" in cue.takes:
-                return infinitive_piece([child], noun)
+                return _before_verb(infinitive_piece([child], noun), child, noun)
         elif child.relation in {"nmod", "obl"} and (_TOWARDS if mark == "to" else mark) in cue.takes:
             return phrase_piece([child], noun)
     if "that" not in cue.takes:
@@ -88,6 +89,20 @@ def _before_predicate(content: tuple[Extent, ...], clause: Token, noun: Token) -
         if any(t.xpos in FINITE or t.xpos == "VBN" for t in (token, *parts)):
             first = min(t.i for t in (token, *parts))
             extent = clause_extent(t for t in clause.subtree() if t.i < first)
+            return (extent,) if extent is not None else ()
+    return content
+
+
+def _before_verb(content: tuple[Extent, ...], clause: Token, noun: Token) -> tuple[Extent, ...]:
+    """Return a noun's infinitive without the verb of the sentence: "the threat to close the strait | alarmed ..."."""
+    if not noun.is_root or any(c.relation in {"cop", "aux"} for c in noun.children):
+        return content
+    inside = {t.i for t in clause.subtree()}
+    for token in noun.sentence.tokens[clause.i + 1 :]:
+        finite = token.xpos == "VBD" or (token.xpos == "VBN" and token.dep == "obj")
+        bare = token.i in inside and token.child("nsubj", "mark", "cc") is None
+        if finite and bare and token.dep not in {"acl:relcl", "conj", "ccomp", "amod", "acl"}:
+            extent = clause_extent(t for t in clause.subtree() if t.i < token.i)
             return (extent,) if extent is not None else ()
     return content
 

@@ -217,3 +217,7 @@ def test_the_reporters_own_aside_ends_an_object() -> None:
 
 def test_fears_that_move_a_market_are_nobodys_own() -> None:
     assert source(the("Prices rose because of fears that the strait would be mined.", "fear")) == "-"
+
+
+def test_a_threats_infinitive_ends_before_the_verb_of_the_sentence() -> None:
+    assert words(the("The threat to close the strait alarmed Washington.", "threat")) == "to close the strait"
