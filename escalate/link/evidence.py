@@ -124,7 +124,9 @@ def _search_antecedents(
         own = later.source_sides if is_despite(cue) or is_denial(cue) else frozenset[str]()
         candidates.update((p.id, p) for p in where.by_side(by | own, until=later.until))
         candidates.update((p.id, p) for p in where.at_side(at, until=later.until))
-        candidates.update((p.id, p) for p in where.naming(later.source_sides, until=later.until))
+        noun = load_nouns().get(cue.antecedent_noun or "")
+        spoken_of = later.named_sides if noun is not None and noun.is_act else later.source_sides
+        candidates.update((p.id, p) for p in where.naming(spoken_of | later.source_sides, until=later.until))
     scored = []
     for candidate in candidates.values():
         score = weigh_fit(cue, candidate, later, sides)

@@ -84,7 +84,7 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if not actor or not kind or not may_reach(cue, earlier, later, sides):
         return 0.0
     place = _weigh_place(cue, earlier, later)
-    if is_likely_before(later, earlier):
+    if is_likely_before(later, earlier) or _may_be_later(earlier, later):
         place *= _AGAINST_DATES
     echo = overlap(earlier.words, content_words(cue.span.text) | later.words)
     aim = 0.0 if later.source_sides.isdisjoint(earlier.aim_sides) else 1.0
@@ -106,6 +106,13 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if later.statement.event is Event.REJECT and kind_of(earlier.statement) in _PENDING and earlier.targets and not aim:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
+
+
+def _may_be_later(earlier: Profile, later: Profile) -> bool:
+    """Return whether a statement that is only known to have been before a day may well have followed `later`."""
+    if earlier.first is not None or earlier.last is None or later.last is None:
+        return False
+    return earlier.last > later.last + 1
 
 
 def _is_told_here(cue: AnswerCue, earlier: Profile) -> bool:

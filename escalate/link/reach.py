@@ -43,7 +43,7 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if not _is_owners(cue, earlier, later, sides, noun):
         return False
     owned = find_named_actor(cue, later, sides) is not None
-    aims = earlier.target_sides if noun is not None and noun.is_general and earlier.targets else _aims(earlier)
+    aims = earlier.target_sides if noun is not None and noun.is_general else _aims(earlier)
     aimed = not aims.isdisjoint(later.source_sides)
     if noun is not None and not noun.is_general:
         aimed = aimed or not earlier.source_sides.isdisjoint(_aims(later))
