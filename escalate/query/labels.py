@@ -61,6 +61,7 @@ def arrive_first(
             came[begin.statement] = (NOBODY, None)
             heappush(heap, key * size + begin.statement)
     own = {b.statement: b.hops for b in begins}
+    # One loop of everything: it runs for every hop there is, where a call would cost more than what it does.
     found, end = _NEVER, (NOBODY, NOBODY, 0)
     while heap:
         key, one = divmod(heappop(heap), size)
@@ -138,6 +139,7 @@ def _arrive_by_rank(
     for b in begins:
         fronts[b.statement] = [(b.arrives, b.departs if by_departure else 0)]
     passed: dict[int, list[tuple[int, int]]] = {}
+    # One loop of everything, as above.
     while heap:
         key, number = divmod(heappop(heap), _LABELS)
         one, arrives, departs, hops, parent, _ = labels[number]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.looking import choose, place_of, wait_until
-from tests.export.sample_collection import ACTORS, COLLECTION, LINKS, STATEMENTS
+from tests.export.sample_articles import ACTORS
+from tests.export.sample_collection import COLLECTION, LINKS, STATEMENTS
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Opener

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from escalate.export.rows import full_row, link_row, statement_row
-from tests.export.sample_collection import ACTORS, ARTICLES, LINKS, STATEMENTS
+from tests.export.sample_articles import ACTORS, ARTICLES
+from tests.export.sample_collection import LINKS, STATEMENTS
 
 BY_ID = {a.id: a for a in ACTORS}
 THREAT = next(s for s in STATEMENTS if s.id == "s03")

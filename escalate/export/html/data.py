@@ -63,12 +63,16 @@ def page_data(collection: Collection, *, title: str | None = None) -> dict[str, 
         ],
         "threats": [_threat(entry, place) for entry in ledger(collection)],
         "contradictions": [_contradiction(c, place) for c in collection.contradictions if c.statement in place],
-        "merges": [
-            {"actor": number.get(j.b), "statement": place.get(j.b), "reason": j.reason, "place": j.place}
-            for j in collection.judgements
-            if j.verdict is Verdict.SAME and (j.b in number or j.b in place)
-        ],
+        "merges": _merges(collection, number, place),
     }
+
+
+def _merges(collection: Collection, number: Mapping[str, int], place: Mapping[str, int]) -> list[dict[str, Any]]:
+    return [
+        {"actor": number.get(j.b), "statement": place.get(j.b), "reason": j.reason, "place": j.place}
+        for j in collection.judgements
+        if j.verdict is Verdict.SAME and (j.b in number or j.b in place)
+    ]
 
 
 def _actors(collection: Collection, index: Index) -> list[dict[str, Any]]:
