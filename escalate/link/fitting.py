@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 _NAME = re.compile(r"\b[A-Z][\w.]+")
+_HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
 _JUDGED = frozenset({Event.ACCUSE, Event.SUPPORT})
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
@@ -189,7 +190,8 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
         exact = noun.events == ("spoken",) or event is not Event.STATEMENT
         return 1.0 if exact or (named and not noun.is_act) else _BY_FAR
     if event not in noun.events:
-        if not named or (statement.spoken and noun.is_act):
+        friendly = noun.is_act and statement.intensity > 0 and _HOSTILE.issuperset(noun.events)
+        if not named or friendly or (statement.spoken and noun.is_act):
             return 0.0
         return _BY_CLASS if _is_of_class(event, noun) else _BY_GENUS
     if named or len(noun.events) == 1:

@@ -57,7 +57,7 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if noun is None:
         gap = days_between(earlier, later)
         return cue.antecedent_noun is not None or (gap is not None and gap <= _SPOKEN_DAYS and aimed)
-    return _reaches_across(cue, earlier, later, noun, sure=owned or aimed)
+    return _reaches_across(cue, earlier, later, noun, sure=owned or (aimed and not noun.is_general))
 
 
 def _aims(profile: Profile) -> frozenset[str]:
