@@ -19,7 +19,7 @@ _LIKE_ENOUGH = 0.6
 _LIKE_SAME_DAY = 0.4
 _LIKE_STATED_DAY = 0.3
 _LIKE_WITH_QUOTE = 0.3
-_LIKE_IN_ARTICLE = 0.5
+_LIKE_OF_BOTH = 0.5
 _SHARED_WORDS = 2
 _SHARED_IN_ARTICLE = 3
 _COARSE_DAYS = 10
@@ -90,6 +90,17 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
     return like if worded else _like_deeds(first, second, one, other)
 
 
+def may_stand_together(first: Profile, second: Profile) -> bool:
+    """Return whether two statements may be one for a third's sake.
+
+    What one article has someone say in two places is one only by itself, not
+    because another article tells both in a breath.
+    """
+    if share_article(first, second) and first.statement.spoken and first.statement.event in _WORDS_ONLY:
+        return find_likeness(first, second) is not None
+    return may_be_one(first, second)
+
+
 def _render_the_same_words(first: Profile, second: Profile) -> bool:
     """Return whether two articles give one speaker's words: the same quotation, or most words of both."""
     if share_article(first, second) or first.sources.isdisjoint(second.sources):
@@ -131,15 +142,23 @@ def _are_told_again(first: Profile, second: Profile, one: Telling, other: Tellin
     shared = first.words & second.words
     like = len(shared) / max(1, len(first.words | second.words))
     plain = sum(not is_topic(word) for word in shared)
+    if _opens(first) == _opens(second) and _hold_the_same_span(first.statement, second.statement):
+        return False
     if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
         return True
     same = bool(one.acts & other.acts) or one.trigger == other.trigger
     if _opens(first) != _opens(second) and (same or plain > _SHARED_IN_ARTICLE):
-        most = overlap(first.words, second.words) >= _LIKE_IN_ARTICLE and plain >= _SHARED_WORDS
+        most = overlap(first.words, second.words) >= _LIKE_OF_BOTH and plain >= _SHARED_WORDS
         return most or (_name_the_same_parties(first, second) and _share_more_than_acts(first, second, one, other))
     if first.statement.event not in _WORDS_ONLY and same:
         return overlap(first.words, second.words) >= _LIKE_ENOUGH and plain >= _SHARED_IN_ARTICLE
-    return like >= _LIKE_IN_ARTICLE and plain >= _SHARED_IN_ARTICLE
+    return like >= _LIKE_OF_BOTH and plain >= _SHARED_IN_ARTICLE
+
+
+def _hold_the_same_span(first: Statement, second: Statement) -> bool:
+    """Return whether one run of words is read as what both say, which is no second telling of it."""
+    a, b = first.content, second.content
+    return a is not None and b is not None and a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _share_more_than_acts(first: Profile, second: Profile, one: Telling, other: Telling) -> bool:
@@ -187,8 +206,9 @@ def _are_worded_alike(first: Profile, second: Profile) -> bool:
     plain = sum(not is_topic(word) for word in shared)
     if not plain:
         return False
+    few = first.statement.spoken and plain < _SHARED_IN_ARTICLE
     if like >= _LIKE_ENOUGH and len(shared) >= _SHARED_WORDS:
-        return True
+        return not few or len(shared) / len(first.words | second.words) >= _LIKE_OF_BOTH
     if share_article(first, second) or not _name_the_same_parties(first, second):
         return False
     if _are_on_one_day(first, second) and like >= _LIKE_SAME_DAY and len(shared) > _SHARED_WORDS:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.link.copies import find_independent
-from escalate.link.likeness import NEIGHBOURS, SPEECH, find_likeness, may_be_one
+from escalate.link.likeness import NEIGHBOURS, SPEECH, find_likeness, may_stand_together
 from escalate.link.profiles import build_profiles
 from escalate.link.sides import Sides
 from escalate.model import Event
@@ -57,7 +57,10 @@ def find_merges(
         if group[first] is group[second]:
             continue
         crossed = [(a, b) for a in group[first] for b in group[second]]
-        if all(frozenset(pair) not in parted and may_be_one(profiles[pair[0]], profiles[pair[1]]) for pair in crossed):
+        if all(
+            frozenset(pair) not in parted and may_stand_together(profiles[pair[0]], profiles[pair[1]])
+            for pair in crossed
+        ):
             _join(group, first, second)
     best = {name: min(members, key=lambda m: _worth(profiles[m].statement)) for name, members in group.items()}
     return {name: chosen for name, chosen in best.items() if name != chosen}

@@ -206,6 +206,17 @@ def test_two_things_said_in_one_article_stay_two() -> None:
     assert len(merge(article)) == 3
 
 
+def test_another_article_does_not_join_what_one_has_said_in_two_places() -> None:
+    def say(text: str, number: str) -> dict[str, Any]:
+        about = {"event": "STATEMENT", "by": "person.gallant", "to": "", "trigger": "said", "id": number}
+        return {"text": f"Gallant said {text}.", "statements": [{**about, "content": text}]}
+
+    shelters, money = "Ashkelon needed shelters and sirens", "the budget for kindergartens had run out"
+    one = {"published": "2021-05-10", "sentences": [say(shelters, "x"), say(money, "y")]}
+    both = {"published": "2021-05-10", "sentences": [say(f"{shelters} but {money}", "z")]}
+    assert sorted(len(reports) for reports in merge(one, both)) == [1, 2]
+
+
 def test_two_statements_of_a_copied_sentence_merge_each_with_its_own() -> None:
     def copy(number: int) -> dict[str, Any]:
         text = "Israel closed the crossing to Gaza on Monday and seized a Hamas boat loaded with cement."
