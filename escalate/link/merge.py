@@ -62,7 +62,7 @@ def find_merges(
             for pair in crossed
         ):
             _join(group, first, second)
-    best = {name: min(members, key=lambda m: _worth(profiles[m].statement)) for name, members in group.items()}
+    best = {name: min(members, key=lambda m: _worth(profiles[m])) for name, members in group.items()}
     return {name: chosen for name, chosen in best.items() if name != chosen}
 
 
@@ -130,14 +130,15 @@ def _day(profile: Profile) -> int:
     return next((day for day in (profile.first, profile.last) if day is not None), -1)
 
 
-def _worth(statement: Statement) -> tuple[object, ...]:
+def _worth(profile: Profile) -> tuple[object, ...]:
     """Return a sort key that puts the telling that says most first."""
-    when = statement.when
+    statement, when = profile.statement, profile.statement.when
     stated = 0 if when is not None and when.basis != "inferred" else 1 if when is not None else 2
     return (
         statement.event is Event.STATEMENT,
         statement.condition is None,
         stated,
+        not profile.aim_sides - profile.source_sides,
         not statement.targets,
         not any(m.actor.startswith("person.") for m in statement.sources),
         statement.content is None,
