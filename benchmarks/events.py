@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.sentences import parse_sentences, rows
-from escalate.extract.events import EventLexicon, arguments, code_sentence
+from escalate.extract.events import EventLexicon, arguments, code_sentence, phrases
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
 from escalate.resolve.actors import ActorResolver, Gazetteer
@@ -78,7 +78,7 @@ def named(head: Token, resolver: ActorResolver) -> str:
 
 def actors(heads: Sequence[Token], resolver: ActorResolver) -> list[str]:
     """Return the parties of a role, each head with what is coordinated with it."""
-    found = {named(one, resolver): None for head in heads for one in arguments.conjuncts(head)}
+    found = {named(one, resolver): None for head in heads for one in phrases.conjuncts(head)}
     return list(found)
 
 

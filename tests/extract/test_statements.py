@@ -284,3 +284,49 @@ def test_forces_that_are_moved_are_not_whom_they_are_moved_against(reader: Reade
 def test_a_reason_is_no_target(reader: Reader) -> None:
     text = "Peru halted trade with Chile in response to the arrest of a Bolivian envoy."
     assert [m.actor for m in find(reader.statements(text), Event.SANCTION, "Peru").targets] == ["chile"]
+
+
+def test_an_order_to_leave_sets_its_term(reader: Reader) -> None:
+    order = find(
+        reader.statements("Poland ordered two Russian diplomats to leave by June 5."), Event.SANCTION, "Poland"
+    )
+    assert order.deadline is not None
+    assert (order.deadline.end or "").endswith("-06-05")
+
+
+def test_a_threat_in_the_perfect_is_a_threat_all_the_same(reader: Reader) -> None:
+    text = "Israel had opened the gates of hell, a Hamas spokesman said."
+    assert [s.event for s in reader.statements(text)] == [Event.THREATEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The State Department released the annual report.",
+        "Natalie Morales is taking over the job of the host.",
+        "The FBI is conducting DNA tests of the hair.",
+        "Both officials requested anonymity.",
+        "The United States should declare war on the militia.",
+        "Trump could deport the governor.",
+        "The striker fired two shots over the bar.",
+        "Castro assured them that they formed a strong team.",
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(text: str, reader: Reader) -> None:
+    assert [s for s in reader.statements(text) if s.event is not Event.STATEMENT] == []
+
+
+def test_who_goes_on_receiving_threats_makes_none(reader: Reader) -> None:
+    found = reader.statements("The embassy in Kabul continues to receive threats from the Taliban, Ann Hale said.")
+    threats = [s for s in found if s.event is Event.THREATEN]
+    assert all("Ann Hale" not in {m.name for m in s.sources} for s in threats)
+
+
+def test_asking_somebody_to_stop_blames_nobody(reader: Reader) -> None:
+    found = reader.statements("Ukraine asked Hungary to stop the flights.")
+    assert [(s.event, s.mode) for s in found] == [(Event.STATEMENT, "appeal")]
+
+
+def test_a_deed_called_a_breach_is_blamed_by_who_says_so(reader: Reader) -> None:
+    found = reader.statements("Kenya declared that the raid violated the sovereignty of Sudan.")
+    assert [(s.event, s.sources[0].name) for s in found] == [(Event.ACCUSE, "Kenya")]

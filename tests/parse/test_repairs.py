@@ -174,3 +174,43 @@ def test_what_stands_before_a_clause_with_after_is_the_object_of_the_main_verb()
     assert arc(tree, "supplies") == ("obj", "restored")
     assert arc(tree, "Kiev") == ("nsubj", "paid")
     assert arc(tree, "paid") == ("advcl", "restored")
+
+
+def test_the_subject_of_a_hyphened_verb_is_parted_from_its_first_half() -> None:
+    tree = read("""
+        Korea PROPN NNP compound 2
+        test NOUN NN compound 4
+        - PUNCT HYPH punct 2
+        fired VERB VBN root 0
+        two NUM CD nummod 6
+        missiles NOUN NNS obj 4
+        . PUNCT . punct 4
+    """)
+    repair(tree)
+    assert arc(tree, "Korea") == ("nsubj", "fired")
+    assert tree.xpos[3] == "VBD"
+
+
+def test_a_name_read_as_an_auxiliary_is_the_subject() -> None:
+    tree = read("""
+        Carvia NOUN NN aux 2
+        threatened VERB VBN root 0
+        to PART TO mark 4
+        answer VERB VB advcl 2
+        . PUNCT . punct 2
+    """)
+    repair(tree)
+    assert arc(tree, "Carvia") == ("nsubj", "threatened")
+
+
+def test_a_title_before_a_past_form_is_its_subject_and_the_name_after_it_its_object() -> None:
+    tree = read("""
+        The DET DT det 4
+        premier NOUN NN compound 4
+        congratulated VERB VBN amod 4
+        Kosovo PROPN NNP root 0
+        . PUNCT . punct 4
+    """)
+    repair(tree)
+    assert arc(tree, "premier") == ("nsubj", "congratulated")
+    assert arc(tree, "Kosovo") == ("obj", "congratulated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, misreadings, moods, roles, vocabulary
+from escalate.extract.events import arguments, misreadings, moods, phrases, roles, vocabulary
 from escalate.extract.events.reading import Reading, base_intensity
 from escalate.model import Event
 
@@ -53,8 +53,8 @@ def read_noun(entry: Entry, event: Event, token: Token) -> Reading:
         sources, targets = roles.fillers(token, entry.source), roles.fillers(token, entry.target)
     elif misreadings.heads_copula(token):
         bearer = roles.fillers(token, ("subj",))
-        held = event is Event.COERCE and arguments.preposition(token) == "in"
-        if held or arguments.preposition(token) == "under":
+        held = event is Event.COERCE and phrases.preposition(token) == "in"
+        if held or phrases.preposition(token) == "under":
             doers = sources if held else ()
             sources, targets = roles.fillers(token, ("nmod:from/by",)) or doers, bearer or targets
         else:
@@ -106,7 +106,7 @@ def is_advice(argument: Token, token: Token) -> bool:
     addressed = arguments.fill(token, "obj")
     if addressed is not None and vocabulary.is_actor(addressed):
         return False
-    if arguments.preposition(argument) == "against":
+    if phrases.preposition(argument) == "against":
         return argument.upos == "VERB"
     if any(t.lower in _CONDITIONS for t in argument.subtree()):
         return False
@@ -135,7 +135,7 @@ def is_asked_of(argument: Token, token: Token) -> bool:
     """Return whether somebody is asked to act: "asked Oslo to stop the flights" appeals to Oslo and blames nobody."""
     addressed = arguments.fill(token, "obj") or arguments.fill(token, "iobj")
     asked = addressed is not None and addressed is not argument and vocabulary.is_actor(addressed)
-    return asked and argument.upos == "VERB" and arguments.is_infinitive(argument)
+    return asked and argument.upos == "VERB" and phrases.is_infinitive(argument)
 
 
 def is_by_speaker(reading: Reading, token: Token) -> bool:

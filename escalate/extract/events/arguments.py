@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import misreadings, vocabulary
+from escalate.extract.events import misreadings, phrases, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,34 +17,6 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-ANY = frozenset(
-    [
-        "against",
-        "on",
-        "upon",
-        "with",
-        "to",
-        "at",
-        "toward",
-        "towards",
-        "from",
-        "into",
-        "in",
-        "for",
-        "over",
-        "near",
-        "between",
-        "of",
-        "inside",
-        "outside",
-        "across",
-        "around",
-        "along",
-        "among",
-        "behind",
-    ]
-)
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
 def fill(token: Token, slot: str) -> Token | None:
@@ -86,23 +58,23 @@ def infinitive(token: Token) -> Token | None:
             return child
     for child in token.children:
         near = 0 < child.i - token.i <= 8 or (child.relation == "ccomp" and child.i > token.i)
-        if child.relation in {"advcl", "acl", "ccomp"} and near and is_infinitive(child) and not _has_subject(child):
+        if (
+            child.relation in {"advcl", "acl", "ccomp"}
+            and near
+            and phrases.is_infinitive(child)
+            and not _has_subject(child)
+        ):
             return child
     thing = token.child("obj")
     if thing is not None:
         for child in thing.children:
-            if child.relation == "acl" and is_infinitive(child):
+            if child.relation == "acl" and phrases.is_infinitive(child):
                 return child
     return None
 
 
 def _has_subject(token: Token) -> bool:
     return token.child("nsubj", "csubj") is not None
-
-
-def is_infinitive(token: Token) -> bool:
-    """Return whether the verb stands with "to"."""
-    return any(c.lower == "to" and c.relation == "mark" for c in token.children)
 
 
 def is_passive(token: Token) -> bool:
@@ -135,7 +107,7 @@ def _agent_below(token: Token, depth: int = 0) -> Token | None:
     for child in token.children:
         if child.i < token.i or child.relation not in {"obl", "nmod", "advcl", "acl", "xcomp", "obj"}:
             continue
-        if depth and preposition(child) == "by" and vocabulary.is_actor(child):
+        if depth and phrases.preposition(child) == "by" and vocabulary.is_actor(child):
             return child
         found = _agent_below(child, depth + 1) if depth < 2 else None
         if found is not None:
@@ -149,7 +121,7 @@ def _own_subject(token: Token) -> Token | None:
             return _resolved(child, token)
     if misreadings.is_finite_misread(token):
         return token.head if token.relation == "acl" else misreadings.left_noun(token)
-    if token.upos in {"VERB", "AUX"} and not is_infinitive(token):
+    if token.upos in {"VERB", "AUX"} and not phrases.is_infinitive(token):
         return misreadings.behind_date(token)
     return None
 
@@ -179,18 +151,18 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
             agent = oblique(above, frozenset({"by"})) if is_passive(above) else None
             return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
-        letter = None if is_infinitive(token) else _verb_of_letter(token)
+        letter = None if phrases.is_infinitive(token) else _verb_of_letter(token)
         if letter is not None:
             return _surface_subject(letter, depth + 1)
-        return _owner(head, depth) if is_infinitive(token) else head
+        return _owner(head, depth) if phrases.is_infinitive(token) else head
     if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:
-        if token.xpos == "VBG" and preposition(token) in {"for", "of"} and head.upos == "VERB":
+        if token.xpos == "VBG" and phrases.preposition(token) in {"for", "of"} and head.upos == "VERB":
             # "criticized X for proposing", "accused X of planning": who is blamed did it.
             blamed = object_(head)
             if blamed is not None and blamed.i < token.i and vocabulary.is_actor(blamed):
                 return blamed
         return _surface_subject(head, depth + 1)
-    if token.relation == "ccomp" and is_infinitive(token):
+    if token.relation == "ccomp" and phrases.is_infinitive(token):
         return _surface_subject(head, depth + 1)
     return None
 
@@ -198,7 +170,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
 def _verb_of_letter(token: Token) -> Token | None:
     """Return the verb of sending in "sent a note to Paris condemning ...", where the participle hangs on Paris."""
     receiver = token.head
-    if token.xpos != "VBG" or preposition(receiver) != "to" or receiver.head is receiver:
+    if token.xpos != "VBG" or phrases.preposition(receiver) != "to" or receiver.head is receiver:
         return None
     above = receiver.head
     if vocabulary.is_document(above):
@@ -255,7 +227,9 @@ def object_(token: Token) -> Token | None:
 
 def _is_filled(time: Token) -> bool:
     """Return whether a word of time measures what is done: "a second day of talks"."""
-    return any(c.relation == "nmod" and preposition(c) == "of" and not vocabulary.is_time(c) for c in time.children)
+    return any(
+        c.relation == "nmod" and phrases.preposition(c) == "of" and not vocabulary.is_time(c) for c in time.children
+    )
 
 
 def _own_subject_is_not_gap(token: Token) -> bool:
@@ -267,9 +241,12 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
     """Return the noun tied to `token`, or to its object, by one of `prepositions`; never a time ("on Monday")."""
     why: Token | None = None
     for child in _dependents(token):
-        if child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"} or preposition(child) not in prepositions:
+        if (
+            child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"}
+            or phrases.preposition(child) not in prepositions
+        ):
             continue
-        if child.lemma in vocabulary.word_set("adverbial") and preposition(child) in {"in", "at"}:
+        if child.lemma in vocabulary.word_set("adverbial") and phrases.preposition(child) in {"in", "at"}:
             why = why or child
             continue
         if not vocabulary.is_time(child):
@@ -278,7 +255,7 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
         for grandchild in child.children:
             if (
                 grandchild.relation == "nmod"
-                and preposition(grandchild) in prepositions
+                and phrases.preposition(grandchild) in prepositions
                 and not vocabulary.is_time(grandchild)
             ):
                 return grandchild
@@ -302,20 +279,6 @@ def _dependents(token: Token) -> Iterator[Token]:
             yield from own.children
 
 
-def preposition(token: Token) -> str:
-    """Return the preposition before a noun or gerund, several words joined by a blank, or "" when there is none."""
-    words = [
-        c
-        for c in token.children
-        if c.relation in {"case", "mark"} and c.i < token.i and c.upos in {"ADP", "SCONJ", "ADV", "PART", "VERB", "ADJ"}
-    ]
-    if not words:
-        return ""
-    first = words[0]
-    parts = [first.lower, *(c.lower for c in first.children if c.dep == "fixed")]
-    return " ".join(parts) if len(parts) > 1 else words[-1].lower
-
-
 def _resolved(child: Token | None, verb: Token) -> Token | None:
     """Return what a relative pronoun stands for, else the token itself."""
     if child is None or child.lower not in _RELATIVE or child.upos not in {"PRON", "DET", "SCONJ"}:
@@ -324,16 +287,6 @@ def _resolved(child: Token | None, verb: Token) -> Token | None:
         if token.dep == "acl:relcl" and token.head is not token:
             return token.head
     return child
-
-
-def conjuncts(token: Token) -> tuple[Token, ...]:
-    """Return the noun and those coordinated with it."""
-    found = [token]
-    for child in token.children:
-        listed = child.dep == "appos" and {token.entity, child.entity} <= {"LOC", "NORP"}
-        if (child.dep == "conj" or listed) and child.upos in _NOMINAL:
-            found.extend(conjuncts(child))
-    return tuple(found)
 
 
 def speaker(token: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import acts, arguments, misreadings, moods, vocabulary
+from escalate.extract.events import acts, misreadings, moods, phrases, vocabulary
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties, without_deed
@@ -125,7 +125,7 @@ class _Coder:
             return ()
         inner: tuple[Reading, ...] = ()
         if argument is not None:
-            heads = arguments.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)
+            heads = phrases.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)
             inner = tuple(r for head in heads for r in self._embedded(head))
         if operator == "promise" and argument is not None and acts.is_assurance(argument):
             return ()
@@ -180,6 +180,8 @@ class _Coder:
             return None
         if mood.purpose:
             return self._as_purpose(reading, token)
+        if mood.future and "speaker" in reading.entry.source and token.upos == "NOUN":
+            return None  # "that would be a crime" blames nobody for a deed
         operator = None
         if mood.future:
             operator = "will not" if mood.negated else "will"
@@ -235,10 +237,10 @@ class _Coder:
         leads = token.lemma in vocabulary.word_set("effort") or self._lexicon.knows(token.lemma, "noun")
         for child in token.children:
             inner: tuple[Reading, ...] = ()
-            word = arguments.preposition(child)
+            word = phrases.preposition(child)
             if child.relation == "nmod" and word in {"of", "in", "for"} and child.upos == "NOUN":
                 inner = self._noun(child, depth + 1)
-            elif child.relation == "acl" and leads and (arguments.is_infinitive(child) or word == "of"):
+            elif child.relation == "acl" and leads and (phrases.is_infinitive(child) or word == "of"):
                 inner = self._embedded(child)
             if inner:
                 self._taken.add(child.i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, vocabulary
+from escalate.extract.events import arguments, phrases, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +79,7 @@ def _counted(token: Token) -> Token:
     measure = measure or (token.upos == "NOUN" and token.lemma in vocabulary.word_set("measure"))
     if token.upos not in {"ADJ", "DET", "NUM", "PRON"} and not measure:
         return token
-    return next((c for c in token.children if arguments.preposition(c) == "of" and c.upos == "NOUN"), token)
+    return next((c for c in token.children if phrases.preposition(c) == "of" and c.upos == "NOUN"), token)
 
 
 def _out_of(token: Token) -> Iterator[Token]:
@@ -95,7 +95,7 @@ def _belongs(child: Token, slot: str) -> bool:
     """Return whether a word is part of what its head names; what an object is about or meant for is not."""
     if child.relation in {"compound", "amod", "conj"}:
         return True
-    return child.relation == "nmod" and (slot != "obj" or arguments.preposition(child) in {"", "of"})
+    return child.relation == "nmod" and (slot != "obj" or phrases.preposition(child) in {"", "of"})
 
 
 # What a requirement may ask for instead of words: "obj:@party".

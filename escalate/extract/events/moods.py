@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments
+from escalate.extract.events import phrases
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "should"})
 _OBLIGATION = frozenset({"must"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "until", "till", "lest", "provided", "should"})
 
@@ -96,7 +96,7 @@ def mood_of(token: Token) -> Mood:
         obligation=(bool(words & _OBLIGATION) and "have" not in words) or _has_to(token),
         conditional=unreal or _in_conditional(token),
         # "is believed to have struck": a perfect infinitive looks back, and is no purpose.
-        purpose=arguments.is_infinitive(token)
+        purpose=phrases.is_infinitive(token)
         and "have" not in words
         and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
     )
@@ -104,12 +104,12 @@ def mood_of(token: Token) -> Mood:
 
 def _going_to(token: Token) -> bool:
     head = token.head
-    return token.dep == "xcomp" and head.lower == "going" and arguments.is_infinitive(token)
+    return token.dep == "xcomp" and head.lower == "going" and phrases.is_infinitive(token)
 
 
 def _has_to(token: Token) -> bool:
     head = token.head
-    return token.dep == "xcomp" and head.lemma in {"have", "need"} and arguments.is_infinitive(token)
+    return token.dep == "xcomp" and head.lemma in {"have", "need"} and phrases.is_infinitive(token)
 
 
 def _in_conditional(token: Token) -> bool:

@@ -99,6 +99,8 @@ def _sides(
     doer = roles.owner_of(token) if noun else arguments.subject(token)
     sources: tuple[Token, ...] = (doer,) if doer is not None else ()
     inner_sources, inner_targets = (inner.sources, inner.targets) if inner else ((), ())
+    if operator in _PHASES and inner is not None and inner.path[:1] == ("receive",):
+        return inner_sources, inner_targets  # who "continues to receive threats" makes none
     if operator == "happen":
         return inner_sources, inner_targets or roles.fillers(token, _ANY_SLOT)
     if operator == "receive":

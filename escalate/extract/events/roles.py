@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, vocabulary
+from escalate.extract.events import arguments, phrases, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +38,10 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
     """Return the first filler of `slots`; a filler among the `fixed` words of an idiom yields its own complement."""
     for slot in slots:
         filler = arguments.fill(token, slot)
-        if filler is None or filler is token or (filler.upos == "VERB" and arguments.is_infinitive(filler)):
+        if filler is None or filler is token or (filler.upos == "VERB" and phrases.is_infinitive(filler)):
             continue  # "to" before a verb leads to no party
         if not fixed.isdisjoint(_phrase(filler)):
-            inner = arguments.oblique(filler, arguments.ANY)
+            inner = arguments.oblique(filler, phrases.ANY)
             if inner is None:
                 continue
             filler = inner
@@ -109,7 +109,7 @@ def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     source = arguments.oblique(token, frozenset({"by"})) or _agent_of_complement(token) or possessor
     target = None
     by_preposition = {
-        arguments.preposition(c): c
+        phrases.preposition(c): c
         for c in reversed(token.children)
         if c.relation in {"nmod", "obl"} and not vocabulary.is_time(c)
     }
@@ -121,8 +121,8 @@ def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         if word in by_preposition and by_preposition[word] is not source:
             target = by_preposition[word]
             break
-    if source is None and target is not None and arguments.preposition(target) in _TAKES_BOTH:
-        pair = arguments.conjuncts(target)
+    if source is None and target is not None and phrases.preposition(target) in _TAKES_BOTH:
+        pair = phrases.conjuncts(target)
         if len(pair) > 1:
             return (pair[0],), pair[1:]
     sides = [c for c in token.children if names_side(c) and c.relation != "nmod"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, moods, roles, vocabulary
+from escalate.extract.events import arguments, moods, phrases, roles, vocabulary
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.model import Event
 
@@ -64,7 +64,7 @@ def _beyond(token: Token) -> Token:
     """Return whom a border is shared with: who moves tanks to "the border with Chile" moves them against Chile."""
     if not vocabulary.is_place(token):
         return token
-    with_ = (c for c in token.children if c.relation == "nmod" and arguments.preposition(c) == "with")
+    with_ = (c for c in token.children if c.relation == "nmod" and phrases.preposition(c) == "with")
     return next((c for c in with_ if vocabulary.names_actor(c)), token)
 
 
@@ -150,7 +150,7 @@ def _left_of(reading: Reading) -> tuple[Token, ...]:
         if (token.upos in {"VERB", "AUX"} and token.head is not verb) or token.lower in {";", ":"}:
             return ()
         free = token.relation in {"nsubj", "root", "dep", "obl", "appos", "parataxis", "dislocated", "vocative", "obj"}
-        if free and token.upos in {"NOUN", "PROPN", "PRON"} and not arguments.preposition(token):
+        if free and token.upos in {"NOUN", "PROPN", "PRON"} and not phrases.preposition(token):
             return (token,) if vocabulary.is_actor(token) and not _same(token, reading.targets) else ()
     return ()
 
@@ -164,7 +164,7 @@ def _other_side(reading: Reading, sources: tuple[Token, ...]) -> tuple[Token, ..
         for token in _below(node):
             fits = token.upos in {"NOUN", "PROPN", "ADJ", "NUM"} and vocabulary.is_actor(token)
             own = _is_own_thing(token) and (_moves_forces(reading) or not _is_force(token))
-            placed = arguments.preposition(token) in {"", *arguments.ANY}
+            placed = phrases.preposition(token) in {"", *phrases.ANY}
             if fits and placed and not own and not _is_moved(token, reading) and not _same(token, sources):
                 return (token,)
     return ()
@@ -189,10 +189,8 @@ def _mutual(reading: Reading) -> Reading:
         return replace(reading, targets=sides) if third else _both(reading, sides)
     if (reading.event not in _MUTUAL_EVENTS and reading.mode not in _MUTUAL_MODES) or not reading.sources:
         return reading
-    sides = arguments.conjuncts(reading.sources[0])
-    if len(sides) < 2 or any(
-        vocabulary.is_actor(t) and arguments.preposition(t) not in _WHERE for t in reading.targets
-    ):
+    sides = phrases.conjuncts(reading.sources[0])
+    if len(sides) < 2 or any(vocabulary.is_actor(t) and phrases.preposition(t) not in _WHERE for t in reading.targets):
         return reading
     return _both(reading, sides)
 
@@ -201,10 +199,10 @@ def _between(reading: Reading) -> tuple[Token, ...]:
     """Return the parties of "between A and B", also of "between A's and B's forces", or nothing."""
     near = [*reading.targets, *reading.sources, reading.act, *reading.trigger.children]
     for token in (t for node in near for t in (node, *node.children)):
-        if arguments.preposition(token) not in {"between", "among"}:
+        if phrases.preposition(token) not in {"between", "among"}:
             continue
         for head in (token, *(c for c in token.children if roles.names_side(c))):
-            sides = arguments.conjuncts(head)
+            sides = phrases.conjuncts(head)
             if len(sides) > 1:
                 return sides
     return ()

@@ -1,0 +1,66 @@
+"""Phrases by their form: the preposition before a noun, the members of a list, an infinitive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
+
+ANY = frozenset(
+    [
+        "against",
+        "on",
+        "upon",
+        "with",
+        "to",
+        "at",
+        "toward",
+        "towards",
+        "from",
+        "into",
+        "in",
+        "for",
+        "over",
+        "near",
+        "between",
+        "of",
+        "inside",
+        "outside",
+        "across",
+        "around",
+        "along",
+        "among",
+        "behind",
+    ]
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+
+
+def preposition(token: Token) -> str:
+    """Return the preposition before a noun or gerund, several words joined by a blank, or "" when there is none."""
+    words = [
+        c
+        for c in token.children
+        if c.relation in {"case", "mark"} and c.i < token.i and c.upos in {"ADP", "SCONJ", "ADV", "PART", "VERB", "ADJ"}
+    ]
+    if not words:
+        return ""
+    first = words[0]
+    parts = [first.lower, *(c.lower for c in first.children if c.dep == "fixed")]
+    return " ".join(parts) if len(parts) > 1 else words[-1].lower
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the noun and those coordinated with it."""
+    found = [token]
+    for child in token.children:
+        listed = child.dep == "appos" and {token.entity, child.entity} <= {"LOC", "NORP"}
+        if (child.dep == "conj" or listed) and child.upos in _NOMINAL:
+            found.extend(conjuncts(child))
+    return tuple(found)
+
+
+def is_infinitive(token: Token) -> bool:
+    """Return whether the verb stands with "to"."""
+    return any(c.lower == "to" and c.relation == "mark" for c in token.children)
