@@ -134,6 +134,9 @@ def _judged_for(token: Token, trigger: Token) -> Token:
     the deed itself; who condemns "Y's comments on X" condemns Y.
     """
     object_ = trigger.child("obj")
+    made = _maker_of(token) or (_maker_of(object_) if object_ is not None else None)
+    if made is not None:
+        return made
     if token.relation == "obl" and token.head is trigger and object_ is not None and is_deed(object_):
         return token if is_agent(token) else object_  # the parser hung "on the church" on the verb
     below = None
@@ -145,6 +148,20 @@ def _judged_for(token: Token, trigger: Token) -> Token:
             return owner
         below = above
     return token
+
+
+def _maker_of(token: Token) -> Token | None:
+    """Return by whom what is judged was done: "the steps taken by X against Y" are X's, whichever word is asked for."""
+    participle = token.head if token.head.relation == "acl" else token.child("acl")
+    if participle is None or is_agent(token) or participle.lemma not in _making():
+        return None
+    return next((c for c in participle.children if c.relation == "obl" and is_agent(c)), None)
+
+
+@cache
+def _making() -> frozenset[str]:
+    rows = shipped_table("actors/making_verbs", columns=("verbs",))
+    return frozenset(verb for row in rows for verb in row["verbs"].split("|"))
 
 
 def _is_topic(token: Token) -> bool:

@@ -18,6 +18,7 @@ DEEDS = frozenset(
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
+_FATAL = frozenset({"kill", "wound"})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
 # Verbs whose infinitive came true.
 _REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
@@ -61,7 +62,7 @@ def _reported(reading: Reading) -> Token | None:
 
 def undergoers_of(reading: Reading) -> tuple[Token, ...]:
     """Return the sources that a participle shows as those it befell: "six were killed and ten injured"."""
-    if reading.event in _SUFFERED and _is_described(reading.trigger):
+    if _is_bereft(reading) or (reading.event in _SUFFERED and _is_described(reading.trigger)):
         return reading.sources
     judged = tuple(t for t in reading.sources if _is_judged_by_noun(t, reading))
     if reading.event in _SUFFERED and judged:
@@ -94,6 +95,13 @@ def _is_judged_by_noun(token: Token, reading: Reading) -> bool:
     below = first_of(token)
     of = below.head is trigger and below.relation == "nmod" and case_of(below) == "of"
     return of and trigger.upos == "NOUN" and trigger.child("cop") is None
+
+
+def _is_bereft(reading: Reading) -> bool:
+    """Return whether a verb that wants a victim has none: then its subject is it, as in "the four men killed there"."""
+    verb = reading.trigger
+    past = verb.upos == "VERB" and verb.xpos in {"VBN", "VBD"} and verb.dep != "acl:relcl"
+    return past and reading.mode in _FATAL and not reading.targets and verb.child("obj", "ccomp", "xcomp") is None
 
 
 def _is_described(participle: Token) -> bool:

@@ -114,3 +114,21 @@ def test_a_witness_who_tells_of_shots_did_not_fire_them(reader: Reader) -> None:
     found = reader.statements("The guards are said by witnesses to have fired at the crowd.")
     shots = [s for s in found if s.event is Event.ASSAULT]
     assert all("witnesses" not in {m.name for m in s.sources} for s in shots)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("Clinton backed the steps taken by Seoul against Pyongyang.", Event.SUPPORT, "South Korea"),
+        ("Macron condemned the raid carried out by Israel on Gaza.", Event.ACCUSE, "Israel"),
+        ("Putin praised Assad, backed by Iran, for his victory.", Event.SUPPORT, "Bashar al-Assad"),
+    ],
+)
+def test_a_step_that_is_judged_is_that_of_whoever_took_it(reader: Reader, text: str, event: Event, name: str) -> None:
+    assert targets(reader, text, event)[0] == {name}
+
+
+def test_who_was_killed_killed_nobody(reader: Reader) -> None:
+    text = "Hicks said that the four Americans killed in the attack might have been saved."
+    deeds = [s for s in reader.statements(text) if s.event is Event.ASSAULT]
+    assert all(s.sources == () for s in deeds)
