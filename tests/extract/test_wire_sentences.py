@@ -26,7 +26,7 @@ FOUND, WITH_SIDES, SILENT = 0.88, 0.72, 0.92
 def extracted() -> list[tuple[Row, Sequence[Statement]]]:
     knowledge = Knowledge.load()
     rows = read_table(TABLE, columns=("kind", "sentence", "expected"))
-    found = []
+    found: list[tuple[Row, Sequence[Statement]]] = []
     for number, row in enumerate(rows):
         article = Article(id=f"wire-{number}", text=row["sentence"], published="2019-01-05")
         found.append((row, extract_article(article, knowledge=knowledge).statements))
