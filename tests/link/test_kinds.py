@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from escalate.lexicon import shipped_table
-from escalate.link.kinds import is_kind_meant, is_same_act, load_kinds, names_kind
+from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, load_kinds, names_kind
 from escalate.model import Event
+from tests.link.crises import build_crisis
 
 
 def test_every_topic_with_kinds_is_a_topic() -> None:
@@ -26,3 +29,17 @@ def test_one_common_word_shows_no_same_act_but_one_fitting_topic_does() -> None:
     assert is_same_act(Event.RETREAT, frozenset({"#leave"}))
     assert not is_same_act(Event.STATEMENT, frozenset({"#leave"}))
     assert is_same_act(Event.AID, frozenset({"grain", "convoy"}))
+
+
+def test_an_appeal_counts_as_a_demand_only_when_it_is_made_to_somebody() -> None:
+    actors = {"usa": {"name": "United States"}, "iran": {"name": "Iran"}}
+    told = [
+        {"text": "Iran urged the United States to leave.", "statements": [
+            {"id": "to", "event": "STATEMENT", "by": "iran", "to": "usa", "trigger": "urged"}]},
+        {"text": "Iran called for calm.", "statements": [
+            {"id": "at large", "event": "STATEMENT", "by": "iran", "to": "", "trigger": "called"}]},
+    ]  # fmt: skip
+    crisis = build_crisis({"actors": actors, "articles": [{"published": "2020-01-05", "sentences": told}]})
+    kinds = [kind_of(replace(s, mode="appeal")) for s in crisis.statements]
+    assert kinds == [Event.REQUEST, Event.STATEMENT]
+    assert kind_of(crisis.statements[0]) is Event.STATEMENT

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from escalate.link import connect
+from escalate.model import Event
 from escalate.query import Fate, LedgerEntry, ledger
 from tests.link.crises import build_crisis
 
@@ -116,3 +118,17 @@ def test_a_refusal_tied_to_one_demand_refuses_no_other() -> None:
     found = keep_ledger(("2018-06-18", other), ("2018-06-20", DEMAND), ("2018-06-21", refusal))
     assert found["demand"].fate is Fate.DEFIED
     assert found["other"].fate is Fate.OPEN
+
+
+def test_an_appeal_to_somebody_is_a_demand_and_a_request_of_nobody_is_none() -> None:
+    appeal = act("Iran urged the US to withdraw its warships.", "STATEMENT", "iran", "usa", "urged")
+    crisis = build_crisis(
+        {"actors": ACTORS, "articles": [{"published": "2018-07-03", "sentences": [
+            {"text": appeal["text"], "statements": [appeal]},
+            {"text": "Rouhani requested anonymity.", "statements": [
+                {"id": "self", "event": "REQUEST", "by": "rouhani", "to": "", "trigger": "requested"}]},
+        ]}]}
+    )  # fmt: skip
+    urged, own = (replace(s, mode=m) for s, m in zip(crisis.statements, ("appeal", "request"), strict=True))
+    entries = ledger(crisis.collect(statements=(urged, own)))
+    assert [(e.statement, e.event) for e in entries] == [("act", Event.REQUEST)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.answers.connectives import load_connectives, load_loose
 from escalate.extract.answers.scene import (
     NOMINALS,
-    is_awaited,
+    is_awaiting,
     is_bounded,
     is_deed,
     is_open,
@@ -66,8 +66,8 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     reach = _reach(run[-1], scene)
     if is_bounded(run[0]) or (reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0]))):
         return
-    verb = next((t for t in reach if t.upos == "VERB"), None)
-    if verb is not None and is_awaited(verb):
+    before_verb = list(takewhile(lambda t: t.upos != "VERB", reach))
+    if len(before_verb) < len(reach) and any(is_awaiting(t) for t in before_verb):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
     told = _placed(reach, scene)

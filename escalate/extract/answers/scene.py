@@ -106,7 +106,12 @@ def is_awaited(head: Token) -> bool:
     """Return whether the clause of a connective tells of something still to come: "after the case has been decided"."""
     if head.upos not in ("VERB", "AUX"):
         return False
-    return any(c.relation == "aux" and (c.lower in _PERFECT or c.xpos == "MD") for c in head.children)
+    return any(c.relation == "aux" and is_awaiting(c) for c in head.children)
+
+
+def is_awaiting(auxiliary: Token) -> bool:
+    """Return whether an auxiliary puts the act of a clause of time into the future: "has been decided", "can act"."""
+    return auxiliary.lower in _PERFECT or auxiliary.xpos == "MD"
 
 
 def lies_within(first: Token, statement: Statement) -> bool:

@@ -126,3 +126,27 @@ def test_who_speaks_of_his_own_words_answers_nothing(parser: Parser) -> None:
     text = "Rutte said Rutte's remarks were misread."
     content = "Rutte's remarks were misread"
     assert find(parser, text, "said", speaker="Rutte", content=content, lost=False) == []
+
+
+@pytest.mark.parametrize("lost", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow expelled ten envoys who had lived in Oslo until shortly after the raid.",
+        "Moscow expelled ten envoys after the raid has been investigated.",
+    ],
+)
+def test_a_time_that_is_only_bounded_or_still_to_come_answers_nothing(parser: Parser, text: str, *, lost: bool) -> None:
+    assert find(parser, text, "expelled", lost=lost) == []
+
+
+def test_what_is_reported_ties_no_act_of_whoever_reports_it(parser: Parser) -> None:
+    said = "the two men left Oslo shortly after the raid"
+    assert find(parser, f"Moscow said that {said}.", "said", speaker="Moscow", content=said, lost=False) == []
+    warned = "Moscow warned Oslo of a harsh answer after the raid."
+    assert [c.statement for c in find(parser, warned, "warned", lost=False)] == ["warned"]
+
+
+def test_a_clause_with_a_conjunction_of_its_own_answers_nothing(parser: Parser) -> None:
+    text = "The decision came days after London accused Moscow, as Tehran fired missiles."
+    assert all(c.statement != "fired" for c in find(parser, text, "accused", "fired", lost=False))
