@@ -132,3 +132,9 @@ def test_who_was_killed_killed_nobody(reader: Reader) -> None:
     text = "Hicks said that the four Americans killed in the attack might have been saved."
     deeds = [s for s in reader.statements(text) if s.event is Event.ASSAULT]
     assert all(s.sources == () for s in deeds)
+
+
+def test_an_office_of_state_outranks_a_party_that_somebody_belongs_to(reader: Reader) -> None:
+    text = "A Republican, George W. Bush, spoke first. President George W. Bush left. Senators slammed the president."
+    found = [s for s in reader.statements(text, published="2006-05-05") if s.event is Event.ACCUSE]
+    assert [{m.name for m in s.targets} for s in found] == [{"George W. Bush"}]

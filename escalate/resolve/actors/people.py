@@ -201,12 +201,17 @@ def _note_post(scene: Scene, sentence: Sentence, segment: Segment) -> None:
     for post in find_posts(scene, sentence, segment):
         if post.office in _TITLES:
             continue
-        if not known.role:
+        if not known.role or (post.office and _is_loose(scene, known.office) and not _is_loose(scene, post.office)):
             known.role, known.office = post.role, post.office
         official = bool(post.office) and scene.gazetteer.branches.get(post.office) not in UNOFFICIAL
         scene.cast.join(known, post.sides, official=official)
     if known.country is None:
         known.country = next((c for c in (scene.cast.get(m).country for m in known.member_of) if c), None)
+
+
+def _is_loose(scene: Scene, office: str) -> bool:
+    """Return whether a post makes nobody an official, so that one that does outranks it: "a Republican"."""
+    return scene.gazetteer.branches.get(office) in UNOFFICIAL
 
 
 def _is_dead(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
