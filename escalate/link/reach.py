@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from escalate.link.nouns import find_named_actor, is_denial, is_despite, is_named, load_nouns
-from escalate.link.profiles import days_between, find_gap, find_order, stands_before
+from escalate.link.profiles import days_between, find_gap, find_order, is_meant, stands_before
 from escalate.link.words import content_words
 from escalate.model import Event, Order
 
@@ -44,7 +44,7 @@ def may_reach(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         return False
     owned = find_named_actor(cue, later, sides) is not None
     aims = earlier.target_sides if noun is not None and noun.is_general else _aims(earlier)
-    aimed = not aims.isdisjoint(later.source_sides)
+    aimed = not aims.isdisjoint(later.source_sides) and is_meant(earlier, later)
     if noun is not None and not noun.is_general:
         aimed = aimed or not earlier.source_sides.isdisjoint(_aims(later))
     if any(r.article == cue.span.article for r in earlier.statement.reports):
@@ -85,7 +85,8 @@ def _reaches_across(cue: AnswerCue, earlier: Profile, later: Profile, noun: Noun
     if noun.is_general:
         return sure and gap <= (_GENERAL_DAYS if noun.is_act else _SPOKEN_DAYS)
     if not noun.is_act:
-        return sure and gap <= _NAMED_DAYS
+        nobodys = noun.events[0] == Event.ACCUSE and not (earlier.targets or cue.antecedent_actor)
+        return sure and gap <= _NAMED_DAYS and not nobodys
     return sure or (is_named(cue, earlier.statement) and gap <= _NAMED_DAYS)
 
 

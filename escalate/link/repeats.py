@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.link.profiles import are_sure, days_between, find_order, is_likely_before, share_sentence, stands_before
+from escalate.link.profiles import (
+    are_sure,
+    days_between,
+    find_order,
+    is_likely_before,
+    share_article,
+    share_sentence,
+    stands_before,
+)
 from escalate.link.responses import around, draft_inferred
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, Order, Relation
@@ -61,7 +69,7 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
         return None
     order = find_order(first, second)
     likely = stands_before(earlier, later) or is_likely_before(earlier, later)
-    if order is Order.AFTER or (order is Order.UNKNOWN and not likely):
+    if order is Order.AFTER or (order is Order.UNKNOWN and not likely) or _is_one_telling(earlier, later):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _REPEAT_DAYS:
@@ -76,6 +84,12 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
         return None
     same = 1.0 if same_speaker else 0.85
     return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))
+
+
+def _is_one_telling(first: Profile, second: Profile) -> bool:
+    """Return whether an article tells both of one and the same day: the same words told twice, not said again."""
+    same_day = first.first == first.last == second.first == second.last and first.first is not None
+    return same_day and share_article(first, second)
 
 
 def _compare_conditions(earlier: Profile, later: Profile) -> float:

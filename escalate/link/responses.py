@@ -126,7 +126,7 @@ def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None
         return None
     if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
         return None
-    if not (earlier.is_known and later.is_known):
+    if not (earlier.is_known and later.is_known) or (later.statement.negated and later.statement.future):
         return None
     role = _find_role(earlier, later)
     if pair.mirror and role in (Role.BYSTANDER, Role.ADVOCATE):
