@@ -90,6 +90,8 @@ class _Coder:
             event=Event.REQUEST, mode="demand", cameo="100", intensity=0.0, trigger=token, act=token, entry=entry
         )
         made = acts.oblige(demand, token)
+        if made is not None and any(t.lower in {"i", "we"} for t in made.targets):
+            return ()  # "I have to say what I think" puts nobody else under an obligation
         return (made,) if made is not None and is_between_parties(made) else ()
 
     def _senses(self, token: Token) -> tuple[Reading, ...]:

@@ -111,7 +111,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},
     "@named": lambda t: t.upos in {"NOUN", "PROPN"},
-    "@quality": lambda t: t.upos in {"NOUN", "ADJ"} and not vocabulary.praises(t),
+    "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"} and not t.entity and not vocabulary.praises(t),
     "@wish": lambda t: (
         t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")
     ),
