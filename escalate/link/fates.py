@@ -114,7 +114,8 @@ def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]
         return None
     if not _can_decide(earlier.statement, later.statement, own=own):
         return None
-    if not own and (not is_meant(earlier, later) or (earlier.statement.targets and not earlier.targets)):
+    aimless = earlier.statement.event is Event.THREATEN and earlier.statement.targets and not earlier.targets
+    if not own and (aimless or not is_meant(earlier, later)):
         return None
     sure = _weigh_order(earlier, later)
     if sure is None or share_sentence(earlier, later):
