@@ -2,7 +2,8 @@
 
 The rule: a statement read is the gold one when both stand in the same
 sentence, have the same event or the same quad class (CONCEDE and RETREAT,
-which coders mix up, count as one), a source of the same side and no target of
+which coders mix up, count as one, and an appeal is a REQUEST, as linking takes
+it), a source of the same side and no target of
 another side. Sides are those of the gold actors: a
 state, its government, its capital and those that speak for it are one side,
 so that "Moscow" and "Lavrov" both do for Russia. Where the gold statement has
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from escalate.graph import quad_class
+from escalate.link.kinds import kind_of
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -123,9 +125,10 @@ def compare(read: Statement, gold: Statement, *, roster: Roster, sides: Sides) -
     wanted, found = sides.of_all(gold.sources), roster.sides_of(read.sources)
     aimed, aim = sides.of_all(gold.targets), roster.sides_of((*read.targets, *read.addressees))
     first, second = read.report.trigger, gold.report.trigger
+    kinds = {read.event, kind_of(read)}
     return Likeness(
-        event=read.event is gold.event,
-        quad=quad_class(read.event) is quad_class(gold.event) or {read.event, gold.event} == _YIELD,
+        event=gold.event in kinds,
+        quad=quad_class(gold.event) in map(quad_class, kinds) or {read.event, gold.event} == _YIELD,
         source=not wanted or not wanted.isdisjoint(found),
         target=not aimed or not aimed.isdisjoint(aim),
         no_target=not aim,
