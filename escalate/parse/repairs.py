@@ -37,6 +37,7 @@ def repair(tree: Tree) -> None:
         if _DAY.fullmatch(word.lower()):
             mend_date_read_as_name(tree, i)
     for i in range(len(tree.words)):
+        _mend_demonstrative_read_as_opener(tree, i)
         mend_subject_read_as_part_of_verb(tree, i)
         mend_subject_of_hyphened_verb(tree, i)
     for i, upos in enumerate(tree.upos):
@@ -60,6 +61,27 @@ def _is_active(tree: Tree, verb: int) -> bool:
     below = [tree.deps[k] for k in children(tree, verb)]
     free = tree.deps[verb].partition(":")[0] not in {"acl", "amod", "conj"}
     return free and "nsubj" in below and not any(dep.startswith(("aux", "cop", "nsubj:pass")) for dep in below)
+
+
+def _mend_demonstrative_read_as_opener(tree: Tree, that: int) -> None:
+    """Make "that" before a noun that nothing makes a clause its demonstrative ("ignored that warning last week")."""
+    noun = tree.heads[that]
+    if tree.words[that].lower() != "that" or tree.upos[that] != "SCONJ" or noun <= that:
+        return
+    if tree.deps[that] != "det":
+        bare = (
+            noun == that + 1 and tree.xpos[noun] in {"NN", "VBG"} and not has(tree, noun, "nsubj", "obj", "aux", "cop")
+        )
+        if not bare or tree.deps[that] != "mark" or tree.heads[noun] != that - 1:
+            return
+    tree.deps[that], tree.upos[that], tree.xpos[that] = "det", "DET", "DT"
+    tree.feats[that] = "Number=Sing|PronType=Dem"
+    if tree.deps[noun] == "ccomp":
+        verb = tree.heads[noun]
+        tree.deps[noun], tree.upos[noun], tree.xpos[noun], tree.feats[noun] = "obj", "NOUN", "NN", "Number=Sing"
+        for k in children(tree, noun):
+            if k > noun and relation(tree, k) in {"obl", "advmod", "advcl"}:
+                tree.heads[k] = verb
 
 
 def _mend_verb_read_as_noun(tree: Tree, i: int) -> None:

@@ -214,3 +214,22 @@ def test_a_title_before_a_past_form_is_its_subject_and_the_name_after_it_its_obj
     repair(tree)
     assert arc(tree, "premier") == ("nsubj", "congratulated")
     assert arc(tree, "Kosovo") == ("obj", "congratulated")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("The State Department rejected that request on Friday.", "request"),
+        ("Moscow ignored that warning last week.", "warning"),
+        ("Tehran denied that charge on Sunday.", "charge"),
+    ],
+)
+def test_that_before_a_bare_noun_is_its_demonstrative(parser: Parser, sentence: str, noun: str) -> None:
+    token = next(t for t in parse(parser, sentence)[0].tokens if t.text == noun)
+    assert (token.upos, token.dep, token.head.dep) == ("NOUN", "obj", "root")
+    assert any(c.lower == "that" and c.has_feat("PronType=Dem") for c in token.children)
+
+
+def test_that_before_a_clause_opens_it(parser: Parser) -> None:
+    tokens = parse(parser, "The army said that fire came from the hills.")[0].tokens
+    assert next(t for t in tokens if t.text == "that").dep == "mark"
