@@ -8,7 +8,7 @@ from escalate.extract.aims import judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.parties import DEEDS, doers_of, is_only_meant
+from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
@@ -114,6 +114,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
             future=reading.future,
             hypothetical=reading.hypothetical
             or (enclosing is not None and is_only_meant(reading))
+            or is_called_off(reading)
             or scene.is_unsaid(enclosing),
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.events.vocabulary import word_set
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -120,6 +121,18 @@ def is_only_meant(reading: Reading) -> bool:
         verb = verb.head
     infinitive = reading.trigger.xpos == "VB" and any(c.xpos == "TO" for c in verb.children)
     return reading.event in DEEDS and infinitive and verb.head.lemma not in _REALISED
+
+
+def is_called_off(reading: Reading) -> bool:
+    """Return whether the same sentence takes back what a deed's verb orders: "ordered strikes and called them off"."""
+    return reading.event in DEEDS and any(
+        c.dep == "conj" and _cancels(c) and (c.child("obj") or c).upos == "PRON" for c in reading.trigger.children
+    )
+
+
+def _cancels(verb: Token) -> bool:
+    particle = verb.child("compound:prt")
+    return (f"{verb.lemma}-{particle.lower}" if particle is not None else verb.lemma) in word_set("cancel")
 
 
 def first_of(token: Token) -> Token:

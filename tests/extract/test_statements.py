@@ -250,6 +250,16 @@ def test_what_was_left_undone_did_not_happen(reader: Reader) -> None:
     assert Event.CONSULT not in {s.event for s in statements if "meet" in s.report.trigger.text}
 
 
+def test_a_deed_that_is_ordered_and_called_off_did_not_happen(reader: Reader) -> None:
+    text = "France ordered air strikes on two airfields in Mali and then called them off."
+    assert [s.hypothetical for s in reader.statements(text) if s.event is Event.ASSAULT] == [True]
+
+
+def test_a_deed_that_is_ordered_and_praised_did_happen(reader: Reader) -> None:
+    text = "France ordered air strikes on two airfields in Mali and then praised them."
+    assert [s.hypothetical for s in reader.statements(text) if s.event is Event.ASSAULT] == [False]
+
+
 def test_who_is_told_of_a_threat_is_not_threatened(reader: Reader) -> None:
     text = "The Iranian minister told reporters that his country would bomb the ports of Israel unless it withdraws."
     threats = [s for s in reader.statements(text) if s.event is Event.THREATEN]
