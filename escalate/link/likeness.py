@@ -25,6 +25,8 @@ _SHARED_IN_ARTICLE = 3
 _COARSE_DAYS = 10
 _CLOSE_DAYS = 2
 _LEAST_COPIED = 4
+_LEAST_BY_DAY = 0.1
+_MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 _WORDS_ONLY = frozenset({Event.STATEMENT, Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.THREATEN, Event.SUPPORT})
 NEIGHBOURS = tuple(
     frozenset(pair)
@@ -87,7 +89,7 @@ def find_likeness(first: Profile, second: Profile) -> float | None:
     if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
         return 1.0 + like
     worded = _are_worded_alike(first, second) and _share_more_than_acts(first, second, one, other)
-    return like if worded else _like_deeds(first, second, one, other)
+    return like if worded else (_like_deeds(first, second, one, other) or _like_by_day(first, second, one, other))
 
 
 def may_stand_together(first: Profile, second: Profile) -> bool:
@@ -249,6 +251,25 @@ def _like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -
     apart = bool(names[0]) and bool(names[1]) and names[0].isdisjoint(names[1])
     enough = things + plain > 1 or bool(names[0] & names[1])
     return like if not apart and enough else None
+
+
+def _like_by_day(first: Profile, second: Profile, one: Telling, other: Telling) -> float | None:
+    """Return how alike two articles are that tell one kind of act of one side on one and the same day to another.
+
+    That is enough, in whatever words, where a side does such a thing once in
+    a day; measures, of which it takes several at a time, must have to do
+    with one thing or be called the same.
+    """
+    a, b = first.statement, second.statement
+    if a.event is not b.event or a.event is Event.STATEMENT or not (first.is_known and second.is_known):
+        return None
+    if not (_is_dated(first, second) and _are_on_one_day(first, second) and _name_the_same_parties(first, second)):
+        return None
+    if a.event in _MEASURES and not (one.acts & other.acts or one.objects & other.objects):
+        told = {one.trigger, other.trigger}.union(*(act_stems(act) for act in one.acts | other.acts))
+        if one.acts and other.acts or (first.words & second.words) <= told:
+            return None
+    return _LEAST_BY_DAY + overlap(first.words, second.words)
 
 
 def _match(first: Profile, second: Profile) -> bool:
