@@ -89,6 +89,8 @@ def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
         thing = first_of(thing.head)  # "a team of doctors"
     if reading.event not in _SENDING or thing.relation != "obj" or not is_means(thing):
         return (token,)
+    if reading.event is Event.ASSAULT and thing.lemma.lower() in _armed_people():
+        return (token,)  # who is hit at a post, and not what is fired at it
     verb = thing.head
     after = sorted(
         (c for t in dict.fromkeys((verb, thing, first_of(token))) for c in t.children if c.i > thing.i),
@@ -114,6 +116,13 @@ def is_means(token: Token) -> bool:
 def _is_own(token: Token) -> bool:
     owner = token.child("nmod:poss")
     return owner is not None and owner.upos == "PRON"
+
+
+@cache
+def _armed_people() -> frozenset[str]:
+    """Return the nouns for people among the means: a force, a team."""
+    rows = shipped_table("actors/means", columns=("class", "nouns"))
+    return frozenset(noun for row in rows if row["class"] in {"force", "team"} for noun in row["nouns"].split("|"))
 
 
 @cache

@@ -109,7 +109,7 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
         if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
             return None
         if commas and _leads(scene, sentence, commas[-1], other) and _closes(tokens, other.last + 1):
-            return read_person(scene, sentence, other)
+            return None if _speaks(tokens, segment, other) else read_person(scene, sentence, other)
         if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
             return read_person(scene, sentence, other)
         return None
@@ -137,6 +137,16 @@ def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
     return down or any(name.first <= t.head.i <= name.last for t in tokens[office.first : office.last + 1])
 
 
+def _speaks(tokens: list[Token], office: Segment, name: Segment) -> bool:
+    """Whether a name after a comma is the subject of a verb that the office is not: "..., NAME warned"."""
+    verbs = {
+        t.head.i for t in tokens[name.first : name.last + 1] if t.relation == "nsubj" and t.head.i > name.last
+    }  # fmt: skip
+    return bool(verbs) and not any(
+        t.relation == "nsubj" and t.head.i in verbs for t in tokens[office.first : office.last + 1]
+    )
+
+
 def _closes(tokens: list[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].text in (*_MARKS, ".", ";", ")") or tokens[at].upos in ("VERB", "AUX")
 
@@ -162,7 +172,7 @@ def _only_counts(segment: Segment, *, low: int) -> bool:
 def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return the actors in a phrase headed by a role noun, one for each side that owns it."""
     entry = role_entry(segment)
-    named = _named_after(scene, sentence, segment) if entry.role_class in _CIVIL and not entry.plural else None
+    named = _named_after(scene, sentence, segment) if entry.role_class == "people" and not entry.plural else None
     if named is not None:
         return [named]
     owners = find_owners(scene, sentence, segment, low=low)

@@ -1,0 +1,129 @@
+"""Who did or said what a noun names again: "the raid", "such acts", "the ultimatum", after it was told of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.aims import is_deed
+from escalate.extract.parties import DEEDS, case_of, doers_of
+from escalate.lexicon import shipped_table
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from escalate.extract.events import Reading
+    from escalate.extract.scene import Scene
+    from escalate.model import Mention
+    from escalate.parse import Token
+
+# How many sentences back "the raid", "the ultimatum" or "the tanker" may have been told of.
+_REACH = 3
+_STEM = 4
+"""How many letters a deed's noun and verb share at least: "raid" and "raided", "seizure" and "seized"."""
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+_BARE = frozenset({"det", "punct", "case", "cc", "conj"})
+_UPON = frozenset({"on", "upon", "against", "of", "in", "at", "near"})
+_RECALLED = 0.7
+"""How sure it is that a deed or demand named by its noun alone is the last one told of."""
+
+
+def recall_doers(
+    scene: Scene, reading: Reading, nouns: Sequence[Token], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return who did or said what `nouns` name again, going by what was told before, without the side of `sources`."""
+    for noun in nouns:
+        if noun.upos != "NOUN" or not _is_definite(noun):
+            continue
+        for earlier in _before(scene, reading):
+            if not _is_meant(noun, earlier, reading):
+                continue
+            doers = scene.cast.doers(doers_of(earlier)) or scene.speakers(scene.enclosing(earlier.trigger.start))
+            found = tuple(
+                scene.cast.recalled(m, noun, sure=_RECALLED)
+                for m in doers
+                if not any(scene.cast.same_side(m, s) for s in sources)
+            )
+            if found or doers or _is_bare(noun):
+                return found
+    return ()
+
+
+def recall_attackers(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who is fired back at by somebody who "answered" or "retaliated": who struck last before."""
+    for earlier in _before(scene, reading, here=True):
+        if earlier.event is not Event.ASSAULT or earlier.negated or earlier.hypothetical or earlier.future:
+            continue
+        doers = scene.cast.doers(doers_of(earlier))
+        others = [m for m in doers if not any(scene.cast.same_side(m, s) for s in sources)]
+        if doers:
+            return tuple(scene.cast.recalled(m, reading.trigger, sure=_RECALLED) for m in others)
+    return ()
+
+
+def _before(scene: Scene, reading: Reading, *, here: bool = False) -> Iterator[Reading]:
+    """Yield the readings of the sentences before, the nearest first, after those earlier in this one if `here`."""
+    at = reading.trigger.sentence.index
+    for earlier in sorted(scene.readings, key=lambda r: -r.trigger.start):
+        index = earlier.trigger.sentence.index
+        if at - _REACH <= index < at or (here and index == at and earlier.trigger.start < reading.trigger.start):
+            yield earlier
+
+
+def _is_definite(noun: Token) -> bool:
+    """Return whether a noun is marked as known: by "the" or "such", or by nothing but what it struck, if a deed."""
+    marked = any(c.lower in _DEFINITE and c.i < noun.i and c.relation in {"det", "amod"} for c in noun.children)
+    return marked and (_is_bare(noun) or (is_deed(noun) and _is_only_struck(noun)))
+
+
+def _is_bare(noun: Token) -> bool:
+    """Return whether a noun stands with an article alone: "the raid", and not "the raid on the camp"."""
+    return all(c.relation in _BARE or c.lower in _DEFINITE for c in noun.children)
+
+
+def _is_only_struck(noun: Token) -> bool:
+    """Return whether a deed has no word that says whose it is: "the shelling of X", "the raid on the camp"."""
+    return all(
+        c.relation in _BARE or c.lower in _DEFINITE or (c.relation == "nmod" and case_of(c) in _UPON)
+        for c in noun.children
+    )
+
+
+def _is_meant(noun: Token, earlier: Reading, reading: Reading) -> bool:
+    word = noun.lemma.lower()
+    if earlier.negated or earlier.hypothetical:
+        return False
+    if is_deed(noun):
+        verb = earlier.trigger.lemma.lower()
+        same = word[:_STEM] == verb[:_STEM]
+        if earlier.event not in DEEDS or not (same or (earlier.event is Event.ASSAULT and word in _any_attack())):
+            return False
+        return _is_bare(noun) or _shares_place(noun, earlier)
+    events = _events_of(word)
+    if events:
+        return earlier.event in events
+    # "demanded the return of the ship": whoever took it.
+    taken = any(t.lemma.lower() == word and t.upos == "NOUN" for t in earlier.targets)
+    return taken and reading.event is Event.REQUEST and earlier.event in {Event.COERCE, Event.ASSAULT}
+
+
+def _shares_place(noun: Token, earlier: Reading) -> bool:
+    """Return whether a name that a deed's noun stands with is in the sentence that told of the deed."""
+    names = {t.lower for t in noun.subtree() if t.upos == "PROPN" or t.entity in {"LOC", "NORP", "ORG", "PERSON"}}
+    return any(t.lower in names for t in earlier.trigger.sentence.tokens)
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    """Return the nouns by what they recall: an attack of any kind, or the events named."""
+    rows = shipped_table("actors/recalling_nouns", columns=("events", "nouns"))
+    return {noun: frozenset(row["events"].split("|")) for row in rows for noun in row["nouns"].split("|")}
+
+
+def _any_attack() -> frozenset[str]:
+    return frozenset(noun for noun, events in _rows().items() if "ASSAULT" in events)
+
+
+def _events_of(word: str) -> frozenset[Event]:
+    return frozenset(Event(e) for e in _rows().get(word, ()))
