@@ -31,6 +31,7 @@ _REASONS = frozenset(
     {"over", "after", "because", "since", "following", "amid", "despite", "before", "until", "unless", "if", "when",
      "while", "as", "during", "pending", "in", "at", "between"}
 )  # fmt: skip
+_OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.REJECT})
 _LEAVING = frozenset({"from", "of"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _TAKEN = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
@@ -47,7 +48,9 @@ def find_counterparts(scene: Scene, reading: Reading, sources: Sequence[Mention]
     return ()
 
 
-def find_receivers(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
+def find_receivers(
+    scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
     """Return to whom what is handed over would go, whom "refused to send the men to X" is aimed at."""
     if reading.event not in _HANDED:
         return ()
@@ -56,7 +59,12 @@ def find_receivers(scene: Scene, reading: Reading, aims: Sequence[Token], source
         if thing.relation != "obj" or verb.lemma not in _moving("over"):
             continue
         for token in verb.subtree():
-            if token.i > thing.i and token.upos in _NAMING and case_of(token) == "to" and token.relation in {"obl", "nmod"}:
+            if (
+                token.i > thing.i
+                and token.upos in _NAMING
+                and case_of(token) == "to"
+                and token.relation in {"obl", "nmod"}
+            ):
                 found = _others(scene, scene.cast.within([token]), sources)
                 if found:
                     return found
@@ -65,8 +73,14 @@ def find_receivers(scene: Scene, reading: Reading, aims: Sequence[Token], source
 
 def find_left(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return whom somebody calls its own people away from: "pulled its students out of X"."""
+    if reading.event not in _OUTWARD or reading.act.lemma not in _moving("home"):
+        return ()
     for thing in aims:
-        places = [c for t in (thing, thing.head) for c in t.children if c.i > thing.i and case_of(c) in _LEAVING | {"out"}]
+        if thing.relation != "obj":
+            continue
+        places = [
+            c for t in (thing, thing.head) for c in t.children if c.i > thing.i and case_of(c) in _LEAVING | {"out"}
+        ]
         for token in places:
             found = _others(scene, scene.cast.within([token]) or scene.cast.located([token]), sources)
             if found:
@@ -74,7 +88,20 @@ def find_left(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Se
     return ()
 
 
-def find_owner(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
+def find_other_state(
+    scene: Scene, aims: Sequence[Token], found: Sequence[Mention], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return whose "the ambassador" is in an article that names two states only: that of the other one."""
+    if not sources or len(aims) != 1 or any(map(scene.cast.is_placed, found)):
+        return ()
+    envoy = aims[0]
+    sent = envoy.lemma.lower() in _envoys() and envoy.child("nmod:poss") is None
+    return scene.cast.opposite(envoy, sources[0]) if sent else ()
+
+
+def find_owner(
+    scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
     """Return whose the thing hit is where a pronoun says it: "X protested after Y bombed its posts" hit X.
 
     Nobody strikes or expels what is its own, so that the pronoun stands for
@@ -99,7 +126,9 @@ def find_owner(scene: Scene, reading: Reading, aims: Sequence[Token], sources: S
 def _is_theirs(token: Token) -> bool:
     """Return whether a phrase belongs to those whom "its" or "their" stands for: "two of its posts"."""
     below = (token, *(c for c in token.children if c.relation == "nmod" and case_of(c) == "of"))
-    return any(c.dep == "nmod:poss" and c.upos == "PRON" and c.lower in {"its", "their"} for t in below for c in t.children)
+    return any(
+        c.dep == "nmod:poss" and c.upos == "PRON" and c.lower in {"its", "their"} for t in below for c in t.children
+    )
 
 
 def _others(scene: Scene, found: Sequence[Mention], sources: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -114,7 +143,11 @@ def _objects_by_place(reading: Reading) -> Iterator[Token]:
     for word in verb.sentence.tokens[verb.i + 1 :]:
         if word.upos in {"NOUN", "PROPN"}:
             top = word
-            while top.relation in {"compound", "amod", "flat"} and top.head.i > verb.i and top.head.upos in {"NOUN", "PROPN"}:
+            while (
+                top.relation in {"compound", "amod", "flat"}
+                and top.head.i > verb.i
+                and top.head.upos in {"NOUN", "PROPN"}
+            ):
                 top = top.head
             yield top
             return
@@ -128,7 +161,7 @@ def _tied(reading: Reading) -> Iterator[Token]:
     trigger = reading.trigger
     words = trigger.sentence.tokens
     for word in words[trigger.i + 1 :]:
-        if word.lower in _REASONS or word.text in {";", ":", "—"} or word.relation in {"mark"} and word.upos == "SCONJ":
+        if word.lower in _REASONS or word.text in {";", ":", "—"} or (word.relation == "mark" and word.upos == "SCONJ"):
             return
         if word.upos in {"VERB", "AUX"} and word.has_feat("VerbForm=Fin"):
             return
@@ -144,3 +177,9 @@ def _tied(reading: Reading) -> Iterator[Token]:
 def _moving(kind: str) -> frozenset[str]:
     rows = shipped_table("actors/handing_verbs", columns=("class", "verbs"))
     return frozenset(verb for row in rows if row["class"] == kind for verb in row["verbs"].split("|"))
+
+
+@cache
+def _envoys() -> frozenset[str]:
+    rows = shipped_table("actors/envoys", columns=("nouns",))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))

@@ -25,6 +25,9 @@ _STEM = 4
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _BARE = frozenset({"det", "punct", "case", "cc", "conj"})
 _UPON = frozenset({"on", "upon", "against", "of", "in", "at", "near"})
+_ASKING = frozenset({Event.REQUEST, Event.ACCUSE, Event.THREATEN})
+_HURTFUL = frozenset({Event.ASSAULT, Event.COERCE})
+_ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "counter", "return"})
 _RECALLED = 0.7
 """How sure it is that a deed or demand named by its noun alone is the last one told of."""
 
@@ -36,7 +39,8 @@ def recall_doers(
     for noun in nouns:
         if noun.upos != "NOUN" or not _is_definite(noun):
             continue
-        for earlier in _before(scene, reading):
+        # Blame goes to who began: an attack that is told as an answer to another comes last.
+        for earlier in sorted(_before(scene, reading), key=is_answering):
             if not _is_meant(noun, earlier, reading):
                 continue
             doers = scene.cast.doers(doers_of(earlier)) or scene.speakers(scene.enclosing(earlier.trigger.start))
@@ -45,7 +49,7 @@ def recall_doers(
                 for m in doers
                 if not any(scene.cast.same_side(m, s) for s in sources)
             )
-            if found or doers or _is_bare(noun):
+            if doers:
                 return found
     return ()
 
@@ -60,6 +64,45 @@ def recall_attackers(scene: Scene, reading: Reading, sources: Sequence[Mention])
         if doers:
             return tuple(scene.cast.recalled(m, reading.trigger, sure=_RECALLED) for m in others)
     return ()
+
+
+def recall_askers(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who asked or accused those who refuse something nobody is named for: "said it would not give in"."""
+    for earlier in _before(scene, reading):
+        if (earlier.event not in _ASKING and earlier.mode != "appeal") or earlier.negated or earlier.hypothetical:
+            continue
+        aimed = scene.cast.within(earlier.targets)
+        if not any(scene.cast.same_side(m, s) for m in aimed for s in sources):
+            continue
+        askers = scene.cast.doers(doers_of(earlier)) or scene.speakers(scene.enclosing(earlier.trigger.start))
+        return tuple(
+            scene.cast.recalled(m, reading.trigger, sure=_RECALLED)
+            for m in askers
+            if not any(scene.cast.same_side(m, s) for s in sources)
+        )
+    return ()
+
+
+def recall_victims(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whom those who apologise to nobody named had struck before."""
+    for earlier in _before(scene, reading):
+        if earlier.event not in _HURTFUL or earlier.negated or earlier.hypothetical or earlier.future:
+            continue
+        doers = scene.cast.doers(doers_of(earlier))
+        if not any(scene.cast.same_side(m, s) for m in doers for s in sources):
+            continue
+        struck = [m for m in scene.cast.within(earlier.targets) if scene.cast.is_placed(m)]
+        return tuple(
+            scene.cast.recalled(m, reading.trigger, sure=_RECALLED)
+            for m in struck
+            if not any(scene.cast.same_side(m, s) for s in sources)
+        )
+    return ()
+
+
+def is_answering(reading: Reading) -> bool:
+    """Return whether an attack is told as an answer to another: "answered with artillery"."""
+    return reading.trigger.lemma in _ANSWERING
 
 
 def _before(scene: Scene, reading: Reading, *, here: bool = False) -> Iterator[Reading]:
@@ -99,7 +142,7 @@ def _is_meant(noun: Token, earlier: Reading, reading: Reading) -> bool:
         same = word[:_STEM] == verb[:_STEM]
         if earlier.event not in DEEDS or not (same or (earlier.event is Event.ASSAULT and word in _any_attack())):
             return False
-        return _is_bare(noun) or _shares_place(noun, earlier)
+        return _is_bare(noun) or _shares_name(noun, earlier)
     events = _events_of(word)
     if events:
         return earlier.event in events
@@ -108,9 +151,9 @@ def _is_meant(noun: Token, earlier: Reading, reading: Reading) -> bool:
     return taken and reading.event is Event.REQUEST and earlier.event in {Event.COERCE, Event.ASSAULT}
 
 
-def _shares_place(noun: Token, earlier: Reading) -> bool:
+def _shares_name(noun: Token, earlier: Reading) -> bool:
     """Return whether a name that a deed's noun stands with is in the sentence that told of the deed."""
-    names = {t.lower for t in noun.subtree() if t.upos == "PROPN" or t.entity in {"LOC", "NORP", "ORG", "PERSON"}}
+    names = {t.lower for t in noun.subtree() if t is not noun and (t.upos in {"PROPN", "NOUN"} or t.entity)}
     return any(t.lower in names for t in earlier.trigger.sentence.tokens)
 
 

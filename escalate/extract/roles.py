@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.parties import is_scene
+from escalate.extract.parties import case_of, is_scene
 from escalate.model import ActorKind
 
 if TYPE_CHECKING:
@@ -72,10 +72,19 @@ class Cast:
         found: dict[str, Mention] = {}
         for token in with_coordinated(tokens):
             own = tuple(m for m in self._resolve(token, speaker, addressee) if not _is_where(token, m))
-            owners = () if own else [c for c in token.children if _has_made_act(c)]
+            owners = () if own else [*_firing(token), *(c for c in token.children if _has_made_act(c))]
             for mention in own or self.mentions(owners, speaker=speaker, addressee=addressee):
                 found.setdefault(mention.actor, mention)
         return tuple(found.values())
+
+    def is_placed(self, mention: Mention) -> bool:
+        """Return whether it is known of which state or group an actor is."""
+        return len(self._sides(mention.actor)) > 1 or self._known[mention.actor].country is not None
+
+    def opposite(self, noun: Token, mention: Mention) -> tuple[Mention, ...]:
+        """Return the other state in an article that names two, that of `mention` among them, at the place of `noun`."""
+        sides = self._sides(mention.actor)
+        return tuple(m for m in self._resolver.other_state(noun, sides))
 
     def _behind(self, token: Token, speaker: Mention | None, addressee: Mention | None) -> tuple[Mention, ...]:
         key = (token.start, speaker.actor if speaker else None, addressee.actor if addressee else None)
@@ -148,6 +157,13 @@ def _has_made_act(child: Token) -> bool:
     if child.relation in {"amod", "compound"}:
         return child.entity in {"NORP", "ORG", "PERSON"}
     return child.relation == "nmod" and any(c.relation == "case" and c.lower == "by" for c in child.children)
+
+
+def _firing(token: Token) -> Iterator[Token]:
+    """Yield by whom or from where what hit was sent: "a bomb fired from X", "the shell launched by Y"."""
+    for clause in token.all_children("acl"):
+        if clause.xpos == "VBN":
+            yield from (c for c in clause.children if c.relation == "obl" and case_of(c) in {"by", "from"})
 
 
 def without(mentions: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, ...]:

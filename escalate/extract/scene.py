@@ -46,7 +46,9 @@ class Scene:
         self.sentences = sentences
         self._gazetteer = gazetteer
         self._starts = [s.start for s in sentences]
-        resolver = ActorResolver(sentences, article=article.id, published=article.published, gazetteer=gazetteer)
+        resolver = ActorResolver(
+            sentences, article=article.id, published=article.published, gazetteer=gazetteer, text=article.text
+        )
         self.cast = Cast(resolver)
         self.times = find_times(article.text, article=article.id, published=article.published, sentences=sentences)
         self.reached = narrative_dates(sentences, times=self.times, published=article.published)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.aims import aims_of, is_deed
-from escalate.extract.counterparts import find_counterparts, find_left, find_owner, find_receivers
+from escalate.extract.counterparts import find_counterparts, find_left, find_other_state, find_owner, find_receivers
 from escalate.extract.parties import undergoers_of
-from escalate.extract.recall import recall_attackers, recall_doers
+from escalate.extract.recall import is_answering, recall_askers, recall_attackers, recall_doers, recall_victims
 from escalate.extract.roles import without
 from escalate.model import Event
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _ANSWERS = frozenset({Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.SUPPORT})
 # Under these nobody acts upon its own: what is its own is only what it calls home or takes away.
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT})
-_ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "counter", "return"})
+
+_SORRY = "apologize"
 
 
 def find_targets(
@@ -42,12 +43,18 @@ def find_targets(
     it, as does who fires back.
     """
     aims = undergoers_of(reading) or aims_of(reading)
-    moved = find_receivers(scene, reading, aims, sources) or find_owner(scene, reading, aims, sources)
+    moved = (
+        find_receivers(scene, reading, aims, sources)
+        or find_owner(scene, reading, aims, sources)
+        or find_left(scene, reading, aims, sources)
+    )
     if moved:
         return moved
     found = without(scene.cast.within(aims, speaker=speaker, addressee=addressee), sources)
     if reading.event in _OUTWARD and all(_is_of(scene, m, sources) for m in found):
-        found = find_left(scene, reading, aims, sources) if found else ()
+        found = ()
+    if reading.event is Event.SANCTION:
+        found = find_other_state(scene, aims, found, sources) or found
     if found:
         return found
     return _elsewhere(scene, reading, aims, sources)
@@ -58,7 +65,7 @@ def _elsewhere(
 ) -> tuple[Mention, ...]:
     """Return whom an act is aimed at where its object names nobody."""
     if reading.event is Event.ASSAULT:
-        if _fires_back(reading):
+        if is_answering(reading):
             return recall_attackers(scene, reading, sources)
         there = without(scene.cast.located([t for t in aims if not is_deed(t)]), sources)
         there = tuple(m for m in there if not _is_of(scene, m, sources))
@@ -67,13 +74,13 @@ def _elsewhere(
     beside = find_counterparts(scene, reading, sources)
     if beside or reading.event not in _ANSWERS:
         return beside
-    return recall_doers(scene, reading, aims, sources)
+    recalled = recall_doers(scene, reading, aims, sources)
+    if recalled or not sources:
+        return recalled
+    if reading.mode == _SORRY:
+        return recall_victims(scene, reading, sources)
+    return recall_askers(scene, reading, sources) if reading.event is Event.REJECT else ()
 
 
 def _is_of(scene: Scene, mention: Mention, sources: Sequence[Mention]) -> bool:
     return any(scene.cast.same_side(mention, s) for s in sources)
-
-
-def _fires_back(reading: Reading) -> bool:
-    """Return whether an attack is told as an answer to another: "answered with artillery"."""
-    return reading.trigger.lemma in _ANSWERING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
+from escalate.resolve.actors.echoes import find_echoed, is_of_form
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import adjective_of, fill_from_tables, find_holder, home, make_reading
@@ -61,6 +62,9 @@ def describe(
     reach = (readings[0].first, readings[0].last) if readings else (segment.first, segment.last)
     children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
     if children & _DEFINITE and head.relation != "root" and not _is_modified(scene, head, segment):
+        echoed = find_echoed(scene, head, candidates)
+        if echoed is not None:
+            return _described(scene, segment, [echoed], reach)
         wanted = 2 if children & _TWO else 1
         if wanted == 2 or not any(e.plural for e in segment.entries):
             found = _nearest(scene, head, segment, entry, candidates, wanted)
@@ -178,7 +182,7 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
     if entry.role_class in ("body", "generic") and segment.text.lower() == _headword(known.name):
         return actor
     if entry.role_class == "side":
-        return _side(scene, entry, actor)
+        return _side(scene, segment, entry, actor)
     if pair and entry.role_class == "people":
         return actor if known.kind is ActorKind.PERSON else None
     if entry.role_class == "generic":
@@ -193,9 +197,10 @@ def _headword(name: str) -> str:
     return name.split(" of ")[0].split()[-1].lower()
 
 
-def _side(scene: Scene, entry: Entry, actor: str) -> str | None:
+def _side(scene: Scene, segment: Segment, entry: Entry, actor: str) -> str | None:
     if entry.actor_kind is ActorKind.STATE:
-        return scene.cast.get(actor).country
+        country = scene.cast.get(actor).country
+        return country if country and is_of_form(segment.text, country) else None
     side = home(scene, actor)
     while scene.cast.get(side).kind not in (ActorKind.STATE, *_BODIES) and scene.cast.get(side).member_of:
         side = scene.cast.get(side).member_of[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.slugs import slugify
+from escalate.resolve.actors.towns import is_settled
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
@@ -198,6 +199,14 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
             break
         if place and other.kind not in (EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.GROUP, EntryKind.ADJECTIVE):
             break
+        after = tokens[other.last + 1 : other.last + 4]
+        noun = tokens[other.last].head if tokens[other.last].relation in ("amod", "compound") else None
+        if place and other.kind is EntryKind.ADJECTIVE and noun in after and noun is not None:
+            if not is_settled(noun.lower):
+                break
+            found.append(Owner(side, other.first, noun.i))
+            edge = noun.i + 1
+            continue
         if found and inner:
             found.pop()
         found.append(Owner(side, other.first, other.last))

@@ -143,10 +143,13 @@ def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) 
     """Return the place that says where a crowd or a court is: "Karachi protesters", "residents of Mosul"."""
     tokens = sentence.tokens
     for other in scene.segments(sentence):
-        if other.kind is not EntryKind.PLACE:
+        known = other.text.casefold() in scene.towns
+        if other.kind is not EntryKind.PLACE and not (other.kind is EntryKind.NAME and (known or other.label == "LOC")):
             continue
-        if low <= other.first < segment.first and not any(
-            t.upos in ("VERB", "ADP") for t in tokens[other.last + 1 : segment.first]
+        if (
+            (known or other.entries)
+            and low <= other.first < segment.first
+            and not any(t.upos in ("VERB", "ADP") for t in tokens[other.last + 1 : segment.first])
         ):
             return other
         between = tokens[segment.last + 1 : other.first]
@@ -183,7 +186,7 @@ def read_by_words(
     slug = slugify(text)
     if place is not None and place.first > segment.last and not one:
         slug, named, text = f"{slugify(place.text)}-{slug}", True, f"{text} in {place.text}"
-    country = place.entry.ref or None if place is not None else None
+    country = _country_of(scene, place) if place is not None else None
     if side is not None:
         country = country or scene.cast.get(side).country
     scope = f"{country}." if country and place is not None else ""
@@ -197,6 +200,11 @@ def read_by_words(
     known.aliases.append(words_of(sentence, first, segment.last))
     bare = not named and text.lower() in scene.gazetteer.generics and not _is_modified(sentence, segment)
     return make_reading(scene, known.id, first, segment.last, confidence=0.5 if bare else 0.7)
+
+
+def _country_of(scene: Scene, place: Segment) -> str | None:
+    known = scene.towns.get(place.text.casefold())
+    return known or (place.entry.ref or None if place.entries else None)
 
 
 def _is_modified(sentence: Sentence, segment: Segment) -> bool:

@@ -14,9 +14,10 @@ from escalate.resolve.actors.phrases import find_behind, read_phrase
 from escalate.resolve.actors.readings import make_reading
 from escalate.resolve.actors.reference import Reference
 from escalate.resolve.actors.scene import Reading, Scene, find_common_words, find_year
+from escalate.resolve.actors.towns import learn_towns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from escalate.model import Actor
     from escalate.parse import Sentence, Token
@@ -35,9 +36,12 @@ class ActorResolver:
     """The actors of one article, found as its phrases are asked about."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], *, article: str, published: str | None, gazetteer: Gazetteer
-    ) -> None:
+        self, sentences: Sequence[Sentence], *, article: str, published: str | None, gazetteer: Gazetteer,
+        text: str = "",
+    ) -> None:  # fmt: skip
         """Read the full names and acronyms of the article, so that a short form resolves wherever it stands.
+
+        `text` is the article's, for its dateline.
 
         `published` is the article's ISO date or None; offices are filled by
         who held them then.
@@ -46,6 +50,7 @@ class ActorResolver:
             article=article, published=published, sentences=sentences, gazetteer=gazetteer, cast=Cast(gazetteer),
             year=find_year(published, sentences), common=find_common_words(sentences),
         )  # fmt: skip
+        learn_towns(self._scene, text)
         find_acronyms(self._scene)
         introduce(self._scene)
         self._reference = Reference(self._scene)
@@ -151,6 +156,16 @@ class ActorResolver:
             return ()
         reason = f"“{segment.text}” lies there"
         reading = make_reading(self._scene, country, segment.first, segment.last, confidence=0.5, reason=reason)
+        return (self._mention(token.sentence, reading),)
+
+    def other_state(self, token: Token, sides: Collection[str]) -> tuple[Mention, ...]:
+        """Return the state beside the one among `sides` where the article names those two only, at `token`."""
+        named = self._scene.states()
+        others = sorted(named.difference(sides))
+        if len(named) != 2 or len(others) != 1:
+            return ()
+        reason = "the article names no other state"
+        reading = make_reading(self._scene, others[0], token.i, token.i, confidence=0.6, reason=reason)
         return (self._mention(token.sentence, reading),)
 
     def antecedent(self, token: Token) -> Token | None:

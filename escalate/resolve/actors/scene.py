@@ -60,7 +60,11 @@ class Reading:
 
 @dataclass(slots=True, kw_only=True)
 class Scene:
-    """One article while its actors are being resolved."""
+    """One article while its actors are being resolved.
+
+    `towns` are the states of the towns that the article places itself, by
+    name in lower case; `dateline` is the state it was sent from, if it says.
+    """
 
     article: str
     published: str | None
@@ -69,6 +73,8 @@ class Scene:
     cast: Cast
     year: str | None
     common: frozenset[str]
+    towns: dict[str, str] = field(default_factory=dict)
+    dateline: str | None = None
     _segments: dict[int, list[Segment]] = field(default_factory=dict)
     _main_country: tuple[str | None] | None = None
     _locations: frozenset[str] | None = None
@@ -78,6 +84,13 @@ class Scene:
         if self._main_country is None:
             self._main_country = (_find_main_country(self),)
         return self._main_country[0]
+
+    def states(self) -> frozenset[str]:
+        """Return the states that the article names, by themselves, their people or their capital."""
+        return frozenset(
+            self.pick(s.entries).ref for sentence in self.sentences for s in self.segments(sentence)
+            if s.kind in _OF_COUNTRIES
+        )  # fmt: skip
 
     def names(self, country: str) -> bool:
         """Return whether the article names a state or its people."""
