@@ -9,6 +9,7 @@ from escalate.extract.events import acts, misreadings, moods, phrases, vocabular
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties, without_deed
+from escalate.extract.events.unclaimed import in_unreal_clause, is_unclaimed
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class _Coder:
         if argument is not None:
             heads = phrases.conjuncts(argument) if argument.upos in {"NOUN", "PROPN"} else _verbs(argument)
             inner = tuple(r for head in heads for r in self._embedded(head))
-        if operator == "promise" and argument is not None and acts.is_assurance(argument):
+        if operator in {"promise", "agree"} and argument is not None and acts.is_assurance(argument):
             return ()
         if not inner or argument is None:
             event = moods.apply(operator, None)
@@ -174,7 +175,7 @@ class _Coder:
 
     def _in_mood(self, reading: Reading, token: Token, mood: moods.Mood) -> Reading | None:
         """Let negation, future and obligation of the clause change the code, or drop what is not claimed to be so."""
-        if mood.conditional:
+        if mood.conditional or is_unclaimed(token):
             return None
         if mood.obligation:
             return acts.oblige(reading, token)
@@ -251,7 +252,7 @@ class _Coder:
 
     def _free_noun(self, token: Token) -> Iterator[Reading]:
         """Yield the act of a noun that no verb governs, when both its sides stand with it."""
-        if token.relation not in _STANDING or _in_unreal_clause(token):
+        if token.relation not in _STANDING or in_unreal_clause(token):
             return
         for entry in self._lexicon.senses(token, "noun"):
             if entry.event in _FREE and "light" not in entry.mode:
@@ -295,15 +296,3 @@ def _is_predicate(token: Token) -> bool:
 def _verbs(token: Token) -> tuple[Token, ...]:
     later = [c for c in token.children if c.dep == "conj" and c.upos in {"VERB", "ADJ"} and c.child("nsubj") is None]
     return (token, *later)
-
-
-def _in_unreal_clause(token: Token) -> bool:
-    """Return whether a noun stands in a clause that does not claim it; negation leaves the subject as it is."""
-    path = token
-    for node in token.ancestors():
-        if node.upos in {"VERB", "AUX"}:
-            mood = moods.mood_of(node)
-            negated = mood.negated and path.relation != "nsubj"
-            return mood.conditional or mood.possible or mood.future or negated or (mood.purpose and not node.is_root)
-        path = node
-    return False

@@ -103,6 +103,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
     "@actor": lambda t: vocabulary.names_actor(t) or t.upos == "NUM" or (t.upos == "PRON" and vocabulary.is_actor(t)),
     "@person": vocabulary.is_person,
+    "@own": vocabulary.is_own_thing,
     "@named_person": lambda t: t.entity == "PERSON",
     "@people": vocabulary.is_people,
     "@nationals": vocabulary.is_nationals,

@@ -23,6 +23,9 @@ def is_finite_misread(token: Token) -> bool:
         return own and (
             token.xpos == "VBD" or (token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
         )
+    if token.dep == "acl" and token.xpos == "VBD" and token.head.i < token.i:
+        # "Earlier Sunday, police and students clashed": a list of nouns is no sentence.
+        return token.child("mark") is None and all(t.upos not in {"VERB", "AUX"} for t in token.ancestors())
     if token.relation != "amod" or token.head.i < token.i:
         return False
     if token.xpos == "VBD" or token.child("nsubj") is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no longer", "neither", "nor"})
+_BUT_ALSO = frozenset({"only", "just", "merely", "simply", "solely"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "should"})
@@ -77,7 +78,7 @@ def mood_of(token: Token) -> Mood:
     if token.dep == "conj" and token.upos == "VERB" and not auxiliaries and token.child("nsubj") is None:
         auxiliaries = [c for c in token.head.children if c.relation == "aux" and c.i < token.i]
     words = {c.lower for c in auxiliaries}
-    negated = any(c.lower in _NEGATIONS and c.relation in {"advmod", "cc", "det"} for c in token.children)
+    negated = any(map(_negates, token.children)) or _shares_negation(token)
     subject = token.child("nsubj")
     if subject is not None:
         negated = (
@@ -100,6 +101,22 @@ def mood_of(token: Token) -> Mood:
         and "have" not in words
         and token.relation in {"advcl", "acl", "xcomp", "csubj", "ccomp", "conj", "root"},
     )
+
+
+def _negates(word: Token) -> bool:
+    """Return whether a word under a verb denies it; "not only struck the base" does not."""
+    if word.lower not in _NEGATIONS or word.relation not in {"advmod", "cc", "det"}:
+        return False
+    following = word.sentence.tokens[word.i + 1 : word.i + 2]
+    return not (following and following[0].lower in _BUT_ALSO)
+
+
+def _shares_negation(token: Token) -> bool:
+    """Return whether a denial before the first of two verbs covers this one: "did not strike or shell"."""
+    if token.dep != "conj" or token.head.upos not in {"VERB", "AUX"} or token.child("nsubj", "aux") is not None:
+        return False
+    joined = any(c.lower in {"or", "nor"} and c.relation == "cc" for c in token.children)
+    return joined and any(c.i < token.head.i and _negates(c) for c in token.head.children)
 
 
 def _going_to(token: Token) -> bool:

@@ -29,6 +29,9 @@ _SAID = frozenset({Event.AGREE, Event.SUPPORT, Event.REQUEST, Event.THREATEN, Ev
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 # What is done with forces: they are moved, and are not those it is done to.
 _OF_FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
+_AIMED = frozenset({"", "against", "on", "upon", "at", "with"})
+_WARLIKE = frozenset({"attack", "fight", "fire", "bombard", "explode", "destroy", "kill", "wound"})
+_FACE_TO_FACE = frozenset({"meet", "visit"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
 
@@ -108,7 +111,11 @@ def is_between_parties(reading: Reading) -> bool:
     """
     if reading.event is Event.CONSULT and not (reading.sources and reading.targets):
         return False
-    if reading.event in _SAID and not reading.sources:
+    if reading.event is Event.CONSULT and not reading.path and reading.mode in _FACE_TO_FACE:
+        return any(map(_can_be_met, reading.targets))
+    if reading.event in _SAID and not any(map(_can_act, reading.sources)):
+        return False
+    if is_figurative(reading):
         return False
     if "speaker" in reading.entry.source:
         return True  # who says so may stand in another sentence
@@ -117,7 +124,26 @@ def is_between_parties(reading: Reading) -> bool:
     return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
 
 
+def is_figurative(reading: Reading) -> bool:
+    """Return whether a word of war is used of what nobody can shoot at: "a battle against inflation"."""
+    if reading.event is not Event.ASSAULT or reading.mode not in _WARLIKE or not reading.targets:
+        return False
+    nodes = {reading.trigger, reading.act}
+    aimed = [t for t in reading.targets if t.head in nodes and phrases.preposition(t) in _AIMED]
+    return bool(aimed) and all(map(vocabulary.is_abstract, aimed))
+
+
+def _can_be_met(token: Token) -> bool:
+    """Return whether a phrase names people, a body or a place where they are: one tours a camp, but no damage."""
+    beside = (c for c in token.children if c.relation != "nmod" or phrases.preposition(c) in {"", "with", "between"})
+    named = any(map(vocabulary.names_actor, (*phrases.conjuncts(token), *beside)))
+    counted = vocabulary.is_people(token) or vocabulary.is_nationals(token)
+    return named or counted or vocabulary.is_place(token) or token.upos in {"PROPN", "PRON"}
+
+
 def _can_act(token: Token) -> bool:
+    if vocabulary.is_abstract(token) and not vocabulary.is_document(token):
+        return token.lemma in vocabulary.word_set("weapon")
     if vocabulary.is_actor(token) or vocabulary.is_document(token) or token.upos not in {"NOUN", "PROPN"}:
         return True
     return token.lemma in vocabulary.word_set("weapon")
@@ -126,15 +152,34 @@ def _can_act(token: Token) -> bool:
 def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
     whole = reading.sources and (reading.targets or _moves_forces(reading))
-    return reading.trigger.relation in _ASIDE and not whole
+    return reading.trigger.relation in _ASIDE and not whole and not _is_content(reading.trigger)
+
+
+def _is_content(token: Token) -> bool:
+    """Return whether a clause tells what a noun such as "report" says: "reports that troops had been attacked"."""
+    return token.dep == "acl" and token.child("nsubj") is not None and phrases.preposition(token) == "that"
 
 
 def without_deed(reading: Reading) -> Reading:
     """Return an act of violence without the deed that stands as its doer: who did it is open in "the blasts killed"."""
     if reading.event is not Event.ASSAULT:
         return reading
-    doers = tuple(t for t in reading.sources if t.upos != "NOUN" or t.lemma not in vocabulary.word_set("deed"))
+    doers = tuple(t for t in reading.sources if not _is_deed(t) and not _is_scene_of_deed(t, reading.trigger))
     return replace(reading, sources=doers) if len(doers) < len(reading.sources) else reading
+
+
+def _is_deed(token: Token) -> bool:
+    """Return whether a word names the deed or the thing that did the harm, and nobody who did it."""
+    if token.upos != "NOUN":
+        return False
+    thing = token.lemma in vocabulary.word_set("charge") and not any(map(vocabulary.names_actor, token.subtree()))
+    return thing or token.lemma in vocabulary.word_set("deed")
+
+
+def _is_scene_of_deed(token: Token, verb: Token) -> bool:
+    """Return whether "bombings at embassies that killed ..." hangs the killing on the place instead of on the deed."""
+    hung = verb.dep == "acl:relcl" and verb.head is token and token.relation == "nmod"
+    return hung and token.head.lemma in vocabulary.word_set("deed") and not vocabulary.is_person(token)
 
 
 def _same(token: Token, others: tuple[Token, ...]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NUMERAL = re.compile(r"\d{1,4}(st|nd|rd|th|s)?$")
 _PEOPLE = re.compile(r"(men|women|ists|ians|ers|ors|crats)$")
+_QUALITY = re.compile(r".(tion|sion|ity|ism|ness|ence|ance|ancy|ency|(er|or|nd|rd|en|ion)ship|hood|dom|ics|logy|nomy)$")
 _ENTITIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "both", "some"})
 
@@ -34,7 +35,9 @@ def is_time(token: Token) -> bool:
         return not (token.lower in {"second", "may", "march"} and token.upos not in {"PROPN", "NUM"})
     if not _NUMERAL.match(token.lower):
         return False
-    return token.upos != "NUM" or token.relation != "nsubj" or len(token.text) == 4
+    before = token.sentence.tokens[token.i - 1].lower if token.i else ""
+    dated = before.rstrip(".") in word_set("time")  # "on Aug. 7"
+    return dated or token.upos != "NUM" or token.relation != "nsubj" or len(token.text) == 4
 
 
 def is_document(token: Token) -> bool:
@@ -114,6 +117,21 @@ def is_nationals(token: Token) -> bool:
         return True
     foreign = any(c.entity == "NORP" for c in token.children if c.relation in {"amod", "compound"})
     return is_person(token) and token.upos == "NOUN" and foreign
+
+
+def is_abstract(token: Token) -> bool:
+    """Return whether the word names neither party nor thing: a quality, an idea, a state of affairs."""
+    if token.upos != "NOUN" or token.entity or names_actor(token) or is_place(token):
+        return False
+    if token.lemma in word_set("concrete") or token.lemma in word_set("force"):
+        return False
+    return token.lemma in word_set("abstract") or bool(_QUALITY.search(token.lemma))
+
+
+def is_own_thing(token: Token) -> bool:
+    """Return whether the word names a thing, and no party, of the one who acts: "its record", "our borders"."""
+    owner = token.child("nmod:poss")
+    return owner is not None and owner.upos == "PRON" and not names_actor(token)
 
 
 def praises(token: Token) -> bool:
