@@ -31,7 +31,11 @@ _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
 def doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it."""
     if reading.event not in DEEDS | _SUFFERED:
-        return tuple(t for t in reading.sources if not is_shared_out(t, reading))
+        backers = _agents_of(reading.trigger)
+        return backers or tuple(t for t in reading.sources if not is_shared_out(t, reading))
+    accused = _accused(reading.trigger)
+    if accused is not None:
+        return (accused,)
     reported = _reported(reading)
     if reported is not None:
         return (reported,)
@@ -48,6 +52,19 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
         and not (reading.event in DEEDS and is_scene(t))
         and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
     )
+
+
+def _accused(deed: Token) -> Token | None:
+    """Return who did what goes on from a charge: "accused the army of bombing the town, killing ten"."""
+    if deed.xpos != "VBG" or deed.relation not in {"advcl", "conj", "acl"} or deed.child("nsubj") is not None:
+        return None
+    object_ = deed.head.child("obj")
+    if object_ is None:
+        return None
+    charges = (
+        c for t in (deed.head, object_) for c in t.children if c.xpos == "VBG" and object_.i < c.i < deed.i
+    )  # fmt: skip
+    return object_ if any(case_of(c) in {"of", "for"} for c in charges) else None
 
 
 def _reported(reading: Reading) -> Token | None:

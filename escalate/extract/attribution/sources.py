@@ -110,6 +110,10 @@ def _shared(verb: Token) -> Source | None:
             controlled = token.child("obj", "iobj")
             if controlled is not None and controlled.upos in _NAMING and controlled.i < below.i:
                 return _as_source(controlled, below, "control")
+        if relation == "advcl" and below.xpos == "VBG" and case_of(below) == "for":
+            blamed = token.child("obj")  # "denounced them for threatening": they threatened
+            if blamed is not None and blamed.upos in _NAMING and blamed.i < below.i:
+                return _as_source(blamed, below, "control")
         if relation not in _SHARING:
             return None
         if token.upos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:

@@ -90,6 +90,7 @@ class Gazetteer:
         self.branches: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         self.things: set[str] = set()
+        self.vessels: set[str] = set()
         self.generics: set[str] = set()
         self.deaths: set[tuple[str, str]] = set()
         self.deeds: dict[str, str] = {}
@@ -148,6 +149,8 @@ class Gazetteer:
             if row["class"] == "title":
                 for name in tables.split_cell(row["nouns"]):
                     self._add(name, EntryKind.THING, "")
+            elif row["class"] == "vessel":
+                self.vessels.update(tables.split_cell(row["nouns"]))
             else:
                 self.things.update(n.casefold() for n in tables.split_cell(row["nouns"]))
         for row in shipped_table("actors/generic_nouns", columns=tables.GENERIC_COLUMNS):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Segment:
         return self.entries[0]
 
 
+_PARTICLE = re.compile(r"^[A-Z]\w+ (?:al|el|as|ad|ar|ul|bin|ibn)[- ][A-Z]")
 _IN_TITLES = frozenset({"of", "to", "for", "on"})
 _WHOLE = frozenset(
     {EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PERSON, EntryKind.NAME, EntryKind.PEOPLE, EntryKind.GROUP}
@@ -73,7 +75,7 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
     _mark_titles(done, sentence, gazetteer)
     # "Inc." and the like are nothing by themselves.
     known = [s for s in done if s.kind is not EntryKind.ROLE or s.entry.role_class != "company"]
-    return [_without_things(s, gazetteer) for s in known]
+    return [_without_things(s, sentence, gazetteer) for s in known]
 
 
 def _mark_titles(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> None:
@@ -118,8 +120,12 @@ def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
     )  # fmt: skip
 
 
-def _without_things(segment: Segment, gazetteer: Gazetteer) -> Segment:
-    """Mark an unknown name that ends in a thing's noun, such as Treaty or Airport: it names no actor."""
+def _without_things(segment: Segment, sentence: Sentence, gazetteer: Gazetteer) -> Segment:
+    """Mark a name that ends in a thing's noun, such as Treaty or Airport, or is a ship's: it names no actor."""
+    before = sentence.tokens[segment.first - 1] if segment.first else None
+    personal = segment.kind is EntryKind.PERSON or segment.label == "PERSON"
+    if personal and before is not None and before.lower in gazetteer.vessels and before.relation != "nsubj":
+        return replace(segment, kind=EntryKind.THING, entries=(), label="")
     if (
         segment.kind is EntryKind.NAME
         and not segment.entries
@@ -173,8 +179,10 @@ def _ends_in_common_word(sentence: Sentence, left: Segment, right: Segment) -> b
 
 def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
-    if right.kind is not EntryKind.OFFICE or right.entry.gender != "m" or not right.text.istitle() or " " in right.text:
+    if right.kind is not EntryKind.OFFICE or right.entry.gender != "m":
         return False
+    if not (right.text.istitle() and " " not in right.text) and _PARTICLE.search(right.text) is None:
+        return False  # "Abdul" + "Amir al-Anbari" is a name too
     if left.kind is not EntryKind.NAME:
         return False
     titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from typing import TYPE_CHECKING
 
 from escalate.resolve.actors.cast import UNOFFICIAL
@@ -29,13 +30,18 @@ def is_person(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
         return _is_surname(scene, sentence, segment)
     if segment.entries:
         return False
-    if segment.text in scene.cast.acronyms:
+    if segment.text in scene.cast.acronyms or is_seat(segment.text) or scene.is_site(segment.text):
         return False
     if segment.label == "PERSON" and (" " in segment.text or not scene.is_location(segment)):
         return True
     if _title_before(scene, sentence, segment) is not None or _is_apposed(scene, sentence, segment):
         return True
     return " " not in segment.text and any(" " in scene.cast.get(p).name for p in scene.cast.bearers(segment.text))
+
+
+def is_seat(text: str) -> bool:
+    """Return whether a word gives the party and state of a member of Congress: "R-Fla."."""
+    return re.fullmatch(r"[RDI][-–‑](?:[A-Z][a-z]{1,5}\.?|[A-Z]\.?[A-Z]\.?)", text) is not None
 
 
 def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.owners import side_of
-from escalate.resolve.actors.people import is_person, read_person
+from escalate.resolve.actors.people import is_person, is_seat, read_person
 from escalate.resolve.actors.readings import adjective_of, make_reading
 from escalate.resolve.actors.roles import read_office, read_role, role_entry
 from escalate.resolve.actors.scene import Reading, find_bounds
@@ -170,6 +170,8 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
 
 
 def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
+    if is_seat(segment.text) or scene.is_site(segment.text):
+        return []  # "(R-Fla.)", the NAME air base
     acronym = scene.cast.acronyms.get(segment.text)
     if acronym is not None:
         return [make_reading(scene, acronym, segment.first, segment.last, confidence=0.95)]

@@ -245,7 +245,9 @@ def _suffix(
     tail = words_of(sentence, skip_determiners(sentence, start, segment.first), segment.last)
     if not any(w[0].isupper() for w in tail.split()):
         tail = tail.lower()
-    return slugify(tail), f"{adjective} {tail}"
+    ranked = any(t.xpos in ("JJS", "RBS") for t in sentence.tokens[start : segment.last])
+    # "Northern Ireland's biggest party", not "the Northern Irish biggest party"
+    return slugify(tail), f"{scene.cast.get(side).name}'s {tail}" if ranked else f"{adjective} {tail}"
 
 
 def _after_owner(sentence: Sentence, start: int) -> int:

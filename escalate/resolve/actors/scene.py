@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.joining import Segment
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_NAME = r"[A-Z][\w’'-]+(?: (?:al|el|ad|as|ar|ul|de|of|[A-Z])[\w’'-]*){0,3}"
+_KIND = r"(?:air ?base|military base|naval base|army base|base|camp|airfield|airport|town|city|village|prison|crossing)"
+_SITE = re.compile(rf"\b({_NAME}) {_KIND}\b|\b{_KIND}s? (?:of|at|called|named) ({_NAME})")
 _LEFT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "PART", "CCONJ", "PUNCT", "ADV", "VERB", "DET"})
 _INNER = frozenset(
     {
@@ -78,6 +81,7 @@ class Scene:
     _segments: dict[int, list[Segment]] = field(default_factory=dict)
     _main_country: tuple[str | None] | None = None
     _locations: frozenset[str] | None = None
+    _sites: frozenset[str] | None = None
 
     def main_country(self) -> str | None:
         """Return the state the article names most, three times or more and twice as often as any other, or None."""
@@ -108,6 +112,13 @@ class Scene:
                 and sentence.tokens[name.first - 1].lower in _WITHIN
             )  # fmt: skip
         return segment.label == "LOC" or segment.text in self._locations
+
+    def is_site(self, name: str) -> bool:
+        """Return whether the article calls what bears `name` a base, camp or town: "the NAME air base"."""
+        if self._sites is None:
+            text = " ".join(s.text for s in self.sentences)
+            self._sites = frozenset(m.group(1) or m.group(2) for m in _SITE.finditer(text))
+        return name in self._sites
 
     def segments(self, sentence: Sentence) -> list[Segment]:
         """Return the segments of `sentence`, found once."""
