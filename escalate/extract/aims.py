@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.parties import case_of, first_of, is_agent, is_scene, is_shared_out
+from escalate.extract.parties import FATAL, case_of, first_of, is_agent, is_scene, is_shared_out
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -20,6 +20,8 @@ _JUDGED = frozenset({Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.REQUEST})
 # Under these a force, a team or a sum of money is a means, and who gets it or is met by it is whom the act is aimed at.
 _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Event.COOPERATE, Event.ASSAULT})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+# What a crowd or a promise is for is not the town it is made in.
+_GATHERED = frozenset({Event.PROTEST, Event.AGREE, Event.COOPERATE})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
@@ -34,8 +36,12 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     who gets it, and a meeting's place to who was met.
     """
     found = [_bearer(t) for t in reading.targets if not is_shared_out(t, reading) and not _is_capacity(t, reading)]
-    if reading.event is Event.CONSULT and reading.mode == "meet":
-        return _met(found, reading)
+    if reading.event is Event.CONSULT:
+        found = _spoken_with(reading) or found
+        if reading.mode == "meet":
+            return _met(found, reading)
+    if reading.event in _GATHERED:
+        found = [t for t in found if not (is_scene(t) and t.entity == "LOC") and not _is_of_scene(t)]
     if reading.event is Event.ASSAULT:
         found = [_past_town(t) for t in found]
     found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
@@ -63,6 +69,19 @@ def _is_capacity(token: Token, reading: Reading) -> bool:
     return any(case_of(u) == "as" for u in _way_up(token, reading.trigger))
 
 
+def _spoken_with(reading: Reading) -> list[Token]:
+    """Return whom a verb of talking has under "with", whatever was talked of: "discussed Iraq with the king"."""
+    verb = reading.trigger
+    if verb.upos != "VERB" or verb.child("obj") is None:
+        return []
+    return [c for c in verb.children if c.relation == "obl" and case_of(c) == "with" and c.upos in _NAMING]
+
+
+def _is_of_scene(token: Token) -> bool:
+    """Return whether a name only says whose meeting or town a place is: "agreed at the alliance's summit"."""
+    return token.dep == "nmod:poss" and is_scene(token.head)
+
+
 def _met(found: list[Token], reading: Reading) -> tuple[Token, ...]:
     """Return whom talks were held with: "held talks in Geneva with the minister" names talks, a place and a person."""
     trigger = reading.trigger
@@ -87,6 +106,8 @@ def _struck(found: list[Token], reading: Reading) -> list[Token]:
         return found
     if struck.upos not in {"NOUN", "PROPN"} or is_deed(struck):
         return found
+    if reading.mode in FATAL:
+        return [struck]
     if is_means(struck) and (
         any(case_of(t) == "at" for t in found) or not any(c.entity == "NORP" for c in struck.children)
     ):

@@ -19,7 +19,7 @@ DEEDS = frozenset(
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
-_FATAL = frozenset({"kill", "wound"})
+FATAL = frozenset({"kill", "wound"})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
 # Verbs whose infinitive came true.
 _REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
@@ -50,8 +50,15 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
         for t in reading.sources
         if t not in sufferers
         and not (reading.event in DEEDS and is_scene(t))
+        and not _stands_before_and(t, reading.trigger)
         and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
     )
+
+
+def _stands_before_and(token: Token, verb: Token) -> bool:
+    """Return whether "and" parts a subject from its verb: in "killed five and injured ten" the five injured nobody."""
+    between = verb.sentence.tokens[token.i + 1 : verb.i] if token.relation == "nsubj" and token.head is verb else []
+    return any(t.upos == "CCONJ" for t in between) and all(t.upos in {"CCONJ", "ADV"} for t in between)
 
 
 def _accused(deed: Token) -> Token | None:
@@ -119,7 +126,7 @@ def _is_bereft(reading: Reading) -> bool:
     """Return whether a verb that wants a victim has none: then its subject is it, as in "the four men killed there"."""
     verb = reading.trigger
     past = verb.upos == "VERB" and verb.xpos in {"VBN", "VBD"} and verb.dep != "acl:relcl"
-    return past and reading.mode in _FATAL and not reading.targets and verb.child("obj", "ccomp", "xcomp") is None
+    return past and reading.mode in FATAL and not reading.targets and verb.child("obj", "ccomp", "xcomp") is None
 
 
 def _is_described(participle: Token) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from escalate.parse import Token
     from escalate.resolve.actors import ActorResolver
 
+_SIDED = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _Key = tuple[int, str | None, str | None]
 
 
@@ -79,7 +80,15 @@ class Cast:
 
     def is_placed(self, mention: Mention) -> bool:
         """Return whether it is known of which state or group an actor is."""
-        return len(self._sides(mention.actor)) > 1 or self._known[mention.actor].country is not None
+        sides = self._sides(mention.actor)
+        record = self._known.get(mention.actor)
+        return len(sides) > 1 or (record is not None and record.kind in _SIDED)
+
+    def is_state(self, mention: Mention) -> bool:
+        """Return whether an actor is a state."""
+        self._sides(mention.actor)
+        record = self._known.get(mention.actor)
+        return record is not None and record.kind is ActorKind.STATE
 
     def opposite(self, noun: Token, mention: Mention) -> tuple[Mention, ...]:
         """Return the other state in an article that names two, that of `mention` among them, at the place of `noun`."""

@@ -9,6 +9,7 @@ from escalate.extract.cue_acts import act_of_cue
 from escalate.extract.demands import find_demand
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.entries import ROOT_INTENSITY
+from escalate.extract.parties import is_scene
 from escalate.extract.roles import without
 from escalate.extract.scene import is_said
 from escalate.extract.threats import ThreatPhrase, find_threat
@@ -158,14 +159,22 @@ def find_run_on_threats(scene: Scene) -> Iterator[Statement]:
             yield _build(scene, before[-1], speakers, content, implied, has_cue=False)
 
 
-def find_aim(scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None) -> tuple[Mention, ...]:
-    """Return whom words are meant for: who is to meet their condition, else the first of the others they speak of."""
+def find_aim(
+    scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None, *, blaming: bool = False
+) -> tuple[Mention, ...]:
+    """Return whom words are meant for: who is to meet their condition, else the first of the others they speak of.
+
+    Under `blaming` words the first they speak of is who is said to have done something.
+    """
     groups: list[list[Token]] = []
     if clause is not None:
         groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
-    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t)]
+    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
+    subjects = [t for t in tokens if t.relation == "nsubj"]
+    if blaming:
+        groups.append(subjects[:1])  # "complained that the party had sold out its voters" blames the party
     groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
-    groups.append([t for t in tokens if t.relation == "nsubj"])
+    groups.append(subjects)
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
     for group in groups:
         found = scene.cast.within(group, speaker=speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.aims import aims_of, is_deed
+from escalate.extract.aims import aims_of, is_deed, is_means
 from escalate.extract.counterparts import find_counterparts, find_left, find_other_state, find_owner, find_receivers
 from escalate.extract.parties import undergoers_of
 from escalate.extract.recall import is_answering, recall_askers, recall_attackers, recall_doers, recall_victims
@@ -23,6 +23,9 @@ _ANSWERS = frozenset({Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.SUPPORT})
 # Under these nobody acts upon its own: what is its own is only what it calls home or takes away.
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT})
 
+# Here what is only said of a thing of one's own is aimed at nobody.
+_WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
+_HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT})
 _SORRY = "apologize"
 
 
@@ -42,7 +45,10 @@ def find_targets(
     rejects "the ultimatum" answers whoever the sentences just before say made
     it, as does who fires back.
     """
-    aims = undergoers_of(reading) or aims_of(reading)
+    aims = tuple(dict.fromkeys(_whole(scene, t) for t in undergoers_of(reading) or aims_of(reading)))
+    hit = _direct(scene, reading, aims, sources)
+    if hit:
+        return hit
     moved = (
         find_receivers(scene, reading, aims, sources)
         or find_owner(scene, reading, aims, sources)
@@ -53,6 +59,8 @@ def find_targets(
     found = without(scene.cast.within(aims, speaker=speaker, addressee=addressee), sources)
     if reading.event in _OUTWARD and all(_is_of(scene, m, sources) for m in found):
         found = ()
+    if reading.event in _WORDS:
+        found = _not_own(scene, aims, found, sources)
     if reading.event is Event.SANCTION:
         found = find_other_state(scene, aims, found, sources) or found
     if found:
@@ -80,6 +88,43 @@ def _elsewhere(
     if reading.mode == _SORRY:
         return recall_victims(scene, reading, sources)
     return recall_askers(scene, reading, sources) if reading.event is Event.REJECT else ()
+
+
+def _whole(scene: Scene, token: Token) -> Token:
+    """Return the noun that an adjective stands before if that is somebody: "the American ambassador was injured"."""
+    if token.relation not in {"amod", "compound"} or token.head.upos != "NOUN":
+        return token
+    return token.head if scene.cast.mentions([token.head]) else token
+
+
+def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the direct object of a hostile act where it is somebody and the tree's target stands elsewhere."""
+    object_ = reading.trigger.child("obj")
+    if reading.event not in _HOSTILE or object_ is None or reading.trigger.upos != "VERB":
+        return ()
+    inside = set(object_.subtree())
+    if any(t in inside for t in aims) or is_means(object_):
+        return ()
+    found = without(scene.cast.mentions([object_]), sources)
+    return tuple(m for m in found if scene.cast.is_placed(m) and not _is_of(scene, m, sources))
+
+
+def _not_own(
+    scene: Scene, aims: Sequence[Token], found: Sequence[Mention], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return whom words are aimed at without the side that speaks, where it is only whose a thing is.
+
+    "Obama opposes American boots on the ground" says nothing against the
+    United States, nor does a state promise its own army something.
+    """
+    heads = {m.actor for m in scene.cast.mentions(aims)}
+    states = [s for s in sources if scene.cast.is_state(s)]
+    return tuple(
+        m
+        for m in found
+        if not (m.actor not in heads and _is_of(scene, m, sources))
+        and not any(scene.cast.same_side(m, s) for s in states)
+    )
 
 
 def _is_of(scene: Scene, mention: Mention, sources: Sequence[Mention]) -> bool:

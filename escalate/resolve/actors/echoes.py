@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.resolve.actors.candidates import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.scene import Scene
 
 _REACH = 6  # sentences back
+# Bodies that every town has: only those that an earlier sentence was about are meant again.
+_ANYWHERE = frozenset({"police", "court", "army", "government", "authority", "official", "soldier", "troop"})
 _NAMED = frozenset({"the", "these", "those", "both"})
 
 
@@ -33,8 +36,10 @@ def find_echoed(scene: Scene, head: Token, candidates: Sequence[Candidate]) -> s
         if head.sentence.index - candidate.head.sentence.index > _REACH:
             break
         noun = candidate.head
-        same = noun.lemma == head.lemma and noun.upos == "NOUN" and noun.xpos == head.xpos and noun is not head
-        if not same or len(candidate.readings) != 1:
+        # One of several embassies told of is still that state's.
+        number = noun.xpos == head.xpos or noun.xpos == "NNS"
+        same = noun.lemma == head.lemma and noun.upos == "NOUN" and number and noun is not head
+        if not same or len(candidate.readings) != 1 or (candidate.weight < OBJECT and noun.lemma in _ANYWHERE):
             continue
         actor = candidate.readings[0].actor
         if not actor.startswith(f"{scene.article[:8]}.") and actor not in found:

@@ -195,7 +195,7 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
 
 
 def _is_place(sentence: Sentence, segment: Segment, head: Token) -> bool:
-    case = head.child("case")
+    case = head.child("case") or (head.head.child("case") if head.relation == "conj" else None)  # "in Iraq and Syria"
     if case is not None and case.i < segment.first and case.lower in _PLACES:
         return True
     before = segment.first - 1

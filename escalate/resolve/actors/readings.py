@@ -131,7 +131,8 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
         tokens[low].lower in CALENDAR
         or tokens[low].lower in _PERIODS
         or tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
-        or tokens[low].xpos in ("PDT", "CD")
+        or tokens[low].xpos in ("PDT", "CD", "WRB")
+        or tokens[low].upos == "SCONJ"
         or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))
         or tokens[low].lower in ("several", "many", "some", "other", "more", "few", "all", "both", "such", "various")
     ):  # fmt: skip
