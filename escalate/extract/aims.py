@@ -42,26 +42,14 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
             return _met(found, reading)
     if reading.event in _GATHERED:
         found = [t for t in found if not (is_scene(t) and t.entity == "LOC") and not _is_of_scene(t)]
-    if reading.event is Event.ASSAULT:
-        found = [_past_town(t) for t in found]
+    victim = reading.trigger.child("obj") if reading.mode in FATAL else None
+    if victim is not None and victim.upos in _NAMING:
+        return (victim,)  # and not where he was killed
     found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
     if reading.event in _JUDGED:
         kept = (t for t in found if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
         found = [_judged_for(t, reading.trigger) for t in kept]
     return tuple(dict.fromkeys(found))
-
-
-def _past_town(token: Token) -> Token:
-    """Return what was hit where `token` is only the town it stands in: "went off at U.S. embassies in Nairobi"."""
-    thing = first_of(token)
-    if thing.relation != "nmod" or not is_scene(thing) or thing.head.upos != "NOUN":
-        return token
-    owned = any(
-        c.entity == "NORP" or c.dep == "nmod:poss" or c.upos == "PROPN"
-        for c in thing.head.children
-        if c.i < thing.head.i
-    )
-    return thing.head if owned and not is_deed(thing.head) else token
 
 
 def _is_capacity(token: Token, reading: Reading) -> bool:

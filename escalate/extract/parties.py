@@ -51,14 +51,21 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
         if t not in sufferers
         and not (reading.event in DEEDS and is_scene(t))
         and not _stands_before_and(t, reading.trigger)
+        and not (t.xpos == "NNS" and _is_done_to_oneself(reading.trigger))
         and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
     )
 
 
 def _stands_before_and(token: Token, verb: Token) -> bool:
     """Return whether "and" parts a subject from its verb: in "killed five and injured ten" the five injured nobody."""
-    between = verb.sentence.tokens[token.i + 1 : verb.i] if token.relation == "nsubj" and token.head is verb else []
+    between = verb.sentence.tokens[token.i + 1 : verb.i] if token.sentence is verb.sentence else []
     return any(t.upos == "CCONJ" for t in between) and all(t.upos in {"CCONJ", "ADV"} for t in between)
+
+
+def _is_done_to_oneself(verb: Token) -> bool:
+    """Return whether one alone is doer and victim: "wounded three people before killing himself"."""
+    object_ = verb.child("obj")
+    return object_ is not None and object_.lower in {"himself", "herself", "itself"}
 
 
 def _accused(deed: Token) -> Token | None:

@@ -176,9 +176,14 @@ def find_aim(
     groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
     groups.append(subjects)
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
-    for group in groups:
+    for n, group in enumerate(groups):
         found = scene.cast.within(group, speaker=speaker)
-        others = tuple(m for m in found if m.actor not in own and not scene.cast.same_side(m, speaker))
+        accused = blaming and n == len(groups) - 3  # a rival at home as well
+        others = tuple(
+            m
+            for m in found
+            if m.actor not in own and m.actor != speaker.actor and (accused or not scene.cast.same_side(m, speaker))
+        )
         if others:
             return others[:1]
     return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.aims import aims_of, is_deed, is_means
 from escalate.extract.counterparts import find_counterparts, find_left, find_other_state, find_owner, find_receivers
-from escalate.extract.parties import undergoers_of
+from escalate.extract.parties import is_scene, undergoers_of
 from escalate.extract.recall import is_answering, recall_askers, recall_attackers, recall_doers, recall_victims
 from escalate.extract.roles import without
 from escalate.model import Event
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _ANSWERS = frozenset({Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.SUPPORT})
 # Under these nobody acts upon its own: what is its own is only what it calls home or takes away.
-_OUTWARD = frozenset({Event.SANCTION, Event.RETREAT})
+_OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.MOBILIZE})
+_OWNING = frozenset({"amod", "compound", "nmod:poss"})
 
 # Here what is only said of a thing of one's own is aimed at nobody.
 _WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
@@ -45,7 +46,7 @@ def find_targets(
     rejects "the ultimatum" answers whoever the sentences just before say made
     it, as does who fires back.
     """
-    aims = tuple(dict.fromkeys(_whole(scene, t) for t in undergoers_of(reading) or aims_of(reading)))
+    aims = tuple(dict.fromkeys(_whole(scene, reading, t) for t in undergoers_of(reading) or aims_of(reading)))
     hit = _direct(scene, reading, aims, sources)
     if hit:
         return hit
@@ -90,11 +91,22 @@ def _elsewhere(
     return recall_askers(scene, reading, sources) if reading.event is Event.REJECT else ()
 
 
-def _whole(scene: Scene, token: Token) -> Token:
-    """Return the noun that an adjective stands before if that is somebody: "the American ambassador was injured"."""
-    if token.relation not in {"amod", "compound"} or token.head.upos != "NOUN":
-        return token
-    return token.head if scene.cast.mentions([token.head]) else token
+def _whole(scene: Scene, reading: Reading, token: Token) -> Token:
+    """Return the noun that a word only describes or places, if that noun is somebody.
+
+    "The American ambassador was injured" tells of the ambassador, "went off at
+    the embassy in Nairobi" of the embassy.
+    """
+    while token.relation in {"amod", "compound", "conj"} and token.head.upos == "NOUN":
+        if token.relation != "conj" and scene.cast.mentions([token.head]):
+            return token.head
+        if reading.event is not Event.ASSAULT:
+            return token
+        token = token.head
+    if reading.event is Event.ASSAULT and is_scene(token) and token.relation == "nmod" and token.head.upos == "NOUN":
+        held = [m for m in scene.cast.within([token.head]) if scene.cast.is_placed(m)]
+        return token.head if held and not is_deed(token.head) else token
+    return token
 
 
 def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -117,7 +129,7 @@ def _not_own(
     "Obama opposes American boots on the ground" says nothing against the
     United States, nor does a state promise its own army something.
     """
-    heads = {m.actor for m in scene.cast.mentions(aims)}
+    heads = {m.actor for m in scene.cast.mentions(t for t in aims if t.relation not in _OWNING)}
     states = [s for s in sources if scene.cast.is_state(s)]
     return tuple(
         m

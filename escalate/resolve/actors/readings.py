@@ -154,6 +154,9 @@ def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) 
         ):
             return other
         between = tokens[segment.last + 1 : other.first]
+        after = tokens[other.last + 1 : other.last + 2]
+        if after and after[0].upos in ("NOUN", "PROPN"):
+            continue  # "the country at the annual Munich conference"
         if between and len(between) <= 4 and between[0].lower in _IN and all(
             t.upos in ("ADP", "DET", "ADJ", "NOUN", "PROPN") for t in between
         ):  # fmt: skip

@@ -47,7 +47,7 @@ _COLLECTIVE = frozenset(
 
 def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return who holds an office: the person named beside it, the holder at the article's date, else the post."""
-    named = _named_after(scene, sentence, segment)
+    named = _named_after(scene, sentence, segment) or _named_before(scene, sentence, segment)
     if named is not None:
         return [named]
     owners = find_owners(scene, sentence, segment, low=low)
@@ -114,6 +114,22 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
             return read_person(scene, sentence, other)
         return None
     return None
+
+
+def _named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
+    """Return the person whom an office between commas describes: "NAME, a spokesman in the capital, said"."""
+    tokens = sentence.tokens
+    before = [s for s in scene.segments(sentence) if s.last < segment.first and is_person(scene, sentence, s)]
+    if not before:
+        return None
+    between = tokens[before[-1].last + 1 : segment.first]
+    opens = len(between) > 1 and between[0].text == "," and between[1].lower in ("a", "an")
+    if not opens or any(t.upos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between[2:]):
+        return None
+    closing = next((t for t in tokens[segment.last + 1 :] if t.upos in ("PUNCT", "VERB", "AUX")), None)
+    if closing is None or closing.text != ",":
+        return None
+    return read_person(scene, sentence, before[-1])
 
 
 def _leads(scene: Scene, sentence: Sentence, comma: Token, name: Segment) -> bool:

@@ -206,9 +206,19 @@ class _Scan:
             alone = at + 1 >= len(self._words) or not self._words[at + 1].text[0].isupper()
             if word.folded in self._common or (alone and word.folded.endswith(_ABSTRACT)):
                 return False
+        if opening and token.upos in ("ADJ", "VERB") and token.relation == "amod" and self._is_before_common(at):
+            return False  # "Key reforms have stalled"
         if token.upos == "PROPN" or token.entity or given:
             return True
         return not (self._shouting or opening or self._headline)
+
+    def _is_before_common(self, at: int) -> bool:
+        """Whether a word's next is in lower case: then it is no part of a longer name."""
+        return (
+            at + 1 < len(self._words)
+            and self._words[at + 1].text.islower()
+            and self._tokens[self._places[at][0]].entity not in ("NORP", "LOC")
+        )
 
     def _after_opening(self, token: Token) -> bool:
         before = self._tokens[token.i - 1]
