@@ -22,7 +22,11 @@ _FLOOR = {LinkBasis.EXPLICIT: 0.7, LinkBasis.INFERRED: 0.55}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a rule proposes: a link between two profiles, before the best are chosen."""
+    """What a rule proposes: a link between two profiles, before the best are chosen.
+
+    `confidence` is a rule's score, or a measured probability where
+    `is_probability` says so.
+    """
 
     antecedent: Profile
     consequence: Profile
@@ -31,12 +35,14 @@ class Draft:
     confidence: float
     reason: str
     evidence: Span | None = None
+    is_probability: bool = False
 
     @property
     def rank(self) -> tuple[object, ...]:
-        """A sort key: explicit before inferred, then by confidence, then by ids."""
+        """A sort key: explicit before inferred, a rule's before a likelihood, then by confidence, then by ids."""
         return (
             self.basis is not LinkBasis.EXPLICIT,
+            self.is_probability,
             -round(self.confidence, 4),
             self.antecedent.id,
             self.consequence.id,
@@ -74,13 +80,15 @@ def build_links(drafts: Iterable[Draft]) -> tuple[Link, ...]:
 
 
 def weigh(draft: Draft) -> float:
-    """Return how likely a link is right: its rule's score put on the scale of a probability, times its statements' own.
+    """Return how likely a link is right: a probability as it is, a rule's score put on that scale.
 
     The scale (a line from `_FLOOR` to 1 for each basis) was set on the dev
     crises of `benchmarks.links`, whose statements are given, and rounded down;
     that the statements were read right is weighed by the geometric mean of
-    their confidences.
+    their confidences. A model's probability has weighed that already.
     """
+    if draft.is_probability:
+        return min(0.99, draft.confidence)
     floor = _FLOOR[draft.basis]
     scaled = floor + (1.0 - floor) * min(1.0, draft.confidence)
     stated = draft.antecedent.statement.confidence * draft.consequence.statement.confidence

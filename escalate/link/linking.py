@@ -12,8 +12,9 @@ from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
 from escalate.link.repeats import infer_repeats
-from escalate.link.responses import infer_responses
+from escalate.link.responses import find_responses
 from escalate.link.sides import Sides
+from escalate.model import LinkBasis, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,15 +59,26 @@ def link(
         sorted(build_profiles(statements, sides, titles=titles), key=lambda p: (_place(p.statement), p.id))
     )
     where = Neighbourhood(profiles)
-    explicit = [*resolve_cues(cues, where, sides), *find_echoes(profiles, where)]
+    given = tuple(cues)
+    stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
+    responses = list(find_responses(profiles, where, sides, cues=by_statement(given), stated=stated))
     answered: dict[str, set[str]] = {}
-    for draft in explicit:
-        answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
-    repeats = list(infer_repeats(profiles, where))
-    fates = list(find_fates(profiles, answered=answered))
-    inferred = infer_responses([p for p in profiles if p.id not in answered], where, sides)
-    drafts = choose_drafts([*explicit, *fates, *inferred, *repeats])
-    return build_links(drafts)
+    for draft in responses:
+        if draft.basis is LinkBasis.EXPLICIT:
+            answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
+    deciding = (d for d in stated if d.relation is not Relation.PROVOKES)
+    decided = [d for d in deciding if d.antecedent.id in answered.get(d.consequence.id, ())]
+    repeats = infer_repeats(profiles, where)
+    fates = find_fates(profiles, answered=answered)
+    return build_links(choose_drafts([*responses, *decided, *fates, *repeats]))
+
+
+def by_statement(cues: Iterable[AnswerCue]) -> dict[str, list[AnswerCue]]:
+    """Return the cues of every statement, in an order that does not depend on how they were given."""
+    found: dict[str, list[AnswerCue]] = {}
+    for cue in sorted(cues, key=lambda c: (c.span.article, c.span.start, c.span.end, c.connective)):
+        found.setdefault(cue.statement, []).append(cue)
+    return found
 
 
 def _place(statement: Statement) -> tuple[str, int]:

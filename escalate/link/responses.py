@@ -1,15 +1,11 @@
-"""Conclude which statement answers which when the text does not say so: few links, each with its grounds."""
+"""Conclude which statement answers which when the text does not say so outright: few links, each with its grounds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
-from escalate.link.kinds import kind_of
+from escalate.link.features import find_pairs, role_of
 from escalate.link.profiles import (
     are_sure,
     days_between,
@@ -20,73 +16,86 @@ from escalate.link.profiles import (
     is_unreal,
     lies_ahead,
     share_article,
-    share_sentence,
     stands_before,
 )
-from escalate.link.wording import describe
-from escalate.link.words import content_words, contrary, is_topic, name_event, overlap, share_quote, show_words
-from escalate.model import Event, LinkBasis, Order, Relation
+from escalate.link.scoring import score
+from escalate.link.wording import clip, describe
+from escalate.link.words import is_topic, share_quote, show_words
+from escalate.model import LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from escalate.link.features import Pair
     from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
-    from escalate.model import Statement
+    from escalate.model import AnswerCue
 
-_ENOUGH = 0.53
-_NEARLY_BEST = 0.03
-_COARSE_DAYS = 45
+_ENOUGH = 0.5
+_TOO_UNLIKELY = 0.1
+_WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
-_OPEN = 10**6
+_MOST = 3
 _CLOSE = 300
-_ECHO, _SAME_MATTER, _TOUCH = 1.1, 1.0, 0.85
-_FRIENDLY = frozenset({Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.COOPERATE, Event.AID})
+_FITS = 0.6
+_LIKELY = 0.6
+_ROLES = {
+    "mutual": "the one aimed at answers the one who aimed and aims back",
+    "target": "the one aimed at answers the one who aimed",
+    "bystander": "it is directed at the one who acted first",
+    "same": "the same side goes on from what it did",
+    "third": "somebody else answers it",
+}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """That an act of one kind answers one of another: within how many days, how likely, and in which roles."""
+def find_responses(
+    profiles: Sequence[Profile],
+    where: Neighbourhood,
+    sides: Sides,
+    *,
+    cues: Mapping[str, Sequence[AnswerCue]],
+    stated: Iterable[Draft],
+) -> Iterator[Draft]:
+    """Yield for each statement the earlier ones that it more likely answers than not, the likeliest first.
 
-    days: int
-    confidence: float
-    mirror: bool
-
-
-@cache
-def load_pairs() -> Mapping[tuple[Event, Event], Pair]:
-    """Return which kinds of events answer which."""
-    rows = shipped_table("link_pairs", columns=("first", "second", "days", "confidence", "roles"))
-    return {
-        (Event(row["first"]), Event(row["second"])): Pair(
-            days=int(row["days"]), confidence=float(row["confidence"]), mirror=row["roles"] == "mirror"
-        )
-        for row in rows
-    }
-
-
-def infer_responses(profiles: Sequence[Profile], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
-    """Yield for each statement the one or two earlier statements of another side that it most likely answers.
-
-    Weighed are the pair of event types, whether the answering side was the
-    target before, shared matter and quotations, the days between, and whether
-    the order is certain.
+    Every statement near in time or in the text is weighed by who is aimed at
+    by whom, the kinds of the two acts, shared matter, the time and the text
+    between them, how well the answer cues of the later one (`cues`, by its
+    id) fit, and whether words of the text were resolved to the pair
+    (`stated`); see `features` and `scoring`. A link that words state falls only
+    where all else speaks against it.
     """
+    tied = tie(stated)
     for later in profiles:
-        scored = []
-        for earlier in _find_candidates(later, where):
-            weighed = weigh_response(earlier, later)
-            if weighed is not None:
-                scored.append((weighed, earlier))
-        scored.sort(key=lambda item: (-round(item[0][0], 6), -(item[1].first or 0), item[1].id))
-        for (score, grounds), earlier in scored[:2]:
-            if score >= scored[0][0][0] - _NEARLY_BEST:
-                yield draft_inferred(Relation.PROVOKES, earlier, later, score, "probably answers", grounds)
+        pairs = pair_up(later, where, sides, cues=cues.get(later.id, ()), stated=tied.get(later.id, {}))
+        scored = [(score(pair), pair) for pair in pairs]
+        scored = [s for s in scored if s[0] >= (_ENOUGH if s[1].stated is None else _TOO_UNLIKELY)]
+        scored.sort(key=lambda s: (-round(s[0], 6), -(s[1].earlier.first or 0), s[1].earlier.id))
+        for likelihood, pair in scored[:_MOST]:
+            yield _draft(pair, likelihood)
+
+
+def tie(stated: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
+    """Return the surest link that words were resolved to, for every later and every earlier id."""
+    tied: dict[str, dict[str, Draft]] = {}
+    for draft in sorted((d for d in stated if d.relation is Relation.PROVOKES), key=lambda d: d.rank, reverse=True):
+        tied.setdefault(draft.consequence.id, {})[draft.antecedent.id] = draft
+    return tied
+
+
+def pair_up(
+    later: Profile, where: Neighbourhood, sides: Sides, *, cues: Sequence[AnswerCue], stated: Mapping[str, Draft]
+) -> Iterator[Pair]:
+    """Yield `later` paired with every statement that it may answer; what words tie it to (`stated`) is among them."""
+    found = {earlier: draft.antecedent for earlier, draft in stated.items()}
+    if _may_answer(later):
+        found.update((p.id, p) for p in _find_candidates(later, where) if _may_be_answered(p, later))
+    yield from find_pairs(later, found.values(), cues=cues, stated=stated, sides=sides)
 
 
 def draft_inferred(
-    relation: Relation, earlier: Profile, later: Profile, score: float, verb: str, grounds: str
+    relation: Relation, earlier: Profile, later: Profile, confidence: float, verb: str, grounds: str
 ) -> Draft:
     """Return the draft of an inferred link, whose reason says in a sentence what it rests on."""
     return Draft(
@@ -94,18 +103,17 @@ def draft_inferred(
         consequence=later,
         relation=relation,
         basis=LinkBasis.INFERRED,
-        confidence=score,
+        confidence=confidence,
         reason=f"“{describe(later.statement)}” {verb} “{describe(earlier.statement)}”: {grounds}.",
     )
 
 
 def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
-    """Return the statements of the side aimed at that are near in time, and those around in the same articles."""
+    """Return what is near in time and by or at the sides of `later`, and what is around it in its articles."""
     found: dict[str, Profile] = {}
     if later.until is not None:
         found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.until))
-        if not later.targets:
-            found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until))
+        found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until))
     for article in sorted({r.article for r in later.statement.reports}):
         found.update((p.id, p) for p in around(later, where.in_article(article)))
     return found.values()
@@ -119,90 +127,22 @@ def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence
     return told[max(0, place - reach) : place + reach]
 
 
-def weigh_response(earlier: Profile, later: Profile) -> tuple[float, str] | None:
-    """Return how likely `later` answers `earlier` and on which grounds, None when it can't or hardly does."""
-    pair = load_pairs().get((kind_of(earlier.statement), kind_of(later.statement)))
-    if pair is None or not _are_opposed(earlier, later) or earlier.statement.negated:
-        return None
-    if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or is_unreal(later.statement):
-        return None
-    if not (earlier.is_known and later.is_known) or (later.statement.negated and later.statement.future):
-        return None
-    role = _find_role(earlier, later)
-    if pair.mirror and role in (Role.BYSTANDER, Role.ADVOCATE):
-        return None
-    if not are_sure(earlier.statement, later.statement) or _is_told_by(earlier, later):
-        return None
-    topic, shared = _weigh_topic(earlier, later)
-    if topic < _least_topic(earlier, later, role):
-        return None
-    timing = _weigh_time(earlier, later, pair.days)
-    if timing is None:
-        return None
-    weight, when = timing
-    score = pair.confidence * _ROLES[role] * topic * weight
-    if score < _ENOUGH:
-        return None
-    named = "the same quoted words" if shared is None else show_words(shared, later.statement)
-    matter = f", both touch on {named}" if named else ""
-    return score, f"{role.value}{matter}, {when}"
+def _may_answer(later: Profile) -> bool:
+    """Return whether a statement can answer anything: it is known whose it is, and that it was said or done."""
+    denied = later.statement.negated and later.statement.future
+    return later.is_known and bool(later.sources) and not denied and not is_unreal(later.statement)
 
 
-class Role(StrEnum):
-    """What makes the one who speaks or acts later a party to what came before."""
-
-    MUTUAL = "the one aimed at answers the one who aimed and aims back"
-    TARGET = "the one aimed at answers the one who aimed"
-    ADVOCATE = "it is directed at the one who acted first and names the one acted against"
-    BYSTANDER = "it is directed at the one who acted first"
-
-
-_ROLES = {Role.MUTUAL: 1.05, Role.TARGET: 1.0, Role.ADVOCATE: 0.95, Role.BYSTANDER: 0.9}
-
-
-def _find_role(earlier: Profile, later: Profile) -> Role:
-    if not earlier.aim_sides.isdisjoint(later.source_sides):
-        back = later.targets and not later.aim_sides.isdisjoint(earlier.source_sides)
-        return Role.MUTUAL if back and earlier.targets else Role.TARGET
-    suffered = earlier.aim_sides - earlier.source_sides - later.source_sides
-    return Role.BYSTANDER if suffered.isdisjoint(later.named_sides) else Role.ADVOCATE
-
-
-def _least_topic(earlier: Profile, later: Profile, role: Role) -> float:
-    """Return how much matter two statements must share, by how well their roles already show that one answers."""
-    plain = earlier.statement.event is Event.STATEMENT
-    close = _follows_closely(earlier, later)
-    aims_back = later.targets and not later.aim_sides.isdisjoint(earlier.source_sides)
-    if role in (Role.ADVOCATE, Role.BYSTANDER):
-        if plain:
-            return _SAME_MATTER if share_article(earlier, later) else _ECHO
-        return _TOUCH if later.targets and (role is Role.ADVOCATE or close) else _SAME_MATTER
-    if later.statement.event is Event.STATEMENT:
-        return _SAME_MATTER
-    if role is Role.TARGET:
-        if earlier.targets and close and not plain and not later.aim_sides.isdisjoint(earlier.source_sides):
-            return 0.0
-        return _TOUCH if aims_back or (earlier.targets and close and not plain) else _SAME_MATTER
-    return _TOUCH if plain or later.statement.event in _FRIENDLY else 0.0
-
-
-def _follows_closely(earlier: Profile, later: Profile) -> bool:
-    """Return whether an article tells the later statement in the sentence after the earlier one, or nearly so."""
-    gap = find_gap(earlier, later)
-    return stands_before(earlier, later) and gap is not None and gap <= _CLOSE
-
-
-def _are_opposed(earlier: Profile, later: Profile) -> bool:
-    """Return whether the later statement comes from another side and is directed at the earlier one's."""
-    if earlier is later or not earlier.sources or not later.sources:
+def _may_be_answered(earlier: Profile, later: Profile) -> bool:
+    """Return whether an earlier statement can be answered at all by this later one."""
+    if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or not earlier.sources:
         return False
-    if share_sentence(earlier, later):
+    if _share_name(earlier, later) or _is_told_by(earlier, later):
         return False
-    if not earlier.source_sides.isdisjoint(later.source_sides) or _share_name(earlier.statement, later.statement):
+    gap = days_between(earlier, later)
+    if (days_spanned(earlier) or 0) > _VAGUE_DAYS or (gap is not None and gap > _WINDOW_DAYS):
         return False
-    if not later.aim_sides:
-        return not earlier.aim_sides.isdisjoint(later.source_sides)
-    return not earlier.source_sides.isdisjoint(later.aim_sides)
+    return are_sure(earlier.statement, later.statement)
 
 
 def _is_told_by(earlier: Profile, later: Profile) -> bool:
@@ -210,63 +150,60 @@ def _is_told_by(earlier: Profile, later: Profile) -> bool:
     return any(m.actor in earlier.sources for m in later.statement.reporters)
 
 
-def _aim_at_one_another(earlier: Profile, later: Profile) -> bool:
-    """Return whether what is told in one article, the order unknown, is told of the same two sides."""
-    close = (find_gap(earlier, later) or 0) <= _CLOSE
-    if not earlier.targets:
-        return close and earlier.statement.event is not Event.STATEMENT and bool(later.targets)
-    if earlier.target_sides.isdisjoint(later.source_sides):
-        return close and not earlier.statement.spoken and not later.target_sides.isdisjoint(earlier.source_sides)
-    return not later.targets or not later.target_sides.isdisjoint(earlier.source_sides)
-
-
-def _trigger_words(statement: Statement) -> frozenset[str]:
-    words = content_words(statement.report.trigger.text)
-    return frozenset(word for word in words if not is_topic(word))
-
-
-def _share_name(first: Statement, second: Statement) -> bool:
+def _share_name(first: Profile, second: Profile) -> bool:
     """Return whether somebody of one name speaks in both, though taken for two in two articles."""
-    return not {m.name for m in first.sources}.isdisjoint(m.name for m in second.sources)
+    if not first.sources.isdisjoint(second.sources):
+        return False
+    return not {m.name for m in first.statement.sources}.isdisjoint(m.name for m in second.statement.sources)
 
 
-def _weigh_topic(earlier: Profile, later: Profile) -> tuple[float, frozenset[str] | None]:
-    """Return a factor for shared matter and the shared words to name in the reason, None for a shared quotation."""
-    shared = (earlier.words | name_event(earlier.statement.event)) & later.words
-    shared -= _trigger_words(earlier.statement) & _trigger_words(later.statement)
+def _draft(pair: Pair, likelihood: float) -> Draft:
+    earlier, later = pair.earlier, pair.later
+    first, second = f"“{describe(earlier.statement)}”", f"“{describe(later.statement)}”"
+    grounds = f"{_ROLES[role_of(earlier, later)]}{_name_matter(pair)}, {_name_time(earlier, later)}"
+    if pair.stated is not None:
+        return pair.stated
+    cue = pair.cue if pair.fit >= _FITS and likelihood >= _LIKELY else None
+    if cue is not None:
+        reason = f"The words “{clip(cue.span.text)}” most likely tie {second} to {first}: {grounds}."
+    else:
+        reason = f"{second} probably answers {first}: {grounds}."
+    return Draft(
+        antecedent=earlier,
+        consequence=later,
+        relation=Relation.PROVOKES,
+        basis=LinkBasis.EXPLICIT if cue is not None else LinkBasis.INFERRED,
+        confidence=likelihood,
+        is_probability=True,
+        reason=reason,
+        evidence=cue.span if cue is not None else None,
+    )
+
+
+def _name_matter(pair: Pair) -> str:
+    """Return in words what both touch on, "" for nothing."""
+    earlier, later = pair.earlier, pair.later
     if share_quote(earlier.quotes, later.quotes):
-        return 1.1, None
-    condition = later.statement.condition
-    if condition is not None and len(shared) >= 2:
-        echo = content_words(condition.span.text) & earlier.words
-        if len(echo) >= 2 or any(contrary(word.lstrip("#")) for word in echo):
-            return 1.25, shared
-    if len(shared) >= 3 or (len(shared) == 2 and overlap(earlier.words, later.words) >= 0.2):
-        return 1.0, shared
-    return (0.85 if shared else 0.7), shared
+        return ", both hold the same quoted words"
+    shared = earlier.words & later.words
+    telling = frozenset(word for word in shared if not is_topic(word)) or shared
+    named = show_words(telling, later.statement) if telling else ""
+    return f", both touch on {named}" if named else ""
 
 
-def _weigh_time(earlier: Profile, later: Profile, window: int) -> tuple[float, str] | None:
-    """Return a factor for the time between, with words for it, None when it does not fit."""
+def _name_time(earlier: Profile, later: Profile) -> str:
+    """Return in words how the two lie in time, or in the text where the dates don't tell."""
     order = find_order(earlier.statement, later.statement)
-    if order is Order.AFTER:
-        return None
-    told_first = stands_before(earlier, later)
     gap = days_between(earlier, later)
-    if gap is not None and gap > window:
-        return None
-    if (days_spanned(earlier) or 0) > _VAGUE_DAYS:
-        return None
-    if max(days_spanned(earlier) or _OPEN, days_spanned(later) or _OPEN) > _COARSE_DAYS:
-        return (0.8, "told after it in one article, though not both have a close date") if told_first else None
-    if gap is None:
-        return (0.75, "told after it in one article, though not both are dated") if told_first else None
-    if order is Order.BEFORE:
-        days = "one day later" if gap == 1 else f"{gap} days later"
-        return 1.0 - 0.5 * (gap - 1) / window, days
+    if order is Order.BEFORE and gap:
+        return "one day later" if gap == 1 else f"{gap} days later"
     if is_likely_before(earlier, later):
-        return 0.95, "most likely later by their dates"
-    if told_first and _aim_at_one_another(earlier, later):
-        close = (find_gap(earlier, later) or 0) <= _CLOSE
-        return 1.0 if close else 0.9, "told after it in one article, the order in time unknown"
-    return None if share_article(earlier, later) else (0.7, "at about the same time, the order unknown")
+        return "most likely later by their dates"
+    close = share_article(earlier, later) and (find_gap(earlier, later) or 0) <= _CLOSE
+    if stands_before(earlier, later):
+        where = "told right after it" if close else "told after it in one article"
+    elif share_article(earlier, later):
+        where = "told in one article"
+    else:
+        where = "at about the same time"
+    return f"{where}, the order in time unknown"

@@ -1,0 +1,30 @@
+"""Say how likely one statement answers another: a logistic regression over the features of the pair."""
+
+from __future__ import annotations
+
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING
+
+from escalate.lexicon import shipped_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from escalate.link.features import Pair
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """Return the weight of every feature, in log-odds; `training.links` writes the table."""
+    rows = shipped_table("link_weights", columns=("feature", "weight"))
+    return {row["feature"]: float(row["weight"]) for row in rows}
+
+
+def score(pair: Pair) -> float:
+    """Return the probability that the later statement of `pair` answers the earlier one.
+
+    A feature that the weights don't know counts nothing.
+    """
+    weights = load_weights()
+    return 1.0 / (1.0 + exp(-sum(weights.get(name, 0.0) * value for name, value in pair.features.items())))
