@@ -32,7 +32,8 @@ def read_verb(entry: Entry, event: Event, token: Token) -> Reading:
     fixed = frozenset(w for r in entry.requires if r.slot != "subj" for w in r.words) | frozenset(entry.following)
     if entry.target[:1] == ("obj",):
         # The fixed object of "expel [a diplomat]" is the target; that of "hold [talks]" is no party.
-        fixed = frozenset() if (thing := arguments.fill(token, "obj")) and vocabulary.is_person(thing) else fixed
+        thing = arguments.fill(token, "obj")
+        fixed = frozenset() if thing is not None and _is_hit(thing, event) else fixed
     return Reading(
         event=event,
         mode=entry.mode,
@@ -44,6 +45,12 @@ def read_verb(entry: Entry, event: Event, token: Token) -> Reading:
         sources=roles.fillers(token, entry.source or ("subj",)),
         targets=roles.fillers(token, entry.target or ("obj",), fixed=fixed),
     )
+
+
+def _is_hit(thing: Token, event: Event) -> bool:
+    """Return whether a fixed object is whom or what the act befalls: a person, the town that is taken."""
+    place = vocabulary.is_place(thing) or vocabulary.names_actor(thing)
+    return vocabulary.is_person(thing) or (event is Event.ASSAULT and place)
 
 
 def read_noun(entry: Entry, event: Event, token: Token) -> Reading:

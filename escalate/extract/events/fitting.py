@@ -108,6 +108,8 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@people": vocabulary.is_people,
     "@nationals": vocabulary.is_nationals,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
+    "@munition": lambda t: t.lemma in vocabulary.word_set("munition"),
+    "@place_name": lambda t: t.entity == "LOC",
     "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),
     "@state": vocabulary.is_state,
     "@clause": lambda t: t.upos in {"VERB", "AUX"},

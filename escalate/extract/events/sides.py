@@ -178,8 +178,14 @@ def _is_deed(token: Token) -> bool:
 
 def _is_scene_of_deed(token: Token, verb: Token) -> bool:
     """Return whether "bombings at embassies that killed ..." hangs the killing on the place instead of on the deed."""
-    hung = verb.dep == "acl:relcl" and verb.head is token and token.relation == "nmod"
-    return hung and token.head.lemma in vocabulary.word_set("deed") and not vocabulary.is_person(token)
+    place = verb.head
+    if verb.dep != "acl:relcl" or vocabulary.is_person(place) or not (token is place or token.head is place):
+        return False
+    while place.relation in {"nmod", "conj"} and place.head is not place:
+        place = place.head
+        if place.lemma in vocabulary.word_set("deed"):
+            return True
+    return False
 
 
 def _same(token: Token, others: tuple[Token, ...]) -> bool:

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 def is_unclaimed(token: Token) -> bool:
     """Return whether nobody claims that the act of the clause took or takes place, whatever its auxiliaries say."""
-    return _is_command(token) or _is_named_only(token) or _is_means(token) or _is_definition(token)
+    found = _is_command(token) or _is_named_only(token) or _is_means(token)
+    return found or _is_definition(token) or _is_unproven(token)
+
+
+def _is_unproven(token: Token) -> bool:
+    """Return whether the clause is what a fear, a rumour or a charge says: "the allegation that they attacked"."""
+    if token.dep != "acl" or phrases.preposition(token) != "that" or token.head.upos != "NOUN":
+        return False
+    return token.head.lemma in vocabulary.word_set("unproven")
 
 
 def _is_command(token: Token) -> bool:
