@@ -22,6 +22,7 @@ _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Even
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 # What a crowd or a promise is for is not the town it is made in.
 _GATHERED = frozenset({Event.PROTEST, Event.AGREE, Event.COOPERATE})
+_FIELDS = frozenset({"in", "between", "among", "within", "inside", "across", "throughout"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
@@ -40,6 +41,9 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
         found = _spoken_with(reading) or found
         if reading.mode == "meet":
             return _met(found, reading)
+    if reading.event is Event.REQUEST or reading.mode == "appeal":
+        found = [u for t in found for u in _asked(t, reading.trigger)]
+    found = [t for t in found if not _is_on_behalf(t)]
     if reading.event in _GATHERED:
         found = [t for t in found if not (is_scene(t) and t.entity == "LOC") and not _is_of_scene(t)]
     victim = reading.trigger.child("obj") if reading.mode in FATAL else None
@@ -55,6 +59,31 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
 def _is_capacity(token: Token, reading: Reading) -> bool:
     """Return whether a party stands in an "as" phrase: "returned as part of the coalition"."""
     return any(case_of(u) == "as" for u in _way_up(token, reading.trigger))
+
+
+def _asked(token: Token, top: Token) -> tuple[Token, ...]:
+    """Return who is to do what is asked for: X for "X's withdrawal from Y", nobody for "cooperation in the fuel trade".
+
+    Of what is only the field, the place or the parties of a thing asked for
+    nothing is asked.
+    """
+    for noun in _way_up(token, top):
+        above = noun.head
+        if noun is top or above is top or noun.relation != "nmod" or noun.dep == "nmod:poss" or above.upos != "NOUN":
+            continue
+        if case_of(first_of(noun)) == "from" and above.lemma.lower() in _leaving():
+            owner = above.child("nmod:poss")
+            return (owner,) if owner is not None else ()
+        if case_of(first_of(noun)) in _FIELDS:
+            return ()
+    return (token,)
+
+
+def _is_on_behalf(token: Token) -> bool:
+    """Return whether a name only says for whom somebody acts: "sued on behalf of X"."""
+    return (
+        any(u.relation == "nmod" and u.head.lower == "behalf" for u in (token, token.head)) or token.lower == "behalf"
+    )
 
 
 def _spoken_with(reading: Reading) -> list[Token]:
@@ -140,6 +169,12 @@ def is_means(token: Token) -> bool:
 def _is_own(token: Token) -> bool:
     owner = token.child("nmod:poss")
     return owner is not None and owner.upos == "PRON"
+
+
+@cache
+def _leaving() -> frozenset[str]:
+    rows = shipped_table("actors/leaving_nouns", columns=("nouns",))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
 
 
 @cache

@@ -21,6 +21,8 @@ _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
 FATAL = frozenset({"kill", "wound"})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
+_LIST = 8
+"""Words before the last of a list of places among which their preposition is looked for."""
 # Verbs whose infinitive came true.
 _REALISED = frozenset({"begin", "start", "continue", "go", "come", "proceed", "manage", "force", "help"})
 _SHARED = frozenset({"conj", "appos", "flat", "list"})
@@ -49,7 +51,7 @@ def doers_of(reading: Reading) -> tuple[Token, ...]:
         t
         for t in reading.sources
         if t not in sufferers
-        and not (reading.event in DEEDS and is_scene(t))
+        and not (reading.event in DEEDS and (is_scene(t) or _is_listed_place(t)))
         and not _stands_before_and(t, reading.trigger)
         and not (t.xpos == "NNS" and _is_done_to_oneself(reading.trigger))
         and (near is None or t.i in near or t.sentence is not reading.trigger.sentence)
@@ -119,6 +121,22 @@ def is_scene(token: Token) -> bool:
     return token.relation in {"nmod", "obl"} and any(
         c.relation == "case" and c.lower in _PLACES for c in token.children
     )
+
+
+def _is_listed_place(token: Token) -> bool:
+    """Return whether a name ends a list of places, whatever the tree says: "in Nairobi, the capital, and Mombasa"."""
+    words = token.sentence.tokens
+    if token.entity != "LOC":
+        return False
+    at = token.i
+    while at > 0 and (words[at - 1].upos == "PROPN" or words[at - 1].relation == "flat"):
+        at -= 1
+    if at < 2 or words[at - 1].upos != "CCONJ":
+        return False
+    before = words[: at - 1][-_LIST:]
+    opening = next((t for t in reversed(before) if t.upos in {"ADP", "VERB", "AUX"}), None)
+    named = opening is not None and any(t.entity == "LOC" for t in before if t.i > opening.i)
+    return named and opening is not None and opening.lower in _PLACES
 
 
 def _is_judged_by_noun(token: Token, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 
 # Here what is only said of a thing of one's own is aimed at nobody.
 _WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
-_HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT})
+_HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT, Event.ACCUSE})
 _SORRY = "apologize"
 
 
@@ -118,7 +118,8 @@ def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequ
     if any(t in inside for t in aims) or is_means(object_):
         return ()
     found = without(scene.cast.mentions([object_]), sources)
-    return tuple(m for m in found if scene.cast.is_placed(m) and not _is_of(scene, m, sources))
+    personal = object_.upos in {"PRON", "PROPN"}
+    return tuple(m for m in found if (personal or scene.cast.is_placed(m)) and not _is_of(scene, m, sources))
 
 
 def _not_own(

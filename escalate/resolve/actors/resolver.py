@@ -28,6 +28,7 @@ _GROUND = frozenset({EntryKind.PLACE, EntryKind.COUNTRY, EntryKind.CAPITAL})
 _OWNED, _OF = 0.9, 0.7
 _OWNING = frozenset({"nmod:poss", "amod", "compound"})
 _STATES = frozenset({EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE})
+_CIVIL = frozenset({"people", "mass"})
 _TOWNS = frozenset({EntryKind.PLACE, EntryKind.CAPITAL})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
 
@@ -134,9 +135,15 @@ class ActorResolver:
 
     def _doers(self, thing: Token) -> list[Token]:
         """Return the words that say whose a thing is, without those that say where or to whom a deed was done."""
-        words = find_behind(thing)
+        words = [w for w in find_behind(thing) if not self._is_kind(w)]
         owner = self._scene.gazetteer.deeds.get(thing.lemma.lower())
         return words if owner is None else [w for w in words if self._is_doer(w, owner)]
+
+    def _is_kind(self, word: Token) -> bool:
+        """Whether a noun before a thing says what kind it is and not whose: a refugee camp is no refugee's doing."""
+        segment = self._scene.segment_at(word)
+        role = segment is not None and segment.kind is EntryKind.ROLE and segment.entry.role_class in _CIVIL
+        return role and word.relation == "compound" and word.text.islower() and word.child("nmod:poss", "amod") is None
 
     def _is_doer(self, word: Token, owner: str) -> bool:
         if word.dep == "nmod:poss":

@@ -188,6 +188,8 @@ def _only_counts(segment: Segment, *, low: int) -> bool:
 def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return the actors in a phrase headed by a role noun, one for each side that owns it."""
     entry = role_entry(segment)
+    if segment.text == "state" and _is_province(scene, sentence, segment):
+        return []
     named = _named_after(scene, sentence, segment) if entry.role_class == "people" and not entry.plural else None
     if named is not None:
         return [named]
@@ -211,6 +213,12 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
         return []
     one = entry.role_class == "people" and not entry.plural
     return [read_by_words(scene, sentence, segment, low=low, kind=entry.actor_kind, one=one)]
+
+
+def _is_province(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Whether "state" is part of a country: "South Sudan's Unity state"."""
+    before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)
+    return before is not None and before.kind in (EntryKind.NAME, EntryKind.PLACE) and before.label != "NORP"
 
 
 def _owned(

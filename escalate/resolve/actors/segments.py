@@ -113,6 +113,13 @@ class _Scan:
         end = at + len(entry.words)
         if not all(self._is_joined(n) for n in range(at, end - 1)) or self._runs_on(entry, end):
             return False
+        if (
+            self._text[: self._words[at].start].endswith("-")
+            and self._words[at].text.isupper()
+            and at
+            and (self._words[at - 1].text.isupper())
+        ):
+            return False  # "RENT-A-CAR"
         texts = [w.text for w in self._words[at:end]]
         first, last = self._tokens[self._places[at][0]], self._tokens[self._places[end - 1][1]]
         if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
