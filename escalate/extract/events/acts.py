@@ -21,6 +21,8 @@ _CONDITIONS = frozenset({"if", "unless", "any", "should", "until", "otherwise", 
 def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
     """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
     for requirement in entry.requires:
+        if requirement.words and requirement.slot == "xcomp" and (clause := arguments.infinitive(token)) is not None:
+            yield clause.i
         if requirement.words and requirement.slot in {"obj", "subj"}:
             filler = arguments.fill(token, requirement.slot)
             if filler is not None and filler.upos == "NOUN" and not vocabulary.is_person(filler):

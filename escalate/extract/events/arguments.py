@@ -119,6 +119,8 @@ def _own_subject(token: Token) -> Token | None:
     for child in token.children:
         if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
             return _resolved(child, token)
+    if misreadings.is_later_verb(token):
+        return _surface_subject(misreadings.first_verb(token))
     if misreadings.is_finite_misread(token):
         return token.head if token.relation == "acl" else misreadings.left_noun(token)
     if token.upos in {"VERB", "AUX"} and not phrases.is_infinitive(token):
@@ -266,6 +268,8 @@ def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
     if misreadings.is_finite_misread(token) and token.relation == "amod":
         yield from (c for c in token.head.children if c.i > token.head.i)
+    if misreadings.is_later_verb(token):
+        yield from (c for c in misreadings.first_verb(token).children if c.i > token.head.i)
     for child in token.children:
         if (
             child.relation in {"obj", "nsubj", "xcomp", "obl"}

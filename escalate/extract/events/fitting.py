@@ -50,12 +50,12 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
         return False
     if not requirement.words:
         return True
-    if any(w[0] == "@" and _CLASSES[w](_counted(filler)) for w in requirement.words):
+    if any(w[0] == "@" and _CLASSES[w](phrases.counted(filler)) for w in requirement.words):
         return True
     given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
     if given is not None and given.lemma in requirement.words:
         return True
-    heads = dict.fromkeys((filler, _counted(filler)))
+    heads = dict.fromkeys((filler, phrases.counted(filler)))
     around = [t for head in heads for t in (head, *(c for c in head.children if _belongs(c, requirement.slot)))]
     # Some plurals are their own lemma ("troops", "hostilities").
     phrase = {form for t in around for form in (t.lemma, t.lower, t.lower.removesuffix("s"), vocabulary.hyphenated(t))}
@@ -71,15 +71,6 @@ def _sets_term(token: Token) -> bool:
             until = tokens[place - 1].lower in {"until", "till"}
             return term.lemma in _SPANS or (until and vocabulary.is_time(term))
     return False
-
-
-def _counted(token: Token) -> Token:
-    """Return what a word of quantity or measure counts: "most of its troops", "a second day of talks"."""
-    measure = token.upos == "NOUN" and token.lower in vocabulary.word_set("measure")
-    measure = measure or (token.upos == "NOUN" and token.lemma in vocabulary.word_set("measure"))
-    if token.upos not in {"ADJ", "DET", "NUM", "PRON"} and not measure:
-        return token
-    return next((c for c in token.children if phrases.preposition(c) == "of" and c.upos == "NOUN"), token)
 
 
 def _out_of(token: Token) -> Iterator[Token]:
@@ -108,7 +99,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@people": vocabulary.is_people,
     "@nationals": vocabulary.is_nationals,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
-    "@munition": lambda t: t.lemma in vocabulary.word_set("munition"),
+    "@munition": lambda t: not vocabulary.word_set("munition").isdisjoint({t.lemma, t.lower.removesuffix("s")}),
     "@place_name": lambda t: t.entity == "LOC",
     "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),
     "@state": vocabulary.is_state,

@@ -28,10 +28,30 @@ def is_finite_misread(token: Token) -> bool:
         return token.child("mark") is None and all(t.upos not in {"VERB", "AUX"} for t in token.ancestors())
     if token.relation != "amod" or token.head.i < token.i:
         return False
+    if is_later_verb(token):
+        return True
     if token.xpos == "VBD" or token.child("nsubj") is not None:
         return True
     before = token.sentence.tokens[token.i - 1]
     return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
+
+
+def is_later_verb(token: Token) -> bool:
+    """Return whether a second verb stands as a quality of its object: "bombed two towns and fired shells at them"."""
+    noun, before = token.head, token.sentence.tokens[token.i - 1]
+    if token.relation != "amod":
+        return False
+    joined = before.upos == "CCONJ" and before.head is noun and noun.dep == "conj" and token.lower.endswith("ed")
+    if not joined:
+        return False
+    first = noun.head
+    return first.upos == "VERB" or (first.relation == "obj" and first.head.upos == "VERB" and first.i > first.head.i)
+
+
+def first_verb(token: Token) -> Token:
+    """Return the verb whose subject a later verb shares, as `is_later_verb` finds it."""
+    first = token.head.head
+    return first if first.upos == "VERB" else first.head
 
 
 def reads_as_verb(token: Token) -> bool:

@@ -24,7 +24,7 @@ _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
 
 def governed(entry: Entry, token: Token) -> Token | None:
     """Return the head of what the operator governs: the slot its entry names, else the first complement there is."""
-    if entry.operator == "happen":
+    if entry.operator == "happen" and not any(r.slot == "obj" and r.words for r in entry.requires):
         return arguments.fill(token, "subj") or arguments.fill(token, "obj")
     for requirement in entry.requires:
         if requirement.slot not in {"prt", "subj"}:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.events import vocabulary
+
 if TYPE_CHECKING:
     from escalate.parse import Token
 
@@ -64,3 +66,12 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 def is_infinitive(token: Token) -> bool:
     """Return whether the verb stands with "to"."""
     return any(c.lower == "to" and c.relation == "mark" for c in token.children)
+
+
+def counted(token: Token) -> Token:
+    """Return what a word of quantity or measure counts: "most of its troops", "a second day of talks"."""
+    measure = token.upos == "NOUN" and token.lower in vocabulary.word_set("measure")
+    measure = measure or (token.upos == "NOUN" and token.lemma in vocabulary.word_set("measure"))
+    if token.upos not in {"ADJ", "DET", "NUM", "PRON"} and not measure:
+        return token
+    return next((c for c in token.children if preposition(c) == "of" and c.upos == "NOUN"), token)

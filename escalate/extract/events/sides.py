@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, moods, phrases, roles, vocabulary
+from escalate.extract.events import arguments, misreadings, moods, phrases, roles, vocabulary
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.model import Event
 
@@ -121,7 +121,9 @@ def is_between_parties(reading: Reading) -> bool:
         return True  # who says so may stand in another sentence
     if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
         return False
-    return any(vocabulary.is_actor(t) for t in (*reading.sources, *reading.targets))
+    if reading.mode == "explode" and any(map(vocabulary.is_place, reading.targets)):
+        return True  # "two bombs went off in the market": nobody is named, and yet somebody was attacked
+    return any(vocabulary.is_actor(t) or _is_number_of_people(t, reading) for t in (*reading.sources, *reading.targets))
 
 
 def is_figurative(reading: Reading) -> bool:
@@ -141,7 +143,16 @@ def _can_be_met(token: Token) -> bool:
     return named or counted or vocabulary.is_place(token) or token.upos in {"PROPN", "PRON"}
 
 
+def _is_number_of_people(token: Token, reading: Reading) -> bool:
+    """Return whether a bare number counts the victims: "at least ten were wounded"."""
+    hurt = reading.event is Event.ASSAULT and reading.mode in {"kill", "wound", "abduct"}
+    return hurt and token.upos == "NUM" and token.relation in {"nsubj", "obj"}
+
+
 def _can_act(token: Token) -> bool:
+    token = phrases.counted(token)
+    if token.lower in {"this", "these", "those"}:
+        return False
     if vocabulary.is_abstract(token) and not vocabulary.is_document(token):
         return token.lemma in vocabulary.word_set("weapon")
     if vocabulary.is_actor(token) or vocabulary.is_document(token) or token.upos not in {"NOUN", "PROPN"}:
@@ -152,7 +163,8 @@ def _can_act(token: Token) -> bool:
 def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
     whole = reading.sources and (reading.targets or _moves_forces(reading))
-    return reading.trigger.relation in _ASIDE and not whole and not _is_content(reading.trigger)
+    aside = reading.trigger.relation in _ASIDE and not misreadings.is_finite_misread(reading.trigger)
+    return aside and not whole and not _is_content(reading.trigger)
 
 
 def _is_content(token: Token) -> bool:
@@ -170,9 +182,11 @@ def without_deed(reading: Reading) -> Reading:
 
 def _is_deed(token: Token) -> bool:
     """Return whether a word names the deed or the thing that did the harm, and nobody who did it."""
-    if token.upos != "NOUN":
+    token = phrases.counted(token)
+    if token.upos not in {"NOUN", "PROPN"}:
         return False
-    thing = token.lemma in vocabulary.word_set("charge") and not any(map(vocabulary.names_actor, token.subtree()))
+    owned = any(vocabulary.names_actor(t) for t in token.subtree() if t is not token)
+    thing = not owned and not vocabulary.word_set("charge").isdisjoint({token.lemma, token.lower.removesuffix("s")})
     return thing or token.lemma in vocabulary.word_set("deed")
 
 

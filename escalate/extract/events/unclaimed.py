@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 def is_unclaimed(token: Token) -> bool:
     """Return whether nobody claims that the act of the clause took or takes place, whatever its auxiliaries say."""
+    if token.dep == "conj" and token.head.upos == "VERB" and token.child("nsubj", "aux") is None:
+        return is_unclaimed(token.head)
     found = _is_command(token) or _is_named_only(token) or _is_means(token)
     return found or _is_definition(token) or _is_unproven(token)
 
@@ -46,7 +48,7 @@ def _is_means(token: Token) -> bool:
     for node in token.ancestors():
         if node.upos in {"VERB", "AUX", "ADJ"} or node.child("cop") is not None:
             mood = moods.mood_of(node)
-            return mood.possible or mood.conditional
+            return mood.possible or mood.conditional or (mood.purpose and not node.is_root)
     return False
 
 
