@@ -11,7 +11,7 @@ from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import find_named_actor, is_denial, is_despite, load_nouns
+from escalate.link.nouns import find_named_actor, load_nouns, may_mean_own
 from escalate.link.profiles import WORDS_GIVEN, is_unreal, lies_ahead
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
@@ -44,7 +44,10 @@ def _fates() -> Mapping[str, Relation]:
 @cache
 def _weights() -> Mapping[str, float]:
     rows = shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
-    return {row["words"]: float(row["weight"]) for row in rows}
+    weights: dict[str, float] = {}
+    for row in rows:
+        weights[row["words"]] = max(float(row["weight"]), weights.get(row["words"], 0.0))
+    return weights
 
 
 def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
@@ -99,8 +102,18 @@ def _find_antecedents(
     within = [(1.0, named)] if named is not None and _may_be_answered(named, later) else []
     if cue.antecedent_noun not in load_nouns() and cue.antecedent_statement is not None:
         return within
-    found = _search_antecedents(cue, later, where, sides)
+    found = [] if within and _stands_in(named, cue) else _search_antecedents(cue, later, where, sides)
     return found or within
+
+
+def _stands_in(named: Profile | None, cue: AnswerCue) -> bool:
+    """Return whether the words of a cue themselves tell a statement with its doer: no other need be looked for."""
+    if named is None or not named.sources:
+        return False
+    return any(
+        r.article == cue.span.article and cue.span.start <= r.trigger.start < cue.span.end
+        for r in named.statement.reports
+    )
 
 
 def _may_be_answered(named: Profile, later: Profile) -> bool:
@@ -121,7 +134,7 @@ def _search_antecedents(
         named = find_named_actor(cue, later, sides)
         by = sides.of(named) if named is not None else later.aim_sides
         at = sides.of(named) if named is not None else later.source_sides
-        own = later.source_sides if is_despite(cue) or is_denial(cue) else frozenset[str]()
+        own = later.source_sides if may_mean_own(cue) else frozenset[str]()
         candidates.update((p.id, p) for p in where.by_side(by | own, until=later.until))
         candidates.update((p.id, p) for p in where.at_side(at, until=later.until))
         noun = load_nouns().get(cue.antecedent_noun or "")

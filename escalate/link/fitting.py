@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import (
+    condemns,
     find_named_actor,
     is_bare_noun,
     is_denial,
-    is_despite,
     is_named,
+    is_of_words_given,
     load_nouns,
+    may_mean_own,
+    praises,
     tell,
 )
 from escalate.link.profiles import (
+    WORDS_GIVEN,
     days_between,
     find_gap,
     find_order,
@@ -37,7 +41,14 @@ if TYPE_CHECKING:
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 _NAME = re.compile(r"\b[A-Z][\w.]+")
+_NO_NAME = re.compile(
+    r"\b(?:This|That|These|Those|Such|The|His|Her|Its|Their|Our|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
+_FRIENDLY = frozenset(
+    {Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Event.COOPERATE, Event.AID, Event.RETREAT}
+)
 _JUDGED = frozenset({Event.ACCUSE, Event.SUPPORT})
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
@@ -46,6 +57,7 @@ _BY_FAR = 0.65
 _TITLES = re.compile(r"(?:\b[A-Z][\w.]*\s+)+$")
 _STEM = 4
 _BY_CLASS = 0.9
+_UNNAMED_OTHER = 0.7
 _BY_FAR_SPOKEN = 0.8
 _ECHOED = 1.08
 _BY_SIDE = 0.92
@@ -54,6 +66,7 @@ _LATELY = 0.92
 _LATELY_DAYS = 7
 _ELSEWHERE = 0.85
 _TOLD_OF_ANOTHER = 0.75
+_BY_NOBODY = 0.85
 _NUMBER = re.compile(r"\d+")
 _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
@@ -73,7 +86,7 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     """Return how well `earlier` is what the cue in `later` means, 0 when it can't be."""
     if earlier is later or not may_come_first(earlier, later):
         return 0.0
-    if earlier.sources and earlier.sources <= later.sources and not (is_despite(cue) or is_denial(cue)):
+    if earlier.sources and earlier.sources <= later.sources and not may_mean_own(cue):
         return 0.0
     if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
@@ -146,7 +159,10 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     """Return how well the roles fit when nobody is named whose act is answered."""
     if not earlier.source_sides.isdisjoint(later.source_sides):
         denied = is_denial(cue) and not earlier.statement.spoken
-        return 0.85 if is_despite(cue) or denied else 0.0
+        jointly = not earlier.source_sides <= later.source_sides
+        return 0.85 if denied or jointly or (may_mean_own(cue) and not is_denial(cue)) else 0.0
+    if not earlier.sources and _is_told_here(cue, earlier):
+        return _BY_NOBODY
     if not earlier.source_sides.isdisjoint(later.aim_sides):
         return 0.95
     if not later.source_sides.isdisjoint(earlier.aim_sides):
@@ -155,8 +171,10 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.9
     if not later.targets:
         return 0.85
+    noun = load_nouns().get(cue.antecedent_noun or "")
+    meant = noun is not None and not noun.is_general and kind_of(earlier.statement) in noun.events
     told = _is_told_here(cue, earlier)
-    return _TOLD_OF_ANOTHER if told and is_named(cue, earlier.statement) else 0.55
+    return _TOLD_OF_ANOTHER if told and (meant or is_named(cue, earlier.statement)) else 0.55
 
 
 def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> float:
@@ -166,7 +184,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
     `own` that it is this party's very own and told here or a few days before.
     """
     if cue.antecedent_noun is None:
-        return 0.9
+        return _UNNAMED_OTHER if _is_unlike(cue, earlier) else 0.9
     noun = load_nouns().get(cue.antecedent_noun)
     if noun is None:
         told = content_words(cue.antecedent_noun) & earlier.words
@@ -177,7 +195,9 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
     if not _names_fit(cue, statement):
         return 0.0
     named = is_named(cue, statement)
-    if noun.told and not (named or (owned and "any" in noun.events) or (own and event in noun.events)):
+    of_owner = (owned and "any" in noun.events) or (own and (event in noun.events or noun.is_general))
+    shown = noun.is_general and bool(_DEMONSTRATIVE.search(cue.span.text)) and _is_told_here(cue, earlier)
+    if noun.told and not (named or of_owner or shown):
         return 0.0
     if is_denial(cue) and statement.event is Event.ACCUSE and named:
         return _BY_EVENT
@@ -207,6 +227,14 @@ def _is_of_class(event: Event, noun: Noun) -> bool:
     return event in _MEASURES and not _MEASURES.isdisjoint(noun.events)
 
 
+def _is_unlike(cue: AnswerCue, earlier: Profile) -> bool:
+    """Return whether words that name nothing answer another kind of act: what is refused was asked, not done."""
+    kind = kind_of(earlier.statement)
+    if is_of_words_given(cue):
+        return kind not in WORDS_GIVEN
+    return (condemns(cue) and kind in _FRIENDLY) or (praises(cue) and kind not in _FRIENDLY)
+
+
 def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     """Return whether a statement speaks of the names and numbers that the words give beside the actor.
 
@@ -217,7 +245,7 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     words = text if is_bare_noun(cue) else text[1:]
     told = f"{tell(statement)} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
     numbers = set(_NUMBER.findall(words))
-    names = {name[:_STEM] for name in _NAME.findall(words)}
+    names = {name[:_STEM] for name in _NAME.findall(_NO_NAME.sub(" ", words))}
     return numbers <= set(_NUMBER.findall(told)) and (not names or any(name in told for name in names))
 
 

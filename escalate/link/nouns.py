@@ -72,6 +72,38 @@ def _denials() -> frozenset[str]:
 
 
 @cache
+def _takers() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return frozenset(row["words"] for row in rows if row["fate"] in ("meets", "defies"))
+
+
+@cache
+def _marked(fate: str) -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return frozenset(row["words"] for row in rows if row["fate"] == fate)
+
+
+def may_mean_own(cue: AnswerCue) -> bool:
+    """Return whether the words may answer an act of one's own: against it, justifying, regretting or undoing it."""
+    return is_despite(cue) or is_denial(cue) or cue.connective in _marked("own")
+
+
+def condemns(cue: AnswerCue) -> bool:
+    """Return whether the words blame what they answer."""
+    return cue.connective in _marked("condemns")
+
+
+def praises(cue: AnswerCue) -> bool:
+    """Return whether the words praise what they answer."""
+    return cue.connective in _marked("praises")
+
+
+def is_of_words_given(cue: AnswerCue) -> bool:
+    """Return whether the words take or refuse something: a demand, a threat or an offer rather than a deed."""
+    return cue.connective in _takers()
+
+
+@cache
 def _bare_nouns() -> frozenset[str]:
     rows = shipped_table("link_cues", columns=("kind", "words"))
     return frozenset(row["words"] for row in rows if row["kind"] == "noun")
@@ -92,7 +124,7 @@ def find_named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None
     actor = cue.antecedent_actor.actor if cue.antecedent_actor else None
     if actor is None or sides.is_vague(actor):
         return None
-    return None if actor in later.sources and not is_despite(cue) else actor
+    return None if actor in later.sources and not (is_despite(cue) or cue.connective in _marked("own")) else actor
 
 
 def is_named(cue: AnswerCue, statement: Statement) -> bool:

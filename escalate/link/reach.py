@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from escalate.link.nouns import find_named_actor, is_denial, is_despite, is_named, load_nouns
+from escalate.link.nouns import find_named_actor, is_named, load_nouns, may_mean_own
 from escalate.link.profiles import days_between, find_gap, find_order, is_meant, stands_before
 from escalate.link.words import content_words
 from escalate.model import Event, Order
@@ -98,7 +98,7 @@ def _is_owners(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides, n
     named = find_named_actor(cue, later, sides)
     if named is None:
         if mention.actor in later.sources and noun is not None and not noun.is_act:
-            return is_despite(cue) or is_denial(cue)
+            return may_mean_own(cue)
         if mention.actor in (*later.sources, *earlier.sources):
             return True
         return not content_words(mention.name).isdisjoint(content_words(earlier.statement.report.sentence.text))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from escalate.extract.answers.allusions import find_deeds_spoken_of, find_relatives, place_subject, share_cues
 from escalate.extract.answers.connectives import find_connectives
 from escalate.extract.answers.patterns import find_patterns, find_spoken_of
+from escalate.extract.answers.replies import find_replies
 from escalate.extract.answers.scene import Scene, place_statements
 from escalate.extract.answers.verbs import find_reversals, find_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from escalate.extract.answers.scene import Actors
     from escalate.model import AnswerCue, Statement
@@ -37,11 +39,34 @@ def find_answer_cues(
     found: dict[tuple[object, ...], AnswerCue] = {}
     for sentence in sentences:
         here = told[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-        if here:
-            scene = Scene(sentence=sentence, by_token=place_statements(sentence, here), cast=cast)
+        placed = place_subject(sentence, place_statements(sentence, here), told)
+        if placed:
+            scene = Scene(sentence=sentence, by_token=placed, cast=cast)
             by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))
             by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
-            for cue in (*by_tree, *by_words):
+            alluding = (*find_replies(scene), *find_deeds_spoken_of(scene), *find_relatives(scene))
+            read = (*by_tree, *by_words, *alluding)
+            for cue in (*read, *share_cues(scene, read)):
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
                 found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
-    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.statement)))
+    return tuple(sorted(_drop_poorer(found.values()), key=lambda c: (c.span.start, c.span.end, c.statement)))
+
+
+def _drop_poorer(cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
+    """Yield the cues but those that name nothing where words that overlap theirs name what is answered."""
+    by_statement: dict[str, list[AnswerCue]] = {}
+    for cue in cues:
+        by_statement.setdefault(cue.statement, []).append(cue)
+    for together in by_statement.values():
+        for cue in together:
+            better = (c for c in together if c is not cue and _names(c) > _names(cue) and _overlap(c, cue))
+            if not any(better):
+                yield cue
+
+
+def _names(cue: AnswerCue) -> bool:
+    return bool(cue.antecedent_statement or cue.antecedent_noun or cue.antecedent_actor)
+
+
+def _overlap(first: AnswerCue, second: AnswerCue) -> bool:
+    return first.span.start < second.span.end and second.span.start < first.span.end

@@ -37,8 +37,28 @@ SPOKEN_OF = "spoken of"
 _REACH = 12
 _NEAR = 4
 _OBJECT = 5
+_FAR = 30
+_GAPS = 3
+_AIMED = ("to", "for", "at", "against", "over")
+_ENDS = (";", ":", "but", "although", "though", "while", "whereas", "“", "”", '"')
 _STOPS = (",", ";", ":", ".", "(", "—", "–")
-_DEFINITE = ("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "your", "'s", "'", "’s")
+_DEFINITE = (
+    "the",
+    "such",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "your",
+    "'s",
+    "'",
+    "’s",
+)
 _OWNING = ("of", "by", "from")
 
 
@@ -51,15 +71,40 @@ def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCu
     for connective in load_connectives():
         if connective.bare or connective.direct:
             continue
-        size = len(connective.words)
-        for n in range(len(tokens) - size + 1):
-            run = tokens[n : n + size]
-            if tuple(t.lower for t in run) != connective.words or used.intersection(t.i for t in run):
+        for n in range(len(tokens) - len(connective.words) + 1):
+            run = match_run(connective.words, tokens, n)
+            if not run or used.intersection(t.i for t in run):
                 continue
             used.update(t.i for t in run)
             if not any(start <= run[0].start < end for start, end in taken):
-                yield from (c for c in _read_in_row(connective, run, scene) if c.statement not in answered)
+                for cue in _read_in_row(connective, run, scene):
+                    if cue.statement not in answered or cue.antecedent_statement:
+                        yield cue
     yield from (c for c in _read_verbs(scene) if c.statement not in answered)
+
+
+def match_run(words: Sequence[str], tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """Return the tokens from `start` on that are these words, or none.
+
+    Between the words of a phrase may stand what tells its kind: "in an
+    apparent response to", "the angriest reaction so far to".
+    """
+    place, gaps = start, 0
+    for number, word in enumerate(words):
+        while (
+            number and place < len(tokens) and tokens[place].lower != word and _may_stand_between(words, tokens[place])
+        ):
+            place, gaps = place + 1, gaps + 1
+        if place >= len(tokens) or gaps > _GAPS or tokens[place].lower != word:
+            return ()
+        place += 1
+    return tokens[start:place]
+
+
+def _may_stand_between(words: Sequence[str], token: Token) -> bool:
+    if len(words) > 2:
+        return token.upos in ("ADJ", "ADV") or token.lower in ("a", "an", "the")
+    return len(words) == 2 and words[1] in _AIMED and token.upos == "ADV"
 
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
@@ -70,15 +115,25 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     if len(before_verb) < len(reach) and any(is_awaiting(t) for t in before_verb):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
-    told = _placed(reach, scene)
+    told = _placed(reach, scene) or (_told_further_on(run[-1], scene) if noun is None else ())
     if noun is None and not told:
         return
     inner = told if noun is None or (told and not _points_back(noun)) else ()
-    last = last_of_phrase(noun) if noun is not None and not inner else _last_placed(reach, scene)
+    last = last_of_phrase(noun) if noun is not None and not inner else _last_placed(reach or run, scene)
     loose = connective.words in load_loose()
     for later in _nearest(run[0], reach, scene):
         if later not in told and not (loose and lies_within(run[0], later)):
             yield _build(later, run[0], last, " ".join(connective.words), scene, noun=noun, inner=inner)
+
+
+def _told_further_on(last: Token, scene: Scene) -> tuple[Statement, ...]:
+    """Return what the clause after a connective tells first, however long its subject, if no other clause begins."""
+    for token in scene.sentence.tokens[last.i + 1 : last.i + 1 + _FAR]:
+        if token.lower in _ENDS or (token.upos == "CCONJ" and token.sentence.tokens[token.i - 1].lower == ","):
+            return ()
+        if token.i in scene.by_token:
+            return scene.by_token[token.i]
+    return ()
 
 
 def _is_repeated(run: Sequence[Token], following: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from escalate.extract.answers.within import tell_within
 from escalate.lexicon import shipped_table
 from escalate.model import AnswerCue, Span
 
@@ -23,6 +24,7 @@ _OWNERS = ("of", "by", "from")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
 _PERFECT = ("has", "have")
+_DEFINITE = ("the", "such")
 _ANY = ("any", "every", "no")
 
 
@@ -78,7 +80,7 @@ def points_back(head: Token) -> bool:
     """
     if name_act(head) is None:
         return False
-    if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower == "the" for c in head.children):
+    if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower in _DEFINITE for c in head.children):
         return True
     return head.has_feat("Number=Plur") and bool(owner_tokens(head))
 
@@ -129,7 +131,7 @@ def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
     """Return the statements that an antecedent itself tells: its head's, and for a clause its complements'."""
     own = scene.by_token.get(head.i, ())
     if head.upos != "VERB":
-        return own
+        return own or tell_within(head, scene)
     return tuple(dict.fromkeys((*own, *(s for i in clause_tokens(head) for s in scene.by_token.get(i, ())))))
 
 
