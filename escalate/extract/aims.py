@@ -22,6 +22,7 @@ _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Even
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 # What a crowd or a promise is for is not the town it is made in.
 _GATHERED = frozenset({Event.PROTEST, Event.AGREE, Event.COOPERATE})
+_ASIDES = frozenset({"as", "among", "including", "according"})
 _FIELDS = frozenset({"in", "between", "among", "within", "inside", "across", "throughout"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
@@ -44,6 +45,8 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     if reading.event is Event.REQUEST or reading.mode == "appeal":
         found = [u for t in found for u in _asked(t, reading.trigger)]
     found = [t for t in found if not _is_on_behalf(t)]
+    if reading.event is Event.PROTEST and reading.trigger.lemma in _waving():
+        return ()  # a flag that is waved is one's own; what is burned is another's
     if reading.event in _GATHERED:
         found = [t for t in found if not (is_scene(t) and t.entity == "LOC") and not _is_of_scene(t)]
     victim = reading.trigger.child("obj") if reading.mode in FATAL else None
@@ -57,8 +60,15 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
 
 
 def _is_capacity(token: Token, reading: Reading) -> bool:
-    """Return whether a party stands in an "as" phrase: "returned as part of the coalition"."""
-    return any(case_of(u) == "as" for u in _way_up(token, reading.trigger))
+    """Return whether a party stands in an aside: "returned as part of the coalition", "according to the ministry"."""
+    trigger = reading.trigger
+    place = (
+        token.entity == "LOC"
+        and case_of(token) == "from"
+        and token.i < trigger.i
+        and token.sentence.tokens[0].lower == "from"
+    )
+    return place or any(case_of(u) in _ASIDES for u in (token, *_way_up(token, trigger)))
 
 
 def _asked(token: Token, top: Token) -> tuple[Token, ...]:
@@ -67,6 +77,8 @@ def _asked(token: Token, top: Token) -> tuple[Token, ...]:
     Of what is only the field, the place or the parties of a thing asked for
     nothing is asked.
     """
+    if token.dep == "nsubj:pass" and token.head is not top:
+        return ()  # "demanded that the tanker be freed" asks nothing of the tanker
     for noun in _way_up(token, top):
         above = noun.head
         if noun is top or above is top or noun.relation != "nmod" or noun.dep == "nmod:poss" or above.upos != "NOUN":
@@ -169,6 +181,12 @@ def is_means(token: Token) -> bool:
 def _is_own(token: Token) -> bool:
     owner = token.child("nmod:poss")
     return owner is not None and owner.upos == "PRON"
+
+
+@cache
+def _waving() -> frozenset[str]:
+    rows = shipped_table("actors/flag_verbs", columns=("verbs",))
+    return frozenset(verb for row in rows for verb in row["verbs"].split("|"))
 
 
 @cache

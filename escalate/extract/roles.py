@@ -145,6 +145,7 @@ def with_coordinated(tokens: Iterable[Token]) -> Iterator[Token]:
             between = token.sentence.tokens[token.i + 1 : other.i]
             if (
                 other.i > token.i
+                and other.upos != "PRON"
                 and any(t.upos == "CCONJ" for t in between)
                 and not any(t.upos == "VERB" for t in between)
             ):

@@ -171,8 +171,12 @@ def find_aim(
         groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
     tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
     subjects = [t for t in tokens if t.relation == "nsubj"]
+    if blaming and subjects[:1] and subjects[0].dep == "nsubj:pass":
+        return ()  # "complained that the envoy was being held": by whom is not said
     if blaming:
-        groups.append(subjects[:1])  # "complained that the party had sold out its voters" blames the party
+        groups.append(
+            [t for t in subjects if t.dep != "nsubj:pass"][:1]
+        )  # "complained that the party had sold out its voters" blames the party
     groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
     groups.append(subjects)
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}

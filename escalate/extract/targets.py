@@ -27,6 +27,7 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 # Here what is only said of a thing of one's own is aimed at nobody.
 _WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
 _HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT, Event.ACCUSE})
+_PLACED = frozenset({Event.ASSAULT, Event.MOBILIZE})
 _SORRY = "apologize"
 
 
@@ -80,7 +81,13 @@ def _elsewhere(
         there = tuple(m for m in there if not _is_of(scene, m, sources))
         if there:
             return there
+    if reading.event in _PLACED:
+        there = _before_where(scene, reading, sources)
+        if there:
+            return there
     beside = find_counterparts(scene, reading, sources)
+    if not beside and sources and reading.event is Event.SANCTION:
+        return scene.cast.opposite(reading.trigger, sources[0])
     if beside or reading.event not in _ANSWERS:
         return beside
     recalled = recall_doers(scene, reading, aims, sources)
@@ -118,6 +125,8 @@ def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequ
     if any(t in inside for t in aims) or is_means(object_):
         return ()
     found = without(scene.cast.mentions([object_]), sources)
+    if not found and aims and not any(map(scene.cast.is_placed, scene.cast.within(aims))) and not is_deed(object_):
+        found = without(scene.cast.within([object_]), sources)  # "boarded a Spanish trawler on the Banks"
     personal = object_.upos in {"PRON", "PROPN"}
     return tuple(m for m in found if (personal or scene.cast.is_placed(m)) and not _is_of(scene, m, sources))
 
@@ -138,6 +147,15 @@ def _not_own(
         if not (m.actor not in heads and _is_of(scene, m, sources))
         and not any(scene.cast.same_side(m, s) for s in states)
     )
+
+
+def _before_where(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whose the place is that a clause with "where" describes: "on Syria's border, where it massed tanks"."""
+    verb = reading.trigger
+    if verb.relation != "acl" or not any(c.lower == "where" for c in verb.children):
+        return ()
+    found = scene.cast.within([verb.head])
+    return tuple(m for m in found if not _is_of(scene, m, sources))
 
 
 def _is_of(scene: Scene, mention: Mention, sources: Sequence[Mention]) -> bool:

@@ -166,12 +166,11 @@ class ActorResolver:
         return (self._mention(token.sentence, reading),)
 
     def other_state(self, token: Token, sides: Collection[str]) -> tuple[Mention, ...]:
-        """Return the state beside the one among `sides` where the article names those two only, at `token`."""
-        named = self._scene.states()
-        others = sorted(named.difference(sides))
-        if len(named) != 2 or len(others) != 1:
+        """Return the state beside the one among `sides` where the article is about those two, at `token`."""
+        others = sorted(self._scene.pair().difference(sides))
+        if len(others) != 1:
             return ()
-        reason = "the article names no other state"
+        reason = "the article is about these two states"
         reading = make_reading(self._scene, others[0], token.i, token.i, confidence=0.6, reason=reason)
         return (self._mention(token.sentence, reading),)
 

@@ -126,7 +126,10 @@ def _named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading
     opens = len(between) > 1 and between[0].text == "," and between[1].lower in ("a", "an")
     if not opens or any(t.upos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between[2:]):
         return None
-    closing = next((t for t in tokens[segment.last + 1 :] if t.upos in ("PUNCT", "VERB", "AUX")), None)
+    after = tokens[segment.last + 1 :]
+    relative = next((t.i for t in after if t.lower in ("who", "whose", "whom")), None)
+    verbs = ("PUNCT",) if relative is not None else ("PUNCT", "VERB", "AUX")
+    closing = next((t for t in after if t.upos in verbs), None)
     if closing is None or closing.text != ",":
         return None
     return read_person(scene, sentence, before[-1])

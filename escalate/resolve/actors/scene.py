@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.halves import add_halves, find_halves
 from escalate.resolve.actors.segments import find_segments
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _INNER = frozenset(
 )
 _WITHIN = frozenset({"in", "near", "outside"})
 _REACH = 16
+_TWO, _MORE = 2, 3
 _OF_COUNTRIES = frozenset(
     {EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.CAPITAL, EntryKind.GOVERNMENT}
 )
@@ -82,6 +84,7 @@ class Scene:
     _main_country: tuple[str | None] | None = None
     _locations: frozenset[str] | None = None
     _sites: frozenset[str] | None = None
+    _halves: dict[str, Entry] | None = None
 
     def main_country(self) -> str | None:
         """Return the state the article names most, three times or more and twice as often as any other, or None."""
@@ -89,12 +92,16 @@ class Scene:
             self._main_country = (_find_main_country(self),)
         return self._main_country[0]
 
-    def states(self) -> frozenset[str]:
-        """Return the states that the article names, by themselves, their people or their capital."""
-        return frozenset(
+    def pair(self) -> frozenset[str]:
+        """Return the two states the article is about: it names no third, or each three times as often; else none."""
+        named = Counter(
             self.pick(s.entries).ref for sentence in self.sentences for s in self.segments(sentence)
             if s.kind in _OF_COUNTRIES
         )  # fmt: skip
+        ranked = sorted(named, key=lambda c: (-named[c], c))
+        if len(ranked) < _TWO or (len(ranked) > _TWO and named[ranked[1]] < _MORE * named[ranked[2]]):
+            return frozenset()
+        return frozenset(ranked[:_TWO])
 
     def names(self, country: str) -> bool:
         """Return whether the article names a state or its people."""
@@ -125,6 +132,9 @@ class Scene:
         found = self._segments.get(sentence.index)
         if found is None:
             found = self._segments[sentence.index] = find_segments(sentence, self.gazetteer, common=self.common)
+            if self._halves is None:
+                self._halves = find_halves(" ".join(s.text for s in self.sentences), self.gazetteer)
+            add_halves(found, sentence, self._halves)
         return found
 
     def segment_at(self, token: Token) -> Segment | None:

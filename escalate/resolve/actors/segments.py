@@ -41,6 +41,7 @@ _POSSESSIVES = ("'s", "’s", "' ", "’ ")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "SYM"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP"})
 _CLOSED = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"})
+_QUARTERS = frozenset({"West", "East", "North", "South"})
 _CORE = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "appos"})
 
 
@@ -148,6 +149,8 @@ class _Scan:
             return gap == "-"
         if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
             return False
+        if entry.kind is EntryKind.GROUP and len(entry.words) == 1 and entry.words[0] in _QUARTERS and gap == " ":
+            return True  # "the West African bloc"
         return entry.words[0].islower() and gap == " "
 
     def _gap(self, n: int) -> str:
