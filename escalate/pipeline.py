@@ -138,7 +138,7 @@ def collect(
     collection = Collection(
         articles=texts, actors=_used_actors(merged, actors), statements=merged, links=links,
         judgements=(*judged, *short, *statement_judgements),
-        contradictions=find_contradictions(merged, links, actors=actors),
+        contradictions=find_contradictions(merged, links, actors=actors, articles=texts),
         readings=tuple(
             Reading(article=a.id, actors=e.actors, statements=e.statements, cues=e.cues) for a, e in pairs_of
         ),

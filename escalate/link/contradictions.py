@@ -17,51 +17,77 @@ if TYPE_CHECKING:
 
     from escalate.link.counts import Count
     from escalate.link.profiles import Profile
-    from escalate.model import Actor, Link, Report, Span, Statement
+    from escalate.model import Actor, Article, Link, Report, Span, Statement
 
 _LIKE = 0.6
 _SHARED = 3
 _LOOK_BACK = 40
 _WINDOW_DAYS = 3
+_ISO_DAY = 10
 _DEEDS = frozenset(
     {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
 )
 
 
 def find_contradictions(
-    statements: Sequence[Statement], links: Iterable[Link], *, actors: Iterable[Actor]
+    statements: Sequence[Statement],
+    links: Iterable[Link],
+    *,
+    actors: Iterable[Actor],
+    articles: Iterable[Article] = (),
 ) -> tuple[Contradiction, ...]:
     """Return where the tellings in `statements`, merged and linked, can't all be true, in a stable order.
 
     Three kinds are seen. Reports of one statement count the same thing
     differently ("killed 12 people", "killed 30 people"), where hedges
-    ("at least 12") do not leave room for both. A statement is denied: by one
+    ("at least 12") do not leave room for both; where articles of later days
+    count more, as tolls of the dead do, that is said once, with the first and
+    the last number and their days. A statement is denied: by one
     that the words tie to it ("denied the attack"), or by one that tells the
     same with a not. Two statements tell the same deed, done to the same side
     at the same time in much the same words, but of different actors.
     """
     by_id = {s.id: s for s in statements}
-    found = list(_choose_nearest((c for s in statements for c in _find_numbers(s)), by_id))
+    days = {a.id: a.published[:_ISO_DAY] for a in articles if a.published}
+    found = list(_choose_nearest((c for s in statements for c in _find_numbers(s, days)), by_id))
     found += [c for link in links if (c := _find_denial(link, by_id[link.antecedent], by_id[link.consequence]))]
     found += _find_pairs(build_profiles(statements, Sides(actors)))
     unique = {(c.clash, c.statement, c.other, tuple((s.article, s.start) for s in c.spans)): c for c in found}
     return tuple(unique[key] for key in sorted(unique, key=lambda k: (k[1], k[0], k[2] or "", k[3])))
 
 
-def _find_numbers(statement: Statement) -> Iterator[Contradiction]:
+def _find_numbers(statement: Statement, days: Mapping[str, str]) -> Iterator[Contradiction]:
     told = tuple(_drop_copies(statement.reports))
+    grown: dict[tuple[str, str], list[tuple[Count, Count]]] = {}
     for n, (first, counts) in enumerate(told):
         for second, others in told[n + 1 :]:
             for one in counts if first.article != second.article else ():
                 for other in others:
-                    if one.contradicts(other):
-                        yield Contradiction(
-                            clash=Clash.NUMBER,
-                            statement=statement.id,
-                            other=None,
-                            spans=(one.span, other.span),
-                            reason=f"One report has “{one.span.text}”, another “{other.span.text}”.",
-                        )
+                    if not one.contradicts(other):
+                        continue
+                    fewer, more = sorted((one, other), key=lambda c: (c.high, c.low))
+                    if days.get(fewer.span.article, "") < days.get(more.span.article, "") and fewer.is_of_one_thing(
+                        more
+                    ):
+                        grown.setdefault((fewer.toll, fewer.noun), []).append((fewer, more))
+                    else:
+                        reason = f"One report has “{one.span.text}”, another “{other.span.text}”."
+                        yield _clash(statement, one, other, reason)
+    for pairs in grown.values():
+        first_told = min((c for c, _ in pairs), key=lambda c: (days[c.span.article], c.high, c.span.article))
+        last_told = max((c for _, c in pairs), key=lambda c: (days[c.span.article], c.low, c.span.article))
+        yield _clash(statement, first_told, last_told, _tell_growth(first_told, last_told, days))
+
+
+def _tell_growth(first: Count, last: Count, days: Mapping[str, str]) -> str:
+    began, ended = days[first.span.article], days[last.span.article]
+    return f"The number told grew from “{first.span.text}” on {began} to “{last.span.text}” on {ended}."
+
+
+def _clash(statement: Statement, one: Count, other: Count, reason: str) -> Contradiction:
+    return Contradiction(
+        clash=Clash.NUMBER, statement=statement.id, other=None, spans=(one.span, other.span), reason=reason
+    )
 
 
 def _drop_copies(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Count]]]:

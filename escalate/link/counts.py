@@ -23,6 +23,7 @@ _BEFORE = 3
 _NEAR = 4
 _PEOPLE = stem("people")
 _ROUNDED = 0.1
+_ROUND_FROM = 1000
 _YEARS = range(1900, 2101)
 
 
@@ -98,7 +99,7 @@ def _read_number(words: Sequence[str]) -> tuple[tuple[float, float] | None, int]
     """Return the least and the most that the number beginning at the first of `words` means, and how many it takes."""
     first = words[0]
     if _NUMERAL.fullmatch(first):
-        low = high = float(first.replace(",", ""))
+        low, high = _round(first.replace(",", ""))
     elif first in _numbers():
         low, high = _numbers()[first]
     elif first == "a" and len(words) > 1 and words[1] in (*_MULTIPLES, "dozen"):
@@ -110,6 +111,14 @@ def _read_number(words: Sequence[str]) -> tuple[tuple[float, float] | None, int]
         factor = _MULTIPLES.get(words[used], 12)
         low, high, used = low * factor, high * factor, used + 1
     return (low, high), used
+
+
+def _round(numeral: str) -> tuple[float, float]:
+    """Return the bounds of a numeral: thousands with one figure before the noughts ("5,000") are rounded."""
+    value = float(numeral)
+    if value >= _ROUND_FROM and not numeral[1:].strip("0"):
+        return value * (1 - _ROUNDED), value * (1 + _ROUNDED)
+    return value, value
 
 
 def _find_noun(words: Sequence[re.Match[str]], start: int, text: str) -> int | None:

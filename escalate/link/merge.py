@@ -6,19 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.link.copies import find_independent
+from escalate.link.doerless import DEEDS, lacks_doer
 from escalate.link.likeness import NEIGHBOURS, SPEECH, find_likeness, may_stand_together
 from escalate.link.profiles import build_profiles
+from escalate.link.retelling import Tellings
 from escalate.link.sides import Sides
-from escalate.model import Event
+from escalate.model import Basis, Event, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.link.profiles import Profile
-    from escalate.model import Actor, AnswerCue, Report, Statement
+    from escalate.model import Actor, AnswerCue, Mention, Report, Statement, When
 
-_COARSE_DAYS = 10
+_MONTH_DAYS = 31
+_AGO_DAYS = 60
 _LOOK_BACK = 60
+
+_DAYS = (Precision.MINUTE, Precision.DAY)
+
+_Place = tuple[int, str, "Profile"]
 
 
 def merge_reports(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> tuple[Statement, ...]:
@@ -47,18 +54,22 @@ def find_merges(
     side with nearby dates are compared. `same` and `apart` are pairs of ids
     that a user has judged: they overturn what is found here.
     """
-    profiles = {p.id: p for p in build_profiles(statements, Sides(actors))}
+    sides = Sides(actors)
+    profiles = {p.id: p for p in build_profiles(statements, sides)}
+    tellings = Tellings((profiles[name] for name in sorted(profiles)), sides)
     group: dict[str, tuple[str, ...]] = {name: (name,) for name in profiles}
     for first, second in sorted(same):
         if first in group and second in group and group[first] is not group[second]:
             _join(group, first, second)
     parted = frozenset(frozenset(pair) for pair in apart)
-    for _, first, second in sorted(_find_pairs(profiles.values()), key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for _, first, second in sorted(
+        _find_pairs(profiles.values(), tellings), key=lambda pair: (-pair[0], pair[1], pair[2])
+    ):
         if group[first] is group[second]:
             continue
         crossed = [(a, b) for a in group[first] for b in group[second]]
         if all(
-            frozenset(pair) not in parted and may_stand_together(profiles[pair[0]], profiles[pair[1]])
+            frozenset(pair) not in parted and may_stand_together(profiles[pair[0]], profiles[pair[1]], tellings)
             for pair in crossed
         ):
             _join(group, first, second)
@@ -100,19 +111,13 @@ def count_independent(statement: Statement) -> int:
     return len(find_independent(statement.reports))
 
 
-def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]:
-    blocks: dict[tuple[frozenset[Event], str], list[tuple[int, str, Profile]]] = {}
-    for profile in profiles:
-        event, place = profile.statement.event, (_day(profile), profile.id, profile)
-        for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
-            for source in sorted(profile.source_sides):
-                blocks.setdefault((kinds, source), []).append(place)
+def _find_pairs(profiles: Iterable[Profile], tellings: Tellings) -> Iterator[tuple[float, str, str]]:
     seen: set[tuple[str, str]] = set()
-    for (kinds, _), block in blocks.items():
+    for kinds, reach, block in _block(profiles):
         block.sort(key=lambda place: place[:2])
         for n, (day, name, later) in enumerate(block):
             for before, other, earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
-                if before < day - _COARSE_DAYS:
+                if before < day - reach:
                     break
                 if len(kinds) > 1 and earlier.statement.event is later.statement.event:
                     continue  # the block of their own kind holds them
@@ -120,9 +125,32 @@ def _find_pairs(profiles: Iterable[Profile]) -> Iterator[tuple[float, str, str]]
                 if pair in seen:
                     continue
                 seen.add(pair)
-                score = find_likeness(earlier, later)
+                score = find_likeness(earlier, later, tellings)
                 if score is not None:
                     yield score, *pair
+
+
+def _block(profiles: Iterable[Profile]) -> Iterator[tuple[frozenset[Event], int, list[_Place]]]:
+    """Yield the statements to be compared, with the event types they are of and how many days may lie between them.
+
+    Those of one source side are, and those deeds done to one side, or where
+    it is, of which one may not say who did it.
+    """
+    blocks: dict[tuple[frozenset[Event], str], list[_Place]] = {}
+    doerless: dict[tuple[Event, str], list[_Place]] = {}
+    for profile in profiles:
+        event, place = profile.statement.event, (_day(profile), profile.id, profile)
+        for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
+            for source in sorted(profile.source_sides):
+                blocks.setdefault((kinds, source), []).append(place)
+        if event in DEEDS and not profile.statement.spoken:
+            for side in sorted(profile.aim_sides | profile.target_sides):
+                doerless.setdefault((event, side), []).append(place)
+    for (kinds, _), block in blocks.items():
+        yield kinds, _MONTH_DAYS, block
+    for (event, _), block in doerless.items():
+        if any(lacks_doer(profile) for _, _, profile in block):
+            yield frozenset({event}), _AGO_DAYS, block
 
 
 def _day(profile: Profile) -> int:
@@ -137,6 +165,7 @@ def _worth(profile: Profile) -> tuple[object, ...]:
     return (
         statement.event is Event.STATEMENT,
         statement.condition is None,
+        lacks_doer(profile),
         stated,
         not profile.aim_sides - profile.source_sides,
         not statement.targets,
@@ -160,7 +189,38 @@ def _fold(statement: Statement, others: Sequence[Statement]) -> Statement:
         doubt *= 1.0 - min(0.99, told.confidence)
     agreed = max(statement.confidence, min(0.99, 1.0 - doubt)) if count_articles(reports.values()) > 1 else None
     confidence = statement.confidence if agreed is None else round(agreed, 3)
-    return replace(statement, reports=(first, *rest), confidence=confidence)
+    return replace(
+        statement,
+        reports=(first, *rest),
+        confidence=confidence,
+        targets=_lend_targets(statement, others),
+        when=_lend_when(statement, others),
+    )
+
+
+def _lend_targets(statement: Statement, others: Iterable[Statement]) -> tuple[Mention, ...]:
+    """Return the targets of a statement, or where it tells none those of the surest other telling that does."""
+    if statement.targets or statement.addressees:
+        return statement.targets
+    own = {mention.actor for mention in statement.sources}
+    telling = [o for o in others if o.targets and own.isdisjoint(m.actor for m in o.targets)]
+    return min(telling, key=lambda o: (-round(o.confidence, 3), o.id)).targets if telling else ()
+
+
+def _lend_when(statement: Statement, others: Iterable[Statement]) -> When | None:
+    """Return the time of a statement, or where only its article dates it, the day that another telling's words give.
+
+    Where no telling's words date it, the first to be told was nearest to it.
+    """
+    when = statement.when
+    if when is None or when.basis is not Basis.INFERRED:
+        return when
+    told = [(o.when, o.id) for o in others if o.when is not None and o.when.start is not None]
+    dated = [(w, name) for w, name in told if w.basis is not Basis.INFERRED and w.precision in _DAYS]
+    if dated:
+        return min(dated, key=lambda pair: (pair[0].start or "", pair[1]))[0]
+    earlier = [(w, name) for w, name in told if when.start is not None and (w.start or "") < when.start]
+    return min(earlier, key=lambda pair: (pair[0].start or "", pair[1]))[0] if earlier else when
 
 
 def count_articles(reports: Iterable[Report]) -> int:

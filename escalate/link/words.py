@@ -100,6 +100,11 @@ def _irregular() -> dict[str, str]:
     return {form: row["lemma"] for row in verbs for form in row["forms"].split("|") if form}
 
 
+def is_irregular(word: str) -> bool:
+    """Return whether `word` is a form of an irregular verb that is not its base, such as said or struck."""
+    return _irregular().get(word.lower(), word.lower()) != word.lower()
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return `word` without its inflection, so that forms of one verb or noun fall together; crude on purpose."""

@@ -22,14 +22,14 @@ def told(text: str, by: str = "israel", **more: Any) -> dict[str, Any]:
     return {"published": "2021-03-04", "sentences": [{"text": text, "statements": [about]}]}
 
 
-def contradict(*articles: dict[str, Any]) -> tuple[Contradiction, ...]:
+def contradict(*articles: dict[str, Any], dated: bool = False) -> tuple[Contradiction, ...]:
     for number, article in enumerate(articles, 1):
         for sentence in article["sentences"]:
             for about in sentence["statements"]:
                 about.setdefault("id", f"s{number}")
     built = build_crisis({"actors": ACTORS, "articles": list(articles)})
     merged, links = connect(built.statements, cues=built.cues, actors=built.actors, articles=built.articles)
-    return find_contradictions(merged, links, actors=built.actors)
+    return find_contradictions(merged, links, actors=built.actors, articles=built.articles if dated else ())
 
 
 def test_reports_that_count_the_dead_differently_contradict() -> None:
@@ -165,3 +165,21 @@ def test_the_order_of_articles_makes_no_difference() -> None:
         return [(c.clash.value, c.statement, c.other, sorted(s.text for s in c.spans)) for c in found]
 
     assert named(contradict(*tell())) == named(contradict(*reversed(tell())))
+
+
+def test_a_toll_that_grows_with_the_days_is_told_as_such_and_once() -> None:
+    days = [("2021-03-04", "12"), ("2021-03-05", "30"), ("2021-03-06", "41")]
+    told_each_day = [
+        {**told(f"Israeli jets bombed a Syrian army base near Homs, killing {count} soldiers.", when="2021-03-04"),
+         "published": day}
+        for day, count in days
+    ]  # fmt: skip
+    (found,) = contradict(*told_each_day, dated=True)
+    assert found.reason == "The number told grew from “12 soldiers” on 2021-03-04 to “41 soldiers” on 2021-03-06."
+
+
+def test_a_toll_that_falls_again_is_a_contradiction() -> None:
+    many = told("Israeli jets bombed a Syrian army base near Homs, killing 41 soldiers.", when="2021-03-04")
+    few = told("Israeli jets bombed a Syrian army base near Homs, killing 30 soldiers.", when="2021-03-04")
+    (found,) = contradict(many, {**few, "published": "2021-03-06"}, dated=True)
+    assert found.reason.startswith("One report has")
