@@ -22,7 +22,7 @@ _SENDING = frozenset({Event.AID, Event.AGREE, Event.MOBILIZE, Event.ACCUSE, Even
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 # What a crowd or a promise is for is not the town it is made in.
 _GATHERED = frozenset({Event.PROTEST, Event.AGREE, Event.COOPERATE})
-_ASIDES = frozenset({"as", "among", "including", "according"})
+_ASIDES = frozenset({"as", "among", "including", "according", "along", "alongside", "like", "unlike", "besides"})
 _FIELDS = frozenset({"in", "between", "among", "within", "inside", "across", "throughout"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})

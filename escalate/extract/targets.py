@@ -58,11 +58,14 @@ def find_targets(
     )
     if moved:
         return moved
-    found = without(scene.cast.within(aims, speaker=speaker, addressee=addressee), sources)
+    met = scene.cast.within(aims, speaker=speaker, addressee=addressee)
+    found = without(met, sources)
+    if len(found) < len(met) and all(t.lower in {"them", "they"} for t in aims):
+        found = ()  # "Cruz promised to bomb them" cannot mean Cruz and another
     if reading.event in _OUTWARD and all(_is_of(scene, m, sources) for m in found):
         found = ()
-    if reading.event in _WORDS:
-        found = _not_own(scene, aims, found, sources)
+    if found and reading.event in _WORDS | _HOSTILE:
+        found = _not_own(scene, reading, aims, found, sources)
     if reading.event is Event.SANCTION:
         found = find_other_state(scene, aims, found, sources) or found
     if found:
@@ -132,7 +135,7 @@ def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequ
 
 
 def _not_own(
-    scene: Scene, aims: Sequence[Token], found: Sequence[Mention], sources: Sequence[Mention]
+    scene: Scene, reading: Reading, aims: Sequence[Token], found: Sequence[Mention], sources: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """Return whom words are aimed at without the side that speaks, where it is only whose a thing is.
 
@@ -140,7 +143,7 @@ def _not_own(
     United States, nor does a state promise its own army something.
     """
     heads = {m.actor for m in scene.cast.mentions(t for t in aims if t.relation not in _OWNING)}
-    states = [s for s in sources if scene.cast.is_state(s)]
+    states = [s for s in sources if scene.cast.is_state(s)] if reading.event in _WORDS else []
     return tuple(
         m
         for m in found

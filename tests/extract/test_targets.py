@@ -138,3 +138,25 @@ def test_an_office_of_state_outranks_a_party_that_somebody_belongs_to(reader: Re
     text = "A Republican, George W. Bush, spoke first. President George W. Bush left. Senators slammed the president."
     found = [s for s in reader.statements(text, published="2006-05-05") if s.event is Event.ACCUSE]
     assert [{m.name for m in s.targets} for s in found] == [{"George W. Bush"}]
+
+
+def test_who_is_blamed_does_what_the_charge_goes_on_to_tell(reader: Reader) -> None:
+    text = "Kiir accused the Sudanese government of bombing the town, killing seven people."
+    killing = [s for s in reader.statements(text) if s.event is Event.ASSAULT]
+    assert all({m.name for m in s.sources} <= {"Sudanese government"} for s in killing)
+
+
+def test_who_stands_before_and_injured_nobody(reader: Reader) -> None:
+    text = "In February, a gunman killed five people and injured several others."
+    deeds = [s for s in reader.statements(text) if s.event is Event.ASSAULT]
+    assert all("people" not in {m.name for m in s.sources} for s in deeds)
+
+
+def test_who_is_threatened_is_not_the_one_who_will_act(reader: Reader) -> None:
+    text = "If they stay, Prague will cut the staff of the Russian embassy, Karel Novak warned."
+    assert targets(reader, text, Event.THREATEN) == [{"Russian staff"}]
+
+
+def test_a_complaint_is_about_who_is_said_to_have_done_it(reader: Reader) -> None:
+    text = "Trump complained that the Obama administration had betrayed Israel."
+    assert targets(reader, text, Event.ACCUSE)[0] == {"US government"}

@@ -91,6 +91,7 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         self.things: set[str] = set()
         self.vessels: set[str] = set()
+        self.foes: set[str] = set()
         self.generics: set[str] = set()
         self.deaths: set[tuple[str, str]] = set()
         self.deeds: dict[str, str] = {}
@@ -153,6 +154,9 @@ class Gazetteer:
                 self.vessels.update(tables.split_cell(row["nouns"]))
             else:
                 self.things.update(n.casefold() for n in tables.split_cell(row["nouns"]))
+        for row in shipped_table("actors/foes", columns=tables.FOE_COLUMNS):
+            nouns = tables.split_cell(row["nouns"])
+            self.foes.update((*nouns, *map(tables.pluralise, nouns)))
         for row in shipped_table("actors/generic_nouns", columns=tables.GENERIC_COLUMNS):
             self.generics.update(tables.split_cell(row["nouns"]))
         for row in shipped_table("actors/death_words", columns=tables.DEATH_COLUMNS):

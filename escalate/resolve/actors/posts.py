@@ -41,6 +41,17 @@ def _post(scene: Scene, sentence: Sentence, office: Segment, *, low: int) -> Pos
     return Post(office.entry.ref, office.text, sides, office.entry.gender)
 
 
+def speaks(tokens: list[Token], office: Segment, name: Segment) -> bool:
+    """Return whether a name after a comma is the subject of the next verb, and the office is not: ", NAME warned"."""
+    after = tokens[name.last + 1 : name.last + 2]
+    if not after or after[0].upos not in ("VERB", "AUX", "ADV"):
+        return False
+    verbs = {t.head.i for t in tokens[name.first : name.last + 1] if t.relation == "nsubj" and t.head.i > name.last}
+    return bool(verbs) and not any(
+        t.relation == "nsubj" and t.head.i in verbs for t in tokens[office.first : office.last + 1]
+    )
+
+
 def _post_before(scene: Scene, sentence: Sentence, segment: Segment) -> Post | None:
     segments, tokens = scene.segments(sentence), sentence.tokens
     left = [s for s in segments if s.last < segment.first]
@@ -53,6 +64,8 @@ def _post_before(scene: Scene, sentence: Sentence, segment: Segment) -> Post | N
         after = segment.last + 1
         if after < len(tokens) and tokens[after].text not in ",.;)—–" and tokens[after].upos not in ("VERB", "AUX"):
             return None
+        if speaks(tokens, near, segment):
+            return None  # "more credible than that of the chief, NAME said"
     elif gap:
         return None
     if near.kind is EntryKind.OFFICE:

@@ -8,6 +8,7 @@ from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import Entry, EntryKind
 from escalate.resolve.actors.owners import Owner, find_owners
 from escalate.resolve.actors.people import is_person, read_person
+from escalate.resolve.actors.posts import speaks
 from escalate.resolve.actors.readings import (
     adjective_of,
     fill_from_tables,
@@ -109,7 +110,7 @@ def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
         if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
             return None
         if commas and _leads(scene, sentence, commas[-1], other) and _closes(tokens, other.last + 1):
-            return None if _speaks(tokens, segment, other) else read_person(scene, sentence, other)
+            return None if speaks(tokens, segment, other) else read_person(scene, sentence, other)
         if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
             return read_person(scene, sentence, other)
         return None
@@ -156,16 +157,6 @@ def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
     return down or any(name.first <= t.head.i <= name.last for t in tokens[office.first : office.last + 1])
 
 
-def _speaks(tokens: list[Token], office: Segment, name: Segment) -> bool:
-    """Whether a name after a comma is the subject of a verb that the office is not: "..., NAME warned"."""
-    verbs = {
-        t.head.i for t in tokens[name.first : name.last + 1] if t.relation == "nsubj" and t.head.i > name.last
-    }  # fmt: skip
-    return bool(verbs) and not any(
-        t.relation == "nsubj" and t.head.i in verbs for t in tokens[office.first : office.last + 1]
-    )
-
-
 def _closes(tokens: list[Token], at: int) -> bool:
     return at >= len(tokens) or tokens[at].text in (*_MARKS, ".", ";", ")") or tokens[at].upos in ("VERB", "AUX")
 
@@ -174,7 +165,10 @@ def _reach(sentence: Sentence, owner: Owner, segment: Segment, owners: list[Owne
     """Return the tokens that stand for one owner's share of a phrase."""
     if owner.first > segment.last:
         start = skip_determiners(sentence, low, segment.first)
-        return (start, owner.last) if len(owners) == 1 else (start, segment.last)
+        last = sentence.tokens[owner.last]
+        whole = last.relation in ("amod", "compound") and owner.last < last.head.i <= owner.last + 2
+        end = last.head.i if whole else owner.last  # "staff of the Russian embassy"
+        return (start, end) if len(owners) == 1 else (start, segment.last)
     return (owner.first, segment.last) if owner is owners[-1] else (owner.first, owner.last)
 
 
@@ -228,6 +222,8 @@ def _owned(
     scene: Scene, sentence: Sentence, segment: Segment, owner: Owner, reach: tuple[int, int], *, low: int
 ) -> Reading:
     entry = role_entry(segment)
+    if segment.text.lower() in scene.gazetteer.foes:  # his kidnappers are no force of his
+        return read_by_words(scene, sentence, segment, low=reach[0], kind=entry.actor_kind, one=not entry.plural)
     # "Assad's forces" are his state's, "Trump's supporters" are his own.
     official = entry.role_class in ("force", "gear", "side") or entry.ref in ("government", "officials", "military")
     side = home(scene, owner.actor) if official else owner.actor
@@ -264,6 +260,7 @@ def _suffix(
     general = (
         segment.kind is not EntryKind.NAME
         and entry.ref
+        and not (entry.ref == "military" and scene.cast.get(side).kind is ActorKind.ORGANISATION)
         and not (entry.role_class in _CIVIL and entry.ref not in _COLLECTIVE)
     )
     if general and not (entry.ref == "court" and entry.role_class == "body"):

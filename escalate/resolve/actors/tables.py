@@ -13,6 +13,7 @@ PLACE_COLUMNS = ("country", "names")
 GENDERED_COLUMNS = ("gender", "nouns")
 THING_COLUMNS = GENERIC_COLUMNS = ("class", "nouns")
 NAME_COLUMNS = ("gender", "names")
+FOE_COLUMNS = ("nouns",)
 DEED_COLUMNS = ("owner", "nouns")
 DEATH_COLUMNS = ("tie", "words")
 

@@ -1,0 +1,52 @@
+"""Who is answered: the doer or speaker of what was told before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from tests.conftest import Reader
+
+
+def targets(reader: Reader, text: str, event: Event) -> list[set[str]]:
+    return [{m.name for m in s.targets} for s in reader.statements(text) if s.event is event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("Syria shelled a village in Turkey. NATO demanded an end to such acts.", Event.REQUEST, "Syria"),
+        ("Syria shelled the town of Kilis. Italy denounced the shelling of Kilis.", Event.ACCUSE, "Syria"),
+        ("NATO jets killed ten Pakistani soldiers. Abbas called the raid an act of aggression.", Event.ACCUSE, "NATO"),
+    ],
+)
+def test_a_deed_named_again_is_its_doers(reader: Reader, text: str, event: Event, name: str) -> None:
+    assert targets(reader, text, event)[-1] == {name}
+
+
+def test_who_fires_back_aims_at_who_fired(reader: Reader) -> None:
+    text = "Syria shelled a village in Turkey on Wednesday. Turkey answered with artillery."
+    assert {"Syria"} in targets(reader, text, Event.ASSAULT)
+
+
+def test_blame_goes_to_who_began_and_not_to_who_fired_back(reader: Reader) -> None:
+    text = "Syria shelled a village in Turkey. Turkey answered with artillery. NATO condemned the attack."
+    assert targets(reader, text, Event.ACCUSE) == [{"Syria"}]
+
+
+def test_a_refusal_without_addressee_answers_who_asked(reader: Reader) -> None:
+    text = "Canada demanded that Saudi Arabia free the prisoners. Riyadh said it would not accept interference."
+    assert targets(reader, text, Event.REJECT) == [{"Canada"}]
+
+
+def test_a_refusal_to_nobody_in_particular_stays_so(reader: Reader) -> None:
+    assert targets(reader, "Riyadh said it would not accept interference in its affairs.", Event.REJECT) == [set()]
+
+
+def test_no_attack_on_another_place_is_recalled(reader: Reader) -> None:
+    text = "Syria shelled a village in Turkey. Macron condemned the raid on the bank in Lyon."
+    assert targets(reader, text, Event.ACCUSE) == [set()]
