@@ -116,11 +116,19 @@ def _agent_below(token: Token, depth: int = 0) -> Token | None:
 
 
 def _own_subject(token: Token) -> Token | None:
-    for child in token.children:
-        if child.relation in {"nsubj", "csubj"} and not vocabulary.is_time(child):
-            return _resolved(child, token)
+    own = [c for c in token.children if c.relation in {"nsubj", "csubj"} and not vocabulary.is_time(c)]
+    if own:
+        # Of two, one belongs to a phrase before: "Since the vote the government has closed ..."
+        later = [c for c in own[1:] if vocabulary.names_actor(c)] if not vocabulary.is_actor(own[0]) else []
+        return _resolved((later or own)[0], token)
     if misreadings.is_later_verb(token):
-        return _surface_subject(misreadings.first_verb(token))
+        first = misreadings.first_verb(token)
+        doer = _surface_subject(first)
+        # "forecast that prices would fall and praised the minister"
+        above = (
+            first.head if first.relation == "ccomp" and doer is not None and not vocabulary.is_actor(doer) else first
+        )
+        return _surface_subject(above)
     if misreadings.is_finite_misread(token):
         return token.head if token.relation == "acl" else misreadings.left_noun(token)
     if token.upos in {"VERB", "AUX"} and not phrases.is_infinitive(token):
@@ -153,7 +161,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
             agent = oblique(above, frozenset({"by"})) if is_passive(above) else None
             return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
-        letter = None if phrases.is_infinitive(token) else _verb_of_letter(token)
+        letter = None if phrases.is_infinitive(token) else misreadings.verb_of_letter(token)
         if letter is not None:
             return _surface_subject(letter, depth + 1)
         return _owner(head, depth) if phrases.is_infinitive(token) else head
@@ -167,18 +175,6 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if token.relation == "ccomp" and phrases.is_infinitive(token):
         return _surface_subject(head, depth + 1)
     return None
-
-
-def _verb_of_letter(token: Token) -> Token | None:
-    """Return the verb of sending in "sent a note to Paris condemning ...", where the participle hangs on Paris."""
-    receiver = token.head
-    if token.xpos != "VBG" or phrases.preposition(receiver) != "to" or receiver.head is receiver:
-        return None
-    above = receiver.head
-    if vocabulary.is_document(above):
-        return above.head if above.head.upos == "VERB" else None
-    sent = above.child("obj") if above.upos == "VERB" else None
-    return above if sent is not None and vocabulary.is_document(sent) else None
 
 
 def _owner(noun: Token, depth: int) -> Token | None:

@@ -67,6 +67,8 @@ def _sets_term(token: Token) -> bool:
     tokens = token.sentence.tokens
     for place in range(token.i + 2, len(tokens) - 2):
         term, to, act = tokens[place : place + 3]
+        if to.upos == "ADP" and to.lower != "to" and vocabulary.is_time(act):
+            to, act = (*tokens[place + 3 : place + 5], to, act)[:2]  # "three days on Friday to answer"
         if to.lower == "to" and act.xpos == "VB":
             until = tokens[place - 1].lower in {"until", "till"}
             return term.lemma in _SPANS or (until and vocabulary.is_time(term))
@@ -93,7 +95,7 @@ def _belongs(child: Token, slot: str) -> bool:
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
     "@actor": lambda t: vocabulary.names_actor(t) or t.upos == "NUM" or (t.upos == "PRON" and vocabulary.is_actor(t)),
-    "@person": vocabulary.is_person,
+    "@person": lambda t: vocabulary.is_person(t) or (t.upos == "NUM" and t.relation in {"nsubj", "obj"}),
     "@own": vocabulary.is_own_thing,
     "@named_person": lambda t: t.entity == "PERSON",
     "@people": vocabulary.is_people,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import vocabulary
+from escalate.extract.events import phrases, vocabulary
 
 if TYPE_CHECKING:
     from escalate.parse import Token
@@ -107,3 +107,15 @@ def past_hyphen(token: Token | None) -> Token | None:
 def heads_copula(token: Token) -> bool:
     """Return whether a noun is the predicate of its clause ("Iran is the target")."""
     return token.upos in {"NOUN", "PROPN", "PRON"} and token.child("cop") is not None
+
+
+def verb_of_letter(token: Token) -> Token | None:
+    """Return the verb of sending in "sent a note to Paris condemning ...", where the participle hangs on Paris."""
+    receiver = token.head
+    if token.xpos != "VBG" or phrases.preposition(receiver) != "to" or receiver.head is receiver:
+        return None
+    above = receiver.head
+    if vocabulary.is_document(above):
+        return above.head if above.head.upos == "VERB" else None
+    sent = above.child("obj") if above.upos == "VERB" else None
+    return above if sent is not None and vocabulary.is_document(sent) else None

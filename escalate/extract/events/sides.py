@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, misreadings, moods, phrases, roles, vocabulary
+from escalate.extract.events import arguments, figures, misreadings, moods, phrases, roles, vocabulary
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.model import Event
 
@@ -29,8 +29,6 @@ _SAID = frozenset({Event.AGREE, Event.SUPPORT, Event.REQUEST, Event.THREATEN, Ev
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 # What is done with forces: they are moved, and are not those it is done to.
 _OF_FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
-_AIMED = frozenset({"", "against", "on", "upon", "at", "with"})
-_WARLIKE = frozenset({"attack", "fight", "fire", "bombard", "explode", "destroy", "kill", "wound"})
 _FACE_TO_FACE = frozenset({"meet", "visit"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
@@ -115,7 +113,7 @@ def is_between_parties(reading: Reading) -> bool:
         return any(map(_can_be_met, reading.targets))
     if reading.event in _SAID and not any(map(_can_act, reading.sources)):
         return False
-    if is_figurative(reading):
+    if figures.is_figurative(reading) or figures.is_misfortune(reading):
         return False
     if "speaker" in reading.entry.source:
         return True  # who says so may stand in another sentence
@@ -124,15 +122,6 @@ def is_between_parties(reading: Reading) -> bool:
     if reading.mode == "explode" and any(map(vocabulary.is_place, reading.targets)):
         return True  # "two bombs went off in the market": nobody is named, and yet somebody was attacked
     return any(vocabulary.is_actor(t) or _is_number_of_people(t, reading) for t in (*reading.sources, *reading.targets))
-
-
-def is_figurative(reading: Reading) -> bool:
-    """Return whether a word of war is used of what nobody can shoot at: "a battle against inflation"."""
-    if reading.event is not Event.ASSAULT or reading.mode not in _WARLIKE or not reading.targets:
-        return False
-    nodes = {reading.trigger, reading.act}
-    aimed = [t for t in reading.targets if t.head in nodes and phrases.preposition(t) in _AIMED]
-    return bool(aimed) and all(map(vocabulary.is_abstract, aimed))
 
 
 def _can_be_met(token: Token) -> bool:
@@ -164,7 +153,14 @@ def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
     whole = reading.sources and (reading.targets or _moves_forces(reading))
     aside = reading.trigger.relation in _ASIDE and not misreadings.is_finite_misread(reading.trigger)
-    return aside and not whole and not _is_content(reading.trigger)
+    return aside and not whole and not _is_content(reading.trigger) and not _is_told_of_victim(reading)
+
+
+def _is_told_of_victim(reading: Reading) -> bool:
+    """Return whether a passive in a lesser clause tells whom force was used on: "when he was shot"."""
+    verb = reading.trigger
+    told = verb.dep in {"advcl", "acl:relcl"} and verb.child("aux:pass") is not None and verb.child("nsubj") is not None
+    return told and reading.event in {Event.ASSAULT, Event.COERCE} and any(map(vocabulary.is_actor, reading.targets))
 
 
 def _is_content(token: Token) -> bool:
@@ -194,6 +190,8 @@ def _is_scene_of_deed(token: Token, verb: Token) -> bool:
     """Return whether "bombings at embassies that killed ..." hangs the killing on the place instead of on the deed."""
     place = verb.head
     if verb.dep != "acl:relcl" or vocabulary.is_person(place) or not (token is place or token.head is place):
+        return False
+    if phrases.preposition(place) not in {*_WHERE, ""}:
         return False
     while place.relation in {"nmod", "conj"} and place.head is not place:
         place = place.head

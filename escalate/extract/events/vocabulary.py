@@ -67,6 +67,13 @@ def _peoples() -> frozenset[str]:
 
 
 @cache
+def _adjectives() -> frozenset[str]:
+    """Return the adjectives of countries that are one word: "Sudanese"."""
+    rows = shipped_table("actors/countries", columns=("name", "adjectives"))
+    return frozenset(a.lower() for row in rows for a in row["adjectives"].split("|") if a and " " not in a)
+
+
+@cache
 def _single_names() -> frozenset[str]:
     """Return the names of countries and capitals that are one word: "Chile", "Cairo"."""
     rows = shipped_table("actors/countries", columns=("name", "aliases", "capitals"))
@@ -121,7 +128,7 @@ def is_nationals(token: Token) -> bool:
 
 def is_abstract(token: Token) -> bool:
     """Return whether the word names neither party nor thing: a quality, an idea, a state of affairs."""
-    if token.upos != "NOUN" or token.entity or names_actor(token) or is_place(token):
+    if token.upos != "NOUN" or token.entity or token.text[0].isupper() or names_actor(token) or is_place(token):
         return False
     if token.lemma in word_set("concrete") or token.lemma in word_set("force"):
         return False
@@ -150,6 +157,8 @@ def names_actor(token: Token) -> bool:
     if is_time(token):
         return False
     if token.entity in _ENTITIES or token.upos == "PROPN":
+        return True
+    if token.upos == "ADJ" and token.text[0].isupper() and token.lower in _adjectives():
         return True
     if token.upos not in {"NOUN", "NUM"}:
         return False

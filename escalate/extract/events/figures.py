@@ -1,0 +1,40 @@
+"""Harm without an attacker: words of war used of ideas, and deaths by nature or accident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import arguments, phrases, vocabulary
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from escalate.extract.events.reading import Reading
+    from escalate.parse import Token
+
+_WARLIKE = frozenset({"attack", "fight", "fire", "bombard", "explode", "destroy", "kill", "wound"})
+_AIMED = frozenset({"", "against", "on", "upon", "at", "with"})
+_GUNS = frozenset({"gun", "machine", "rocket", "mortar", "shell", "sniper", "enemy", "hostile", "cross"})
+
+
+def is_figurative(reading: Reading) -> bool:
+    """Return whether a word of war is used of what nobody can shoot at: "a battle against inflation"."""
+    if reading.event is not Event.ASSAULT or reading.mode not in _WARLIKE or not reading.targets:
+        return False
+    nodes = {reading.trigger, reading.act}
+    aimed = [t for t in reading.targets if t.head in nodes and phrases.preposition(t) in _AIMED]
+    return bool(aimed) and all(map(vocabulary.is_abstract, aimed))
+
+
+def is_misfortune(reading: Reading) -> bool:
+    """Return whether people came to harm by nature or accident: "killed in the crash", "the flood that killed"."""
+    if reading.event is not Event.ASSAULT or reading.mode not in {"kill", "wound", "destroy"}:
+        return False
+    verb = reading.trigger
+    causes = (arguments.subject(verb), arguments.oblique(verb, frozenset({"in", "by", "from", "of", "during", "when"})))
+    return any(c is not None and c.upos == "NOUN" and _is_disaster(c) for c in causes)
+
+
+def _is_disaster(token: Token) -> bool:
+    if token.lemma == "fire" and any(c.lemma in _GUNS | vocabulary.word_set("force") for c in token.children):
+        return False
+    return token.lemma in vocabulary.word_set("disaster")
