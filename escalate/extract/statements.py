@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.events import arguments
+from escalate.extract.nominals import find_nominals
 from escalate.extract.scene import Scene
 from escalate.extract.speech import find_run_on_threats, state_speech
 
@@ -40,8 +41,11 @@ def extract_statements(
     """
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
-    statements = tuple(sorted(found.values(), key=_place))
-    cues = find_answer_cues(sentences, statements, cast=scene.cast)
+    nominals = find_nominals(scene, tuple(found.values()), lexicon=lexicon)
+    kept = {id_: s for id_, s in found.items() if id_ not in nominals.dropped}
+    kept.update((s.id, s) for s in nominals.statements)
+    statements = tuple(sorted(kept.values(), key=_place))
+    cues = find_answer_cues(sentences, statements, cast=scene.cast, named=nominals.named)
     return Extraction(statements=statements, actors=scene.cast.actors(), cues=cues)
 
 

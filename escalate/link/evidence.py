@@ -177,6 +177,6 @@ def _have_to_do(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) 
         jointly = not earlier.source_sides.isdisjoint(later.aim_sides)
         return jointly or kind_of(earlier.statement) in _PENDING
     parties = earlier.source_sides | earlier.aim_sides
-    elsewhere = cue.antecedent_statement is None
+    elsewhere = cue.antecedent_statement != earlier.id
     named = elsewhere and (find_named_actor(cue, later, sides) is not None or bool(_NAME.search(cue.span.text[1:])))
     return named or not parties.isdisjoint(later.source_sides | later.aim_sides)

@@ -13,7 +13,7 @@ from escalate.extract.answers.scene import Scene, place_statements
 from escalate.extract.answers.verbs import find_reversals, find_verbs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from escalate.extract.answers.scene import Actors
     from escalate.model import AnswerCue, Statement
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 
 def find_answer_cues(
-    sentences: Iterable[Sentence], statements: Iterable[Statement], *, cast: Actors
+    sentences: Iterable[Sentence],
+    statements: Iterable[Statement],
+    *,
+    cast: Actors,
+    named: Mapping[int, Statement] | None = None,
 ) -> tuple[AnswerCue, ...]:
     """Return the answer cues of one article, in text order.
 
-    `statements` are those found in it; `cast` knows its actors. Four
+    `statements` are those found in it; `cast` knows its actors; `named` is
+    what the nouns at given offsets mean ("the seizure"). Four
     constructions are read: a connective with its noun phrase or clause ("in
     response to the raid", "after Mohiy spoke"), a verb of answering with its
     object ("protested Trump's comment"), a verb of causing whose subject
@@ -34,14 +39,17 @@ def find_answer_cues(
     the tree, and what it lost from the order of the words. A cue is made only
     where a statement of the sentence answers.
     """
-    told = sorted(statements, key=lambda s: s.report.trigger.start)
+    named = named or {}
+    by_noun = {s.id for start, s in named.items() if s.report.trigger.start == start}
+    told = sorted((s for s in statements if s.id not in by_noun), key=lambda s: s.report.trigger.start)
     places = [s.report.trigger.start for s in told]
     found: dict[tuple[object, ...], AnswerCue] = {}
     for sentence in sentences:
         here = told[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
         placed = place_subject(sentence, place_statements(sentence, here), told)
-        if placed:
-            scene = Scene(sentence=sentence, by_token=placed, cast=cast)
+        nouns = {t.i: named[t.start] for t in sentence.tokens if t.start in named}
+        if placed or nouns:
+            scene = Scene(sentence=sentence, by_token=placed, cast=cast, named=nouns)
             by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))
             by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
             alluding = (*find_replies(scene), *find_deeds_spoken_of(scene), *find_relatives(scene))

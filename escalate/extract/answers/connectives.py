@@ -16,6 +16,7 @@ from escalate.extract.answers.scene import (
     is_awaited,
     is_bounded,
     is_open,
+    is_own_act,
     last_of_phrase,
     lies_within,
     name_act,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _LOOSE = 0.8
+_LASTING = frozenset({"continue", "remain", "persist"})
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
@@ -148,13 +150,21 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=(*BORDERS, "conj") if connective.direct else SPEECH)
     if connective.words in load_loose():
+        if is_going_on(governor, first):
+            return
         told = tuple(s for s in told if not lies_within(first, s))
     if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):
         return
     last = last_of_phrase(head)
     for later in told:
-        if later not in inner:
+        if later not in inner and not (head.i in scene.named and is_own_act(later, inner)):
             yield build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)
+
+
+def is_going_on(governor: Token, first: Token) -> bool:
+    """Return whether a clause tells what went on all the same: "continued after the raid", "even after the truce"."""
+    before = first.sentence.tokens[first.i - 1].lower if first.i else ""
+    return before == "even" or governor.lemma in _LASTING
 
 
 def _may_name(head: Token) -> bool:

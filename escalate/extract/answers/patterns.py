@@ -119,6 +119,8 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     if noun is None and not told:
         return
     inner = told if noun is None or (told and not _points_back(noun)) else ()
+    if noun is not None and noun.i in scene.named:
+        inner = (scene.named[noun.i],)
     last = last_of_phrase(noun) if noun is not None and not inner else _last_placed(reach or run, scene)
     loose = connective.words in load_loose()
     for later in _nearest(run[0], reach, scene):

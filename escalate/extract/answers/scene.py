@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,11 +38,20 @@ class Actors(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A sentence with its statements by the token of their trigger or cue, and the cast that knows its actors."""
+    """A sentence with its statements by the token of their trigger or cue, and the cast that knows its actors.
+
+    `named` are the acts that its nouns mean, told here by the noun alone or elsewhere by a verb.
+    """
 
     sentence: Sentence
     by_token: Mapping[int, tuple[Statement, ...]]
     cast: Actors
+    named: Mapping[int, Statement] = field(default_factory=dict)
+
+    def told_at(self, i: int) -> tuple[Statement, ...]:
+        """Return what the word of index `i` tells, as a verb does or as a noun."""
+        told = self.by_token.get(i, ())
+        return (*told, self.named[i]) if i in self.named and self.named[i] not in told else told
 
 
 def place_statements(sentence: Sentence, statements: Iterable[Statement]) -> dict[int, tuple[Statement, ...]]:
@@ -130,9 +139,17 @@ def lies_within(first: Token, statement: Statement) -> bool:
 def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
     """Return the statements that an antecedent itself tells: its head's, and for a clause its complements'."""
     own = scene.by_token.get(head.i, ())
+    if head.i in scene.named:
+        return (scene.named[head.i], *own)
     if head.upos != "VERB":
         return own or tell_within(head, scene)
     return tuple(dict.fromkeys((*own, *(s for i in clause_tokens(head) for s in scene.by_token.get(i, ())))))
+
+
+def is_own_act(later: Statement, inner: Sequence[Statement]) -> bool:
+    """Return whether what would be answered is an act of the very one who answers, and of nobody else."""
+    own = {m.actor for m in later.sources}
+    return bool(inner) and bool(inner[0].sources) and own.issuperset(m.actor for m in inner[0].sources)
 
 
 def find_answering(

@@ -13,11 +13,13 @@ from escalate.extract.answers.scene import (
     cue_rows,
     find_answering,
     is_open,
+    is_own_act,
     last_of_phrase,
     name_act,
     points_back,
     statements_of,
 )
+from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,14 +52,25 @@ def load_verbs(kind: str) -> Mapping[str, Verb]:
     }
 
 
+# A verb of judging that the table of cues lacks answers an act that a noun of its own sentence tells.
+_JUDGING = Verb(prepositions=("for", "over", "against", "at"), any_object=False)
+
+
+@cache
+def judging_verbs() -> frozenset[str]:
+    """Return the verbs that say what somebody thinks of an act."""
+    rows = shipped_table("nominal_places", columns=("kind", "words"))
+    return frozenset(word for row in rows if row["kind"] == "judging" for word in row["words"].split("|"))
+
+
 def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs that exist as answers: "rejected the proposal", "responded to the raid"."""
     for token in scene.sentence.tokens:
-        verb = load_verbs("verb").get(token.lemma)
+        verb = load_verbs("verb").get(token.lemma, _JUDGING if token.lemma in judging_verbs() else None)
         if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
             continue
         head = _answered_by(token, verb)
-        if head is None or is_open(head) or _is_denied(token):
+        if head is None or is_open(head) or _is_denied(token) or _is_only_thought_of(token):
             continue
         below = frozenset(t.i for t in head.subtree())
         inner = statements_of(head, scene)
@@ -65,13 +78,24 @@ def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
             continue
         last = last_of_phrase(head)
         for later in find_answering(token, below, scene, borders=BORDERS):
-            if later not in inner:
+            if later not in inner and not is_own_act(later, inner):
                 yield build_cue(later, token, last, token.lemma, scene, antecedent=head, inner=inner)
 
 
 def _is_denied(token: Token) -> bool:
     """Return whether the verb is negated: what did not happen answers nothing."""
     return any(c.has_feat("Polarity=Neg") or c.lower == "never" for c in token.children)
+
+
+def _is_only_thought_of(token: Token) -> bool:
+    """Return whether the verb stands under one of planning or considering: "considered rejecting the ultimatum"."""
+    return token.relation in {"xcomp", "ccomp"} and token.head.lemma in _unreal() and token.head is not token
+
+
+@cache
+def _unreal() -> frozenset[str]:
+    rows = shipped_table("nominal_places", columns=("kind", "words"))
+    return frozenset(word for row in rows if row["kind"] == "unreal" for word in row["words"].split("|"))
 
 
 def _has_particle(token: Token, verb: Verb) -> bool:
@@ -114,10 +138,17 @@ def _read_reversal(token: Token, cause: Token, effect: Token, scene: Scene) -> I
     inner = statements_of(cause, scene)
     if not inner and name_act(cause) is None:
         return
-    told = sorted({t.i for t in effect.subtree()} | set(clause_tokens(token)))
-    answers = [s for i in told for s in scene.by_token.get(i, ()) if i not in below and s not in inner]
+    # "drew condemnation from Germany" may be read at the verb or at the noun.
+    clauses = set(clause_tokens(token))
+    if cause.i > token.i:
+        # "was triggered by his speech, saying that ...": what follows the cause belongs to it.
+        clauses = {i for i in clauses if i < cause.i}
+    told = sorted({t.i for t in effect.subtree()} | clauses | {token.i})
+    answers = [s for i in told for s in scene.told_at(i) if i not in below and s not in inner]
     first, last = min(cause, effect, key=lambda t: t.i), max(cause, effect, key=lambda t: t.i)
     for later in dict.fromkeys(answers):
+        if is_own_act(later, inner):
+            continue
         yield build_cue(later, first, last, token.lemma, scene, antecedent=cause, inner=inner, turned=True)
 
 

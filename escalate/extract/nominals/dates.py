@@ -1,0 +1,66 @@
+"""When an act told by a noun happened: by a date inside its phrase, else not after what the sentence tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from escalate.model import Basis, Precision, When
+from escalate.resolve.times import TimexType
+from escalate.resolve.times.attachment import heads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.scene import Scene
+    from escalate.model import Statement
+    from escalate.parse import Token
+
+_WEEK = 7
+
+
+def date_nominal(scene: Scene, noun: Token, told: Sequence[Statement]) -> When | None:
+    """Return the time of the act that `noun` names; `told` are the statements of its sentence.
+
+    Without a date of its own it was over by the time of what the sentence
+    tells of it, at the latest when the article appeared.
+    """
+    published = scene.article.published
+    last = published[:10] if published else None
+    own = _own_date(scene, noun)
+    if own is not None:
+        return _not_ahead(own, last)
+    for token in noun.ancestors():
+        ends = [s.when.end for s in told if s.when and s.when.end and s.report.trigger.start == token.start]
+        if ends:
+            last = min(ends)[:10] if last is None else min(min(ends)[:10], last)
+            break
+    return When(start=None, end=last, precision=Precision.BEFORE, basis=Basis.INFERRED) if last else None
+
+
+def _own_date(scene: Scene, noun: Token) -> When | None:
+    """Return the date that stands inside the phrase: "Monday's raid", "the raid of 5 March", "the 1998 bombings".
+
+    What stands before the phrase ("after last month's raid") says nothing about its date.
+    """
+    for time, head in heads_of(scene.times, noun.sentence):
+        if time.when is None or time.deadline or time.type in {TimexType.SET, TimexType.DURATION}:
+            continue
+        for above in (head, *head.ancestors()):
+            if above is noun:
+                return time.when
+            if above.upos in {"VERB", "AUX"} or above.relation in {"acl", "advcl", "ccomp", "parataxis"}:
+                break
+    return None
+
+
+def _not_ahead(when: When, last: str | None) -> When | None:
+    """Return a time that is not after the article: "Monday's raid" was last Monday's."""
+    if when.start is None or last is None or when.start[:10] <= last:
+        return when
+    if when.precision is Precision.DAY and when.basis is Basis.RELATIVE and when.end is not None:
+        day = date.fromisoformat(when.start[:10]) - timedelta(_WEEK)
+        if day.isoformat() <= last:
+            return replace(when, start=day.isoformat(), end=day.isoformat())
+    return When(start=None, end=last, precision=Precision.BEFORE, basis=Basis.INFERRED)

@@ -1,0 +1,188 @@
+"""Whether a noun for an act stands where the sentence takes it for a fact: "condemned the raid", "after the raid"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import arguments, moods, phrases
+from escalate.extract.nominals.phrases import has_doer, is_definite, place_rows, place_words
+from escalate.model import BlockKind
+
+if TYPE_CHECKING:
+    from escalate.parse import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LISTED = frozenset({"conj", "appos"})
+_UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "till", "before"})
+_PERFECT = frozenset({"has", "have", "had", "'ve"})
+_IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll", "'d", "wo"})
+# Between the one who would act and the act, a noun such as these makes a wish or a fear of it.
+_PARTICLES = frozenset({"aside", "down", "off", "away", "out"})
+_OBJECTS = frozenset({"obj", "iobj"})
+
+
+def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
+    """Return whether the words around `noun` presuppose or assert the act it names.
+
+    `uttered` tells that it is something said (a demand, a threat), which may
+    be rejected, met or ignored as well.
+    """
+    top = first_of_list(noun)
+    preposition = phrases.preposition(top)
+    if preposition in place_words("preposition") and not _is_bounded(top):
+        return not _is_ahead(top.head) or (preposition != "after" and is_definite(noun))
+    head = top.head
+    if head is top:
+        return False
+    if _is_subject(top):
+        return _is_subject_of_fact(top, head, noun)
+    if is_told_made(noun):
+        return True
+    if top.relation in _OBJECTS or top.dep == "nsubj:pass" or preposition in _PARTICLES:
+        if head.lemma in place_words("caused") and top.relation == "obj":
+            return _is_realised(head)
+        if any(c.lower == "what" for c in head.children):
+            return False  # in "what he called retaliation" the noun is a name that is given
+        return _fits(head, "object", uttered=uttered) and _may_presuppose(head, noun)
+    if top.relation in {"obl", "nmod", "acl", "advcl"} and preposition:
+        return _is_complement_of_fact(top, head, preposition, noun)
+    return False
+
+
+def is_asserted(noun: Token) -> bool:
+    """Return whether a noun that no verb governs tells an act of itself, or does so as subject or object.
+
+    Less is asked than in `is_taken_for_fact`: for nouns with both their parties beside them.
+    """
+    top = first_of_list(noun)
+    head = top.head
+    if head is top:
+        return True
+    if top.relation in _OBJECTS or _is_subject(top):
+        verb = head
+        irreal = any(c.lower in _IRREAL_AUX for c in verb.children if c.relation == "aux") or _is_in_irreal_clause(verb)
+        infinitive = verb.xpos == "VB" and phrases.is_infinitive(verb)
+        negated = any(c.has_feat("Polarity=Neg") for c in verb.children)
+        return not (verb.lemma in place_words("unreal") or irreal or infinitive or negated)
+    return top.relation in {"parataxis", "dislocated"}
+
+
+def is_told_made(noun: Token) -> bool:
+    """Return whether a clause behind the noun tells that it was done: "the demand that the union had put to him"."""
+    return making_clause(noun) is not None
+
+
+def making_clause(noun: Token) -> Token | None:
+    """Return the verb of the clause behind a noun that says who made it: "a deadline set by", "the visit she paid"."""
+    behind = [c for c in noun.children if c.i > noun.i]
+    # "the plea for restraint that he had put to him": the tree hangs the clause on the nearest noun.
+    behind += [c for b in behind if b.relation == "nmod" and b.upos == "NOUN" for c in b.children if c.i > b.i]
+    for child in behind:
+        if child.relation == "acl" and child.lemma in place_words("making"):
+            auxiliaries = {c.lower for c in child.children if c.relation == "aux"}
+            past = child.xpos in {"VBD", "VBN"} and auxiliaries.isdisjoint(_IRREAL_AUX)
+            if past and not any(c.has_feat("Polarity=Neg") for c in child.children):
+                return child
+    return None
+
+
+def _is_realised(verb: Token) -> bool:
+    """Return whether a verb tells what came about: in the past or the perfect, neither denied nor supposed."""
+    auxiliaries = {c.lower for c in verb.children if c.relation == "aux"}
+    if auxiliaries & _IRREAL_AUX or any(c.has_feat("Polarity=Neg") for c in verb.children):
+        return False
+    told = verb.xpos == "VBD" or bool(auxiliaries & _PERFECT)
+    return told and not _is_in_irreal_clause(verb)
+
+
+def first_of_list(noun: Token) -> Token:
+    """Return the noun that heads the list in which `noun` stands."""
+    while noun.relation in _LISTED and noun.head.upos in {"NOUN", "PROPN"} and not noun.is_root:
+        noun = noun.head
+    return noun
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in {"nsubj", "nsubj:outer"} or token.relation == "csubj"
+
+
+def _fits(verb: Token, kind: str, *, uttered: bool) -> bool:
+    return verb.lemma in place_words(kind) or (uttered and verb.lemma in place_words("uttered"))
+
+
+def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
+    """Return whether the clause of which the act is the subject tells something past or present of it."""
+    if head.lemma in place_words("unreal") or _is_in_irreal_clause(head):
+        return False
+    copula = head.child("cop")
+    finite = copula if copula is not None else head
+    auxiliaries = [c.lower for c in head.children if c.relation == "aux"]
+    if any(a in _IRREAL_AUX for a in auxiliaries):
+        return False
+    present = is_definite(noun) and has_doer(noun)
+    if copula is not None:
+        return finite.xpos == "VBD" or present
+    if top.dep == "nsubj:pass" or arguments.is_passive(head):
+        return _fits(head, "object", uttered=False)
+    told = head.sentence.kind is BlockKind.TITLE and head.xpos in _FINITE
+    perfect = not _PERFECT.isdisjoint(auxiliaries)
+    return finite.xpos == "VBD" or perfect or told or (present and finite.xpos in {"VBZ", "VBP"} and not auxiliaries)
+
+
+def _is_complement_of_fact(top: Token, head: Token, preposition: str, noun: Token) -> bool:
+    kind = "noun" if head.upos in {"NOUN", "PROPN"} else "oblique"
+    for words, prepositions in place_rows()[kind]:
+        if head.lemma in words and preposition in prepositions:
+            return kind == "noun" or _may_presuppose(head, noun)
+    if _is_behind_noun(top, preposition):
+        return True
+    # "blamed Iran for the attack": the parser hangs the phrase on Iran.
+    above = head.head
+    if kind == "noun" and above is not head and head.relation in _OBJECTS and above.upos == "VERB":
+        for words, prepositions in place_rows()["oblique"]:
+            if above.lemma in words and preposition in prepositions:
+                return _may_presuppose(above, noun)
+    return False
+
+
+def _is_behind_noun(top: Token, preposition: str) -> bool:
+    """Return whether the word before the preposition is a noun of the table, wherever the tree hangs the phrase."""
+    case = next((c for c in top.children if c.relation in {"case", "mark"} and c.lower == preposition), None)
+    before = top.sentence.tokens[case.i - 1] if case is not None and case.i else None
+    return before is not None and any(
+        before.lemma in words and preposition in prepositions for words, prepositions in place_rows()["noun"]
+    )
+
+
+def _may_presuppose(verb: Token, noun: Token) -> bool:
+    """Return whether a verb that takes its object for a fact does so here: of "would condemn an attack" it doesn't."""
+    irreal = any(c.lower in _IRREAL_AUX for c in verb.children if c.relation == "aux") or _is_in_irreal_clause(verb)
+    infinitive = verb.xpos == "VB" and phrases.is_infinitive(verb)
+    return is_definite(noun) or not (irreal or infinitive)
+
+
+def _is_in_irreal_clause(verb: Token) -> bool:
+    for token in (verb, *verb.ancestors()):
+        if any(c.relation in {"mark", "advmod"} and c.lower in _UNREAL_MARKS and c.i < token.i for c in token.children):
+            return True
+        if token.relation in {"ccomp", "parataxis"}:
+            break
+    return moods.mood_of(verb).conditional if verb.upos in {"VERB", "AUX", "ADJ"} else False
+
+
+def _is_ahead(governor: Token) -> bool:
+    """Return whether the clause that an act dates is itself still to come: "will meet after the raid"."""
+    for token in (governor, *governor.ancestors()):
+        if token.upos in {"VERB", "AUX"} or token.child("cop") is not None:
+            mood = moods.mood_of(token) if token.upos in {"VERB", "AUX"} else None
+            would = any(c.lower in _IRREAL_AUX for c in token.children if c.relation == "aux")
+            return would or (mood is not None and (mood.future or mood.conditional))
+    return False
+
+
+def _is_bounded(noun: Token) -> bool:
+    """Return whether "until", "before" or "and" stands with the preposition: "until after the raid"."""
+    cases = [c for c in noun.children if c.relation in {"case", "mark"} and c.i < noun.i]
+    first = min(cases, key=lambda c: c.i, default=None)
+    before = noun.sentence.tokens[first.i - 1] if first is not None and first.i else None
+    return before is not None and before.lower in {"until", "till", "before", "and", "or"}

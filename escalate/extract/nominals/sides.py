@@ -1,0 +1,251 @@
+"""Who did it and to whom, from the phrase of a noun: "Iran's seizure of a tanker", "the arrest of X by Y"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import arguments, phrases, roles, vocabulary
+from escalate.extract.nominals.complements import HANGING, MODIFYING, agent_below, before, complements
+from escalate.extract.nominals.places import making_clause
+from escalate.lexicon import shipped_table
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from escalate.parse import Token
+
+_AT = (
+    "on", "upon", "against", "at", "into", "to", "toward", "towards", "with", "from", "over", "near", "outside", "in",
+    "inside",
+)  # fmt: skip
+_PLACES = frozenset({"at", "in", "inside", "near", "outside", "over"})
+_TO = ("on", "upon", "against", "to", "toward", "towards", "with", "at")
+ANSWERING = frozenset({"after", "following", "for", "over", "because of", "since", "in response to"})
+_UTTERED = frozenset(
+    {Event.REQUEST, Event.THREATEN, Event.AGREE, Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.STATEMENT}
+)
+_SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREAT})
+# What can be done over somebody's land; elsewhere "over" tells the reason.
+_FLOWN = frozenset({Event.ASSAULT, Event.MOBILIZE})
+_FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
+# Short forms of names that stand before a noun as an adjective would.
+_ADJECTIVAL = frozenset({"u.s.", "us", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "u.s", "u.n"})
+_FIGHTERS = frozenset({"rebel", "guerrilla", "guerilla", "militant", "insurgent", "separatist"})
+_BUILDINGS = frozenset({"embassy", "consulate", "barracks", "hotel", "club", "nightclub", "mosque", "church"})
+_JUDGING = frozenset({Event.ACCUSE, Event.SUPPORT, Event.REJECT})
+_SIDED = frozenset({"NORP", "LOC", "ORG"})
+_OBJECTS = frozenset({"obj", "obl", "iobj"})
+_THIRD = frozenset({"its", "his", "her", "their"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+_RELEASED = frozenset({"release", "return"})
+
+
+def sides_of(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return who did it and to whom as `_sides` finds them, both halves of "the Anglo-Soviet invasion" doing it."""
+    doers, targets = _sides(noun, event)
+    paired = [p for d in doers for p in _hyphenated(d) if p is not noun and p not in targets]
+    if event is Event.CONSULT and not doers:
+        doers = _visitor(noun)
+    return (*doers, *paired), targets
+
+
+def _hyphenated(token: Token) -> Iterator[Token]:
+    """Yield the name that a hyphen ties to another one: "the U.S.-French operation"."""
+    words = token.sentence.tokens
+    for hyphen, other in ((token.i + 1, token.i + 2), (token.i - 1, token.i - 2)):
+        if 0 <= other < len(words) and words[hyphen].text in {"-", "–", "/"} and words[other].entity in _SIDED:
+            yield words[other]
+
+
+def _visitor(noun: Token) -> tuple[Token, ...]:
+    """Return who went on a visit or to a meeting during which, or after which, it did something."""
+    verb = noun.head
+    if verb.upos != "VERB" or phrases.preposition(noun) not in {"during", "after", "following", "on", "from"}:
+        return ()
+    subject = arguments.subject(verb)
+    return (subject,) if subject is not None and vocabulary.is_actor(subject) else ()
+
+
+def _sides(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Return the heads of the phrases for who did what `noun` names, and for whom it was done to.
+
+    Of several for the target, the first that is anybody's counts: in "the
+    embassy bombings in Kenya" the embassies, whose they are not being told,
+    give way to where they stood.
+    """
+    placed = dict(reversed([(phrases.preposition(c), c) for c in complements(noun)]))
+    owner = noun.child("nmod:poss")
+    owner = None if owner is not None and _is_of_time(owner) else _past_whose(owner)
+    between = placed.get("between")
+    if between is not None and len(phrases.conjuncts(between)) > 1:
+        first, *others = phrases.conjuncts(between)
+        return (first,), tuple(others)
+    doer, given = _by_clause(noun)
+    doer = doer or placed.get("by") or agent_below(noun)
+    names = [c for c in before(noun) if _names_side(c)]
+    if event in _UTTERED:
+        return _of_words(event, doer or owner or placed.get("from") or next(iter(names), None), placed, given)
+    targets: list[Token] = []
+    if owner is not None and doer is None and (placed.get("of") is not None or not _is_victims(noun)):
+        doer = _behind_pronoun(owner, noun)
+    elif owner is not None:
+        targets.append(owner)
+    barred = _PLACES if event is Event.CONSULT else frozenset() if event in _FLOWN else frozenset({"over"})
+    themes = [placed[p] for p in _AT if p in placed and p not in barred]
+    return _of_deed(
+        noun, event, doer=doer, targets=targets, names=names, of=placed.get("of"), themes=themes, given=given
+    )
+
+
+def _of_words(
+    event: Event, doer: Token | None, placed: Mapping[str, Token], given: Token | None
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    to = next((placed[p] for p in _TO if p in placed), given)
+    of = placed.get("of") if event in _JUDGING and doer is not None else None
+    return _one(doer), _one(of if of is not None and vocabulary.is_actor(of) else to)
+
+
+def _of_deed(
+    noun: Token,
+    event: Event,
+    *,
+    doer: Token | None,
+    targets: list[Token],
+    names: Sequence[Token],
+    of: Token | None,
+    themes: Sequence[Token],
+    given: Token | None,
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Share out "of X" and the names before the noun between who did it and whom it befell."""
+    suffered = _is_suffered(noun, event)
+    if of is not None:
+        done_by_another = doer is not None or any(not _is_struck(n, noun, suffered=suffered) for n in names)
+        if event in _FORCES and not suffered:
+            doer = doer or of
+        elif suffered or done_by_another or not themes:
+            targets = [*targets, of]
+        else:
+            doer = of
+    for name in names:
+        # "the Vietnam invasion of Cambodia" names both; alone, "the Kuwait invasion" befell Kuwait.
+        if _is_struck(name, noun, suffered=suffered) and not (of is not None and doer is None):
+            targets = [*targets, name]
+        elif doer is None and not _is_scene(name):
+            doer = name
+        elif name is not doer and not _is_scene(name):
+            targets = [*targets, name]
+    return _one(doer), (*targets, *(t for t in themes if t is not doer), *_one(given))
+
+
+def _by_clause(noun: Token) -> tuple[Token | None, Token | None]:
+    """Return who did it and to whom by the clause behind the noun: "the demand that the union had put to him"."""
+    verb = making_clause(noun)
+    if verb is None:
+        return None, None
+    to = next((c for c in verb.children if c.relation in HANGING and phrases.preposition(c) in _TO), None)
+    subject = verb.child("nsubj")
+    if subject is not None:
+        own = subject.dep == "nsubj" and subject.lower not in _RELATIVE
+        return (subject if own else None), to
+    agent = next((c for c in verb.children if c.relation in HANGING and phrases.preposition(c) == "by"), None)
+    return agent, to
+
+
+def _one(token: Token | None) -> tuple[Token, ...]:
+    return (token,) if token is not None else ()
+
+
+def _is_of_time(owner: Token) -> bool:
+    """Return whether a possessor tells when: "Monday's", "last year's", "the week's"."""
+    return vocabulary.is_time(owner) or any(vocabulary.is_time(c) for c in owner.children if c.relation == "nmod")
+
+
+def _past_whose(owner: Token | None) -> Token | None:
+    """Return whom "whose" stands for: the noun that its clause describes."""
+    if owner is None or owner.lower != "whose":
+        return owner
+    clause = next((t for t in owner.ancestors() if t.dep == "acl:relcl"), None)
+    return clause.head if clause is not None else owner
+
+
+def answering_verb(noun: Token) -> Token | None:
+    """Return the verb whose clause answers the act: "tightened" in "tightened sanctions on it over its test"."""
+    head = noun.head
+    if head.relation == "obj" and head.upos == "NOUN":
+        head = head.head
+    return head if head.upos == "VERB" and head is not noun else None
+
+
+def _behind_pronoun(owner: Token, noun: Token) -> Token:
+    """Return whom "its" means where an act is answered: of sanctions "imposed on Iraq after its invasion", Iraq."""
+    if owner.upos != "PRON" or owner.lower not in _THIRD or phrases.preposition(noun) not in ANSWERING:
+        return owner
+    verb = answering_verb(noun)
+    if verb is None:
+        return owner
+    near = [c for c in verb.children if c.relation in _OBJECTS]
+    near += [c for thing in near if thing.relation == "obj" for c in thing.children if c.relation == "nmod"]
+    named = [
+        c
+        for c in near
+        if verb.i < c.i < noun.i
+        and c.upos == "PROPN"
+        and vocabulary.names_actor(c)
+        and phrases.preposition(c) in {"", "on", "against", "with", "to", "from"}
+    ]
+    return named[-1] if named else owner
+
+
+def _names_side(token: Token) -> bool:
+    if token.relation not in MODIFYING or token.dep == "nmod:poss" or token.child("case") is not None:
+        return False
+    if vocabulary.is_time(token) or token.lemma in vocabulary.word_set("kind"):
+        return False
+    if token.lower in _BUILDINGS or vocabulary.is_place(token):
+        return True
+    return bool(token.entity) or (token.upos == "PROPN" and vocabulary.names_actor(token)) or _is_group(token)
+
+
+def is_ground(token: Token) -> bool:
+    """Return whether a word names a place or building, which is taken or burnt and not arrested or dismissed."""
+    return token.lower in _BUILDINGS or vocabulary.is_place(token) or (token.entity == "LOC" and token.upos == "PROPN")
+
+
+def _is_group(token: Token) -> bool:
+    return token.upos == "NOUN" and token.lemma in vocabulary.word_set("actor") | _FIGHTERS
+
+
+def _is_scene(token: Token) -> bool:
+    """Return whether a name before the noun is a town, where it happened: "the Paris attacks"."""
+    return token.upos == "PROPN" and token.entity == "LOC" and not vocabulary.is_country(token)
+
+
+def _is_struck(token: Token, noun: Token, *, suffered: bool) -> bool:
+    """Return whether a country's name, unbent, stands before a noun for what befell it: "the Kuwait invasion"."""
+    if token.lower in _BUILDINGS or vocabulary.is_place(token):
+        return True
+    if token.entity == "NORP" or token.upos == "ADJ" or token.lower in _ADJECTIVAL:
+        return False
+    if token.entity == "PERSON" or _is_group(token):
+        return suffered and _is_victims(noun)
+    return token.entity == "LOC" and vocabulary.is_country(token) and token.lower not in _ADJECTIVAL
+
+
+def _is_victims(noun: Token) -> bool:
+    """Return whether the possessor of a noun is whom it befell: "the editor's murder", "his arrest"."""
+    return noun.lemma in _victims()
+
+
+@cache
+def _victims() -> frozenset[str]:
+    rows = shipped_table("actors/deed_nouns", columns=("owner", "nouns"))
+    return frozenset(noun for row in rows if row["owner"] == "victim" for noun in row["nouns"].split("|"))
+
+
+def _is_suffered(noun: Token, event: Event) -> bool:
+    """Return whether "of X" after the noun names whom it was done to: "the seizure of X", "the shelling of X"."""
+    if (noun.lower.endswith("ing") and event not in _FORCES) or roles.undergoes(noun) or _is_victims(noun):
+        return True
+    return event in {Event.COERCE, Event.SANCTION} or noun.lemma in _RELEASED

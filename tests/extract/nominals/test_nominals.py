@@ -1,0 +1,156 @@
+"""Acts that a noun tells: what is made a statement of its own, what is left alone, when it was, and what answers it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from escalate.model import Basis, Event, Precision
+
+if TYPE_CHECKING:
+    from escalate.model import Statement
+    from tests.conftest import Reader
+
+
+def named(reader: Reader, text: str) -> list[Statement]:
+    return [s for s in reader.statements(text) if s.report.rule.startswith("named by a noun")]
+
+
+def told(statement: Statement) -> tuple[Event, str, set[str], set[str]]:
+    sources, targets = ({m.name for m in side} for side in (statement.sources, statement.targets))
+    return statement.event, statement.report.trigger.text, sources, targets
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "noun", "doer", "target"),
+    [
+        ("Norway condemned the Turkish air strikes on Syria.", Event.ASSAULT, "strikes", "Turkey", "Syria"),
+        ("Kenya protested against Ethiopia's seizure of a Kenyan bus.", Event.ASSAULT, "seizure", "Ethiopia", "Kenya"),
+        ("Peru deplored Chile's expulsion of three Peruvian consuls.", Event.SANCTION, "expulsion", "Chile", "Peru"),
+        ("The invasion of Cyprus by Turkey angered Greece.", Event.ASSAULT, "invasion", "Turkey", "Cyprus"),
+        ("Ecuador cut ties after the Colombian raid on its camp.", Event.ASSAULT, "raid", "Colombia", "Ecuador"),
+        ("Canada recalled its envoy over the shelling of Peru by Chile.", Event.ASSAULT, "shelling", "Chile", "Peru"),
+        ("Egypt welcomed the withdrawal of Israeli troops from Qatar.", Event.RETREAT, "withdrawal", "Israel", "Qatar"),
+    ],
+)  # fmt: skip
+def test_an_act_named_as_a_fact_is_a_statement_with_its_sides(
+    reader: Reader, text: str, event: Event, noun: str, doer: str, target: str
+) -> None:
+    (found,) = named(reader, text)
+    assert found.event is event
+    assert found.report.trigger.text == noun
+    assert any(doer in m.name or doer.lower() in m.actor for m in found.sources)
+    assert any(target.lower() in m.actor or target[:4] in m.name for m in found.targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway will condemn any Turkish attack on Syria.",
+        "Greece fears a Turkish invasion of Cyprus.",
+        "Washington urged Moscow to prevent an Armenian attack on Azerbaijan.",
+        "Ghana called for the withdrawal of Libyan troops from Chad.",
+        "Diplomats discussed a possible Indian strike on Pakistan.",
+        "Norway deplores attacks on civilians.",
+        "Poland would answer a Russian attack on Lithuania.",
+        "Did Spain condemn the Moroccan raid on Ceuta?",
+        "If the Turkish attack on Syria begins, Norway will protest.",
+        "The planned Iraqi invasion of Kuwait alarmed Saudi Arabia.",
+        "After the war in Kosovo, Serbia joined the talks.",
+    ],
+)
+def test_what_is_not_told_as_having_happened_is_none(reader: Reader, text: str) -> None:
+    assert named(reader, text) == []
+
+
+def test_a_demand_that_is_rejected_is_an_act_of_speech_with_its_content(reader: Reader) -> None:
+    statements = reader.statements("Syria rejected Israel's demand that it withdraw its missiles from Lebanon.")
+    (demand,) = (s for s in statements if s.event is Event.REQUEST)
+    assert told(demand) == (Event.REQUEST, "demand", {"Israel"}, {"Syria"})
+    assert demand.spoken
+    assert demand.content is not None
+    assert demand.content.text.startswith("that it withdraw")
+    assert not any(s.event is Event.RETREAT for s in statements)
+
+
+def test_who_made_the_demand_may_be_told_behind_it(reader: Reader) -> None:
+    (demand,) = named(reader, "Sudan ignored a demand that the African Union had put to it.")
+    assert told(demand)[:3] == (Event.REQUEST, "demand", {"African Union"})
+
+
+def test_the_possessor_of_a_noun_for_suffering_is_whom_it_befell(reader: Reader) -> None:
+    (found,) = named(reader, "Ankara protested against Demirtas's arrest by Italian police.")
+    assert found.event is Event.COERCE
+    assert [m.span.text for m in found.targets] == ["Demirtas"]
+
+
+def test_its_act_is_that_of_whom_the_measure_is_taken_against(reader: Reader) -> None:
+    (found,) = named(
+        reader, "The Security Council tightened sanctions on North Korea over its invasion of South Korea."
+    )
+    assert {m.name for m in found.sources} == {"North Korea"}
+
+
+def test_a_date_inside_the_phrase_dates_the_act(reader: Reader) -> None:
+    (found,) = named(reader, "Jordan on Friday condemned Monday's Israeli raid on Gaza.")
+    assert found.when is not None
+    assert (found.when.start, found.when.end) == ("2019-02-04", "2019-02-04")
+
+
+def test_without_a_date_of_its_own_it_came_before_what_answers_it(reader: Reader) -> None:
+    (found,) = named(reader, "Jordan on Wednesday condemned the Israeli raid on Gaza.")
+    assert found.when is not None
+    assert (found.when.start, found.when.end) == (None, "2019-02-06")
+    assert (found.when.precision, found.when.basis) == (Precision.BEFORE, Basis.INFERRED)
+
+
+def test_it_is_less_sure_than_what_a_verb_tells(reader: Reader) -> None:
+    (noun,) = named(reader, "Jordan condemned the Israeli raid on Gaza.")
+    (verb,) = reader.statements("Israel raided Gaza.")
+    assert noun.confidence < verb.confidence
+
+
+def test_an_act_told_by_a_verb_of_the_same_article_is_not_told_again(reader: Reader) -> None:
+    extraction = reader.extract(
+        "Iran seized a British tanker on Monday.\n\nGermany condemned Iran's seizure of the tanker."
+    )
+    deeds = [s for s in extraction.statements if s.event in {Event.ASSAULT, Event.COERCE}]
+    assert [s.report.trigger.text for s in deeds] == ["seized"]
+    assert any(c.antecedent_statement == deeds[0].id for c in extraction.cues)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway condemned the Turkish air strikes on Syria.",
+        "Norway said on Friday in response to Turkish attacks on Syria that it would send aid.",
+        "The invasion of Cyprus by Turkey prompted the Security Council to meet.",
+        "Iran's seizure of a British tanker drew condemnation from Germany.",
+        "Syria rejected Israel's demand that it withdraw its missiles.",
+        "Ecuador broke off relations after the Colombian raid on its camp.",
+    ],
+)
+def test_what_answers_a_named_act_says_so(reader: Reader, text: str) -> None:
+    extraction = reader.extract(text)
+    nouns = {s.id for s in extraction.statements if s.report.rule.startswith("named by a noun")}
+    if "meet" in text:
+        assert nouns  # the meeting has but one side and is no event
+        return
+    assert nouns & {c.antecedent_statement for c in extraction.cues}
+
+
+def test_nobody_answers_its_own_act(reader: Reader) -> None:
+    extraction = reader.extract("Lithuania rejected its offer and Poland condemned its attack.")
+    by_id = {s.id: s for s in extraction.statements}
+    for cue in extraction.cues:
+        if cue.antecedent_statement is not None:
+            own = {m.actor for m in by_id[cue.statement].sources}
+            assert own.isdisjoint({m.actor for m in by_id[cue.antecedent_statement].sources})
+
+
+def test_every_span_is_a_slice_of_the_article(reader: Reader) -> None:
+    text = "Norway condemned the Turkish air strikes on Syria, and Peru Chile's expulsion of three consuls."
+    for statement in named(reader, text):
+        for span in (statement.report.trigger, *(m.span for m in (*statement.sources, *statement.targets))):
+            assert text[span.start : span.end] == span.text
