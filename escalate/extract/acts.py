@@ -8,10 +8,11 @@ from escalate.extract.aims import judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
+from escalate.extract.hearers import find_aim, is_own
 from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
-from escalate.extract.speech import LEAST_WORDS, find_aim, is_own
+from escalate.extract.speech import LEAST_WORDS
 from escalate.extract.targets import find_targets
 from escalate.model import BlockKind, Event
 

@@ -9,7 +9,7 @@ from escalate.extract.cue_acts import act_of_cue
 from escalate.extract.demands import find_demand
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.entries import ROOT_INTENSITY
-from escalate.extract.parties import is_scene
+from escalate.extract.hearers import find_aim
 from escalate.extract.roles import without
 from escalate.extract.scene import is_said
 from escalate.extract.threats import ThreatPhrase, find_threat
@@ -33,7 +33,6 @@ _GOES_ON = frozenset({"begin", "start", "continue", "go", "come", "proceed"})
 _PASSING_ON = frozenset({"quote", "report"})
 # What tells that somebody spoke of a thing, but not what was said of it: "spoke about the war".
 _TOPICAL = frozenset({"say", "discuss", "report", "refer"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
 _AS_SAID, _AS_TAKEN = 0.9, 0.8
 
@@ -157,51 +156,6 @@ def find_run_on_threats(scene: Scene) -> Iterator[Statement]:
         implied = find_threat(content.text)
         if implied is not None and (implied.in_any_tense or _is_open(scene, content)):
             yield _build(scene, before[-1], speakers, content, implied, has_cue=False)
-
-
-def find_aim(
-    scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None, *, blaming: bool = False
-) -> tuple[Mention, ...]:
-    """Return whom words are meant for: who is to meet their condition, else the first of the others they speak of.
-
-    Under `blaming` words the first they speak of is who is said to have done something.
-    """
-    groups: list[list[Token]] = []
-    if clause is not None:
-        groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
-    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
-    subjects = [t for t in tokens if t.relation == "nsubj"]
-    if blaming and subjects[:1] and subjects[0].dep == "nsubj:pass":
-        return ()  # "complained that the envoy was being held": by whom is not said
-    if blaming:
-        groups.append(
-            [t for t in subjects if t.dep != "nsubj:pass"][:1]
-        )  # "complained that the party had sold out its voters" blames the party
-    groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
-    groups.append(subjects)
-    own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
-    for n, group in enumerate(groups):
-        found = scene.cast.within(group, speaker=speaker)
-        accused = blaming and n == len(groups) - 3  # a rival at home as well
-        others = tuple(
-            m
-            for m in found
-            if m.actor not in own and m.actor != speaker.actor and (accused or not scene.cast.same_side(m, speaker))
-        )
-        if others:
-            return others[:1]
-    return ()
-
-
-def _is_compared(token: Token) -> bool:
-    """Return whether a phrase is only what something is measured by: "no smaller than Iran's"."""
-    return any(c.lower in {"than", "like"} and c.relation in {"case", "mark"} for c in token.children)
-
-
-def is_own(token: Token) -> bool:
-    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
-    owner = token.child("nmod:poss")
-    return owner is not None and owner.upos == "PRON"
 
 
 def _is_open(scene: Scene, content: Span) -> bool:

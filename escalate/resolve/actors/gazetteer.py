@@ -146,17 +146,7 @@ class Gazetteer:
         for row in shipped_table("actors/places", columns=tables.PLACE_COLUMNS):
             for name in tables.split_cell(row["names"]):
                 self._add(name, EntryKind.PLACE, row["country"])
-        for row in shipped_table("actors/things", columns=tables.THING_COLUMNS):
-            if row["class"] == "title":
-                for name in tables.split_cell(row["nouns"]):
-                    self._add(name, EntryKind.THING, "")
-            elif row["class"] == "vessel":
-                self.vessels.update(tables.split_cell(row["nouns"]))
-            else:
-                self.things.update(n.casefold() for n in tables.split_cell(row["nouns"]))
-        for row in shipped_table("actors/foes", columns=tables.FOE_COLUMNS):
-            nouns = tables.split_cell(row["nouns"])
-            self.foes.update((*nouns, *map(tables.pluralise, nouns)))
+        self._read_things()
         for row in shipped_table("actors/generic_nouns", columns=tables.GENERIC_COLUMNS):
             self.generics.update(tables.split_cell(row["nouns"]))
         for row in shipped_table("actors/death_words", columns=tables.DEATH_COLUMNS):
@@ -171,6 +161,20 @@ class Gazetteer:
             )
         for entries in self._trie.values():
             entries.sort(key=lambda e: (-len(e.words), e.kind is EntryKind.ROLE and e.role_class == "quantity"))
+
+    def _read_things(self) -> None:
+        """Read the nouns for what does not act, and for those who act against their owner."""
+        for row in shipped_table("actors/things", columns=tables.THING_COLUMNS):
+            if row["class"] == "title":
+                for name in tables.split_cell(row["nouns"]):
+                    self._add(name, EntryKind.THING, "")
+            elif row["class"] == "vessel":
+                self.vessels.update(tables.split_cell(row["nouns"]))
+            else:
+                self.things.update(n.casefold() for n in tables.split_cell(row["nouns"]))
+        for row in shipped_table("actors/foes", columns=tables.FOE_COLUMNS):
+            nouns = tables.split_cell(row["nouns"])
+            self.foes.update((*nouns, *map(tables.pluralise, nouns)))
 
     def _add(self, form: str, entry_kind: EntryKind, ref: str, **more: object) -> None:
         words = tuple(w.text for w in find_words(form))

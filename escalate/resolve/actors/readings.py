@@ -10,6 +10,7 @@ from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.scene import Reading, find_year_of
 from escalate.resolve.actors.segments import CALENDAR
 from escalate.resolve.actors.slugs import slugify
+from escalate.resolve.actors.towns import is_settled
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
@@ -155,8 +156,8 @@ def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) 
             return other
         between = tokens[segment.last + 1 : other.first]
         after = tokens[other.last + 1 : other.last + 2]
-        if after and after[0].upos in ("NOUN", "PROPN"):
-            continue  # "the country at the annual Munich conference"
+        if after and after[0].text[0].isupper() and after[0].upos == "PROPN" and not is_settled(after[0].lower):
+            continue  # "the country at the annual Munich Conference"
         if between and len(between) <= 4 and between[0].lower in _IN and all(
             t.upos in ("ADP", "DET", "ADJ", "NOUN", "PROPN") for t in between
         ):  # fmt: skip

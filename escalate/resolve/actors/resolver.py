@@ -28,6 +28,7 @@ _GROUND = frozenset({EntryKind.PLACE, EntryKind.COUNTRY, EntryKind.CAPITAL})
 _OWNED, _OF = 0.9, 0.7
 _OWNING = frozenset({"nmod:poss", "amod", "compound"})
 _STATES = frozenset({EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE})
+_AT = frozenset({"in", "on", "near", "at"})
 _CIVIL = frozenset({"people", "mass"})
 _TOWNS = frozenset({EntryKind.PLACE, EntryKind.CAPITAL})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
@@ -101,11 +102,14 @@ class ActorResolver:
         queue, seen = [token], {token.i}
         while queue:
             thing = queue.pop(0)
-            for word in self._past_towns(find_behind(thing) if places else self._doers(thing)):
+            behind = [w for w in find_behind(thing) if not self._is_kind(w)]
+            for word in self._past_towns(behind if places else self._doers(thing, behind)):
                 segment = self._scene.segment_at(word)
                 if segment is not None and segment.slanted:
                     continue  # "U.N.-backed" is not the UN's
                 mentions = self.resolve(word, speaker=speaker, addressee=addressee)
+                if any(c.relation == "case" and c.lower in _AT for c in word.children):
+                    mentions = tuple(m for m in mentions if self._is_placed(m))  # "a house in the eastern side"
                 mentions = mentions or (self._located(word) if places else ())
                 if mentions:
                     reason = f"“{token.text}” is {mentions[0].name}'s"
@@ -115,6 +119,11 @@ class ActorResolver:
                     seen.add(word.i)
                     queue.append(word)
         return self._located(token) if places else ()
+
+    def _is_placed(self, mention: Mention) -> bool:
+        """Whether a side is known of an actor, so that what stands with it is on that side."""
+        known = self._scene.cast.get(mention.actor)
+        return bool(known.country or known.member_of) or not mention.actor.startswith(f"{self._scene.article[:8]}.")
 
     def _past_towns(self, words: list[Token]) -> list[Token]:
         """Return the words behind a thing without the towns it is called by, where its state is named after it.
@@ -133,9 +142,8 @@ class ActorResolver:
         segment = self._scene.segment_at(word)
         return segment is not None and segment.kind in kinds
 
-    def _doers(self, thing: Token) -> list[Token]:
+    def _doers(self, thing: Token, words: list[Token]) -> list[Token]:
         """Return the words that say whose a thing is, without those that say where or to whom a deed was done."""
-        words = [w for w in find_behind(thing) if not self._is_kind(w)]
         owner = self._scene.gazetteer.deeds.get(thing.lemma.lower())
         return words if owner is None else [w for w in words if self._is_doer(w, owner)]
 

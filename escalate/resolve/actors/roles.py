@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.model import ActorKind
+from escalate.resolve.actors.appositions import named_after, named_before
 from escalate.resolve.actors.gazetteer import Entry, EntryKind
 from escalate.resolve.actors.owners import Owner, find_owners
-from escalate.resolve.actors.people import is_person, read_person
-from escalate.resolve.actors.posts import speaks
 from escalate.resolve.actors.readings import (
     adjective_of,
     fill_from_tables,
@@ -22,7 +21,7 @@ from escalate.resolve.actors.readings import (
 from escalate.resolve.actors.slugs import slugify
 
 if TYPE_CHECKING:
-    from escalate.parse import Sentence, Token
+    from escalate.parse import Sentence
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
 
@@ -35,9 +34,6 @@ _HEADS = ("president", "prime-minister", "chancellor", "emperor", "taoiseach")
 # Institutions that news names without an article.
 _ALONE = frozenset({"parliament", "police", "court"})
 _BODIES = frozenset({"body", "generic"})
-_MARKS = frozenset({",", "—", "–", "--", "-"})
-# How the parser ties a name to the office before it, in the order of how right it is.
-_LOOSE = frozenset({"flat", "appos", "compound", "nmod", "vocative", "list", "dep", "parataxis", "dislocated"})
 _QUANTIFIERS = frozenset({"many", "others", "most", "some", "several", "few"})
 _OWNED = frozenset({"people", "mass", "force", "body"})
 _CIVIL = frozenset({"people", "mass"})
@@ -48,7 +44,7 @@ _COLLECTIVE = frozenset(
 
 def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return who holds an office: the person named beside it, the holder at the article's date, else the post."""
-    named = _named_after(scene, sentence, segment) or _named_before(scene, sentence, segment)
+    named = named_after(scene, sentence, segment) or named_before(scene, sentence, segment)
     if named is not None:
         return [named]
     owners = find_owners(scene, sentence, segment, low=low)
@@ -99,68 +95,6 @@ def _is_indefinite(sentence: Sentence, first: int) -> bool:
     return any(t.lower in ("a", "an", "another", "one") for t in sentence.tokens[max(0, first - 2) : first + 1])
 
 
-def _named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
-    """Return the person named in apposition after an office: "the foreign minister of Iran, NAME,"."""
-    tokens = sentence.tokens
-    for other in scene.segments(sentence):
-        if other.first <= segment.last or not is_person(scene, sentence, other):
-            continue
-        between = tokens[segment.last + 1 : other.first]
-        commas = [t for t in between if t.text in _MARKS]
-        if len(between) > 11 or len(commas) > 1 or any(t.upos in ("VERB", "AUX", "SCONJ") for t in between):
-            return None
-        if commas and _leads(scene, sentence, commas[-1], other) and _closes(tokens, other.last + 1):
-            return None if speaks(tokens, segment, other) else read_person(scene, sentence, other)
-        if not commas and between and between[0].lower in ("for", "of") and _is_tied(sentence, segment, other):
-            return read_person(scene, sentence, other)
-        return None
-    return None
-
-
-def _named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
-    """Return the person whom an office between commas describes: "NAME, a spokesman in the capital, said"."""
-    tokens = sentence.tokens
-    before = [s for s in scene.segments(sentence) if s.last < segment.first and is_person(scene, sentence, s)]
-    if not before:
-        return None
-    between = tokens[before[-1].last + 1 : segment.first]
-    opens = len(between) > 1 and between[0].text == "," and between[1].lower in ("a", "an")
-    if not opens or any(t.upos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between[2:]):
-        return None
-    after = tokens[segment.last + 1 :]
-    relative = next((t.i for t in after if t.lower in ("who", "whose", "whom")), None)
-    verbs = ("PUNCT",) if relative is not None else ("PUNCT", "VERB", "AUX")
-    closing = next((t for t in after if t.upos in verbs), None)
-    if closing is None or closing.text != ",":
-        return None
-    return read_person(scene, sentence, before[-1])
-
-
-def _leads(scene: Scene, sentence: Sentence, comma: Token, name: Segment) -> bool:
-    """Whether nothing but titles stands between a comma and a name: ", Gen. NAME"."""
-    titles = {
-        i for s in scene.segments(sentence) if s.kind is EntryKind.OFFICE for i in range(s.first, s.last + 1)
-    }  # fmt: skip
-    return all(i in titles for i in range(comma.i + 1, name.first))
-
-
-def _is_tied(sentence: Sentence, office: Segment, name: Segment) -> bool:
-    """Whether a name after "minister of X" is the minister's: a capitalised word precedes it and an arc ties them."""
-    tokens = sentence.tokens
-    if not tokens[name.first - 1].text[0].isupper():
-        return False
-    inside = tokens[name.first : name.last + 1]
-    heads = [t for t in inside if not name.first <= t.head.i <= name.last]
-    if any(t.head is tokens[office.last].head and t.relation == tokens[office.last].relation for t in heads):
-        return True  # both hang on the same verb: the parser took one subject for two
-    down = any(office.first <= t.head.i < name.first and t.relation in _LOOSE for t in inside)
-    return down or any(name.first <= t.head.i <= name.last for t in tokens[office.first : office.last + 1])
-
-
-def _closes(tokens: list[Token], at: int) -> bool:
-    return at >= len(tokens) or tokens[at].text in (*_MARKS, ".", ";", ")") or tokens[at].upos in ("VERB", "AUX")
-
-
 def _reach(sentence: Sentence, owner: Owner, segment: Segment, owners: list[Owner], low: int) -> tuple[int, int]:
     """Return the tokens that stand for one owner's share of a phrase."""
     if owner.first > segment.last:
@@ -187,7 +121,7 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     entry = role_entry(segment)
     if segment.text == "state" and _is_province(scene, sentence, segment):
         return []
-    named = _named_after(scene, sentence, segment) if entry.role_class == "people" and not entry.plural else None
+    named = named_after(scene, sentence, segment) if entry.role_class == "people" and not entry.plural else None
     if named is not None:
         return [named]
     owners = find_owners(scene, sentence, segment, low=low)
