@@ -129,8 +129,15 @@ def _own_subject(token: Token) -> Token | None:
             first.head if first.relation == "ccomp" and doer is not None and not vocabulary.is_actor(doer) else first
         )
         return _surface_subject(above)
+    have = misreadings.perfect_of(token)
+    if have is not None:
+        return _surface_subject(have)
     if misreadings.is_finite_misread(token):
-        return token.head if token.relation == "acl" else misreadings.left_noun(token)
+        return token.head if token.relation in {"acl", "advcl"} else misreadings.left_noun(token)
+    if token.xpos in {"VBZ", "VBD"}:
+        for child in token.children:
+            if child.dep == "compound" and child.i < token.i and vocabulary.names_actor(child):
+                return child  # "Saudi Arabia lifts blockade"
     if token.upos in {"VERB", "AUX"} and not phrases.is_infinitive(token):
         return misreadings.behind_date(token)
     return None
@@ -200,7 +207,7 @@ def object_(token: Token) -> Token | None:
         if token.relation == "advcl":
             return _surface_subject(token)
         return None
-    if misreadings.is_finite_misread(token) and token.relation == "amod":
+    if misreadings.is_finite_misread(token) and token.relation in {"amod", "compound"}:
         return token.head
     objects = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or _is_filled(c))]
     # A lone receiver of an active verb is its object: "gave two million".
@@ -262,8 +269,10 @@ def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
 
 def _dependents(token: Token) -> Iterator[Token]:
     yield from token.children
-    if misreadings.is_finite_misread(token) and token.relation == "amod":
+    if misreadings.is_finite_misread(token) and token.relation in {"amod", "compound"}:
         yield from (c for c in token.head.children if c.i > token.head.i)
+    if (have := misreadings.perfect_of(token)) is not None:
+        yield from (c for c in have.children if c.i > token.head.i)
     if misreadings.is_later_verb(token):
         yield from (c for c in misreadings.first_verb(token).children if c.i > token.head.i)
     for child in token.children:

@@ -286,10 +286,10 @@ def _repeats(reading: Reading, other: Reading) -> bool:
 
 def _is_predicate(token: Token) -> bool:
     """Return whether the word can head a clause; a participle before its noun tells a quality and no event."""
-    if token.upos == "ADJ" and token.relation == "acl":
+    if (token.upos == "ADJ" and token.relation == "acl") or misreadings.reads_as_noun(token):
         return False
     if token.upos in _PREDICATES:
-        return token.relation != "amod" or misreadings.is_finite_misread(token)
+        return token.relation not in {"amod", "compound"} or misreadings.is_finite_misread(token)
     return misreadings.heads_copula(token) or misreadings.reads_as_verb(token)
 
 

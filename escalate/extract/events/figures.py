@@ -27,11 +27,14 @@ def is_figurative(reading: Reading) -> bool:
 
 def is_misfortune(reading: Reading) -> bool:
     """Return whether people came to harm by nature or accident: "killed in the crash", "the flood that killed"."""
-    if reading.event is not Event.ASSAULT or reading.mode not in {"kill", "wound", "destroy"}:
+    if reading.event is not Event.ASSAULT or reading.mode not in {"kill", "wound", "destroy", "attack"}:
         return False
     verb = reading.trigger
     causes = (arguments.subject(verb), arguments.oblique(verb, frozenset({"in", "by", "from", "of", "during", "when"})))
-    return any(c is not None and c.upos == "NOUN" and _is_disaster(c) for c in causes)
+    if any(c is not None and c.upos == "NOUN" and _is_disaster(c) for c in causes):
+        return True
+    known = any(map(vocabulary.is_actor, reading.sources))
+    return not known and any(t.lemma in vocabulary.word_set("nature") for t in verb.sentence.tokens)
 
 
 def _is_disaster(token: Token) -> bool:

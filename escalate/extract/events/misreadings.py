@@ -18,7 +18,9 @@ def is_finite_misread(token: Token) -> bool:
     """
     if token.upos != "VERB" or token.i == 0:
         return False
-    if token.relation == "acl" and token.head.is_root and token.head.upos in {"NOUN", "PROPN"}:
+    if token.relation in {"acl", "advcl"} and token.head.is_root and token.head.upos in {"NOUN", "PROPN"}:
+        if token.relation == "advcl" and token.child("mark", "nsubj", "aux") is not None:
+            return False
         own = token.head.child("cop") is None and token.head.i < token.i
         return own and (
             token.xpos == "VBD" or (token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
@@ -26,14 +28,27 @@ def is_finite_misread(token: Token) -> bool:
     if token.dep == "acl" and token.xpos == "VBD" and token.head.i < token.i:
         # "Earlier Sunday, police and students clashed": a list of nouns is no sentence.
         return token.child("mark") is None and all(t.upos not in {"VERB", "AUX"} for t in token.ancestors())
-    if token.relation != "amod" or token.head.i < token.i:
+    if token.relation not in {"amod", "compound"} or token.head.i < token.i:
         return False
-    if is_later_verb(token):
+    if is_later_verb(token) or perfect_of(token) is not None:
         return True
+    if token.relation == "compound":
+        dated = vocabulary.is_time(token.sentence.tokens[token.i - 1])
+        return dated and token.lower.endswith("ed")  # "A court on Tuesday freed pastor Evan Mawarire"
     if token.xpos == "VBD" or token.child("nsubj") is not None:
         return True
     before = token.sentence.tokens[token.i - 1]
     return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
+
+
+def perfect_of(token: Token) -> Token | None:
+    """Return the "have" of a perfect whose participle was read as a quality of its object: "has lifted restrictions"."""
+    noun = token.head
+    have = noun.head
+    if token.relation != "amod" or token.xpos != "VBN" or noun.relation != "obj" or have.lemma != "have":
+        return None
+    between = token.sentence.tokens[have.i + 1 : token.i]
+    return have if have.i < token.i and all(t.upos in {"ADV", "PART", "PUNCT"} for t in between) else None
 
 
 def is_later_verb(token: Token) -> bool:
@@ -61,6 +76,14 @@ def reads_as_verb(token: Token) -> bool:
     if token.child("obj", "aux") is not None:
         return True
     return token.lower.endswith("ed") and token.child("cop") is not None
+
+
+def reads_as_noun(token: Token) -> bool:
+    """Return whether a word tagged as a verb has an article and a preposition before it: "at the back of the queue"."""
+    article = token.child("det")
+    return token.upos == "VERB" and article is not None and article.lower in {"the", "a", "an"} and bool(
+        phrases.preposition(token)
+    )
 
 
 def left_noun(token: Token) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import phrases
+from escalate.extract.events import misreadings, phrases
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -74,6 +74,9 @@ class Mood:
 
 def mood_of(token: Token) -> Mood:
     """Return the mood of the clause that `token` heads."""
+    have = misreadings.perfect_of(token)
+    if have is not None:
+        return mood_of(have)
     auxiliaries = [c for c in token.children if c.relation in {"aux", "cop"}]
     if token.dep == "conj" and token.upos == "VERB" and not auxiliaries and token.child("nsubj") is None:
         auxiliaries = [c for c in token.head.children if c.relation == "aux" and c.i < token.i]
