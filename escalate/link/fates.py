@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from escalate.link.decisions import comes_at_deadline, decide, describe_decision, does_as_promised, find_shared
 from escalate.link.drafts import Draft
-from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
+from escalate.link.kinds import kind_of
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import (
     are_sure,
     days_between,
-    find_gap,
     find_order,
     is_likely_before,
     is_meant,
@@ -18,25 +19,16 @@ from escalate.link.profiles import (
     lies_ahead,
     share_sentence,
     stands_before,
-    to_day,
 )
 from escalate.link.wishes import Wish, asks_for, warns_against
 from escalate.link.wording import clip, describe
-from escalate.link.words import (
-    content_words,
-    contrary,
-    is_topic,
-    matter,
-    name_event,
-    show_words,
-    tell_of_one_act,
-)
+from escalate.link.words import content_words, matter, show_words
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
+    from escalate.link.decisions import Told
     from escalate.link.profiles import Profile
     from escalate.model import Statement
 
@@ -46,51 +38,51 @@ _KEPT = frozenset({Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Eve
 _YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
-_LONG_DAYS = 180
-_MOST = 0.5
-_MANY = 3
-_FRESH_DAYS = 14
-_SOON_DAYS = 60
-_ENOUGH = 0.58
 _SAME_ACT_DAYS = 2
-_SURE = 0.9
-_VAGUE = frozenset({"#retaliate", "#consequence"})
-_VAGUE_DAYS = 30
-_AIMLESS_DAYS = 7
-_DEADLINE_DAYS = 3
-_CLOSE = 300
-_FAR = 10**6
 _LOOK_BACK = 15
+_ENOUGH = 0.5
 
 
-def find_fates(profiles: Sequence[Profile], *, answered: Mapping[str, AbstractSet[str]]) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A threat, demand or promise with a later statement that may decide it, and what speaks for that."""
+
+    earlier: Profile
+    later: Profile
+    wish: Wish
+    features: Mapping[str, float] = field(hash=False)
+
+
+def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
     """Yield links from threats, demands and promises to the later statements that decide them.
 
-    `answered` tells, by id, which statements the words of a text tie a
-    statement to: a refusal tied to one thing refuses nothing else. A threat
-    is carried out and a demand met once: of several such acts the first
-    counts, and what happens within a few days of it.
+    A threat is carried out and a demand met once: of several such acts the
+    first counts, and what happens within a few days of it.
     """
-    pending = [p for p in profiles if kind_of(p.statement) in PENDING and not p.statement.negated]
-    wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
-    where = Neighbourhood(pending, most=_LOOK_BACK)
-    drafts = [
-        draft
-        for later in profiles
-        for earlier in _find_pending(later, where)
-        if (draft := _decide(earlier, later, wishes[earlier.id], answered.get(later.id, frozenset()))) is not None
-    ]
+    drafts = [draft for candidate in find_candidates(profiles, told) if (draft := _decide(candidate)) is not None]
     first: dict[tuple[str, Relation], int] = {}
     for draft in drafts:
         if draft.relation is not Relation.DEFIES and draft.consequence.first is not None:
             key = (draft.antecedent.id, draft.relation)
             first[key] = min(first.get(key, draft.consequence.first), draft.consequence.first)
     for draft in drafts:
-        if draft.confidence < _ENOUGH:
-            continue
         begun = first.get((draft.antecedent.id, draft.relation))
         if begun is None or draft.consequence.first is None or draft.consequence.first <= begun + _SAME_ACT_DAYS:
             yield draft
+
+
+def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candidate]:
+    """Yield every threat, demand and promise with each later statement that may decide it."""
+    pending = [p for p in profiles if kind_of(p.statement) in PENDING and not p.statement.negated]
+    wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
+    where = Neighbourhood(pending, most=_LOOK_BACK)
+    for later in profiles:
+        open_ = [p for p in _find_pending(later, where) if _may_decide(p, later)]
+        newest = max((p.first or 0 for p in open_), default=0)
+        for earlier in open_:
+            latest = (earlier.first or 0) >= newest
+            features = describe_decision(earlier, later, wishes[earlier.id], told=told, is_latest=latest)
+            yield Candidate(earlier=earlier, later=later, wish=wishes[earlier.id], features=features)
 
 
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
@@ -106,115 +98,19 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     return [p for p in found.values() if p is not later]
 
 
-def _decide(earlier: Profile, later: Profile, wish: Wish, tied: AbstractSet[str]) -> Draft | None:
-    if not earlier.sources or not later.sources or not are_sure(earlier.statement, later.statement):
-        return None
-    own = not earlier.source_sides.isdisjoint(later.source_sides)
-    if (own and later.statement.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
-        return None
-    if not _can_decide(earlier.statement, later.statement, own=own):
-        return None
-    aimless = earlier.statement.event is Event.THREATEN and earlier.statement.targets and not earlier.targets
-    if not own and (aimless or not is_meant(earlier, later)):
-        return None
-    sure = _weigh_order(earlier, later)
-    if sure is None or share_sentence(earlier, later):
-        return None
-    return _decide_own(earlier, later, sure) if own else _decide_other(earlier, later, wish, sure, tied)
-
-
-def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
-    """Return whether an act of this kind can decide a threat, demand or promise at all, whatever its matter."""
-    if own:
-        kept = first.event is Event.AGREE and second.event in _KEPT
-        return kept or (first.event is Event.THREATEN and second.event in _FORCE)
-    against = first.event is not Event.AGREE and (second.event in _REFUSED or second.intensity < 0)
-    return second.event in _YIELDED or against
-
-
-def _weigh_order(earlier: Profile, later: Profile) -> float | None:
-    """Return how sure it is that the later statement can decide the earlier one, by their times; None when it can't."""
+def _may_decide(earlier: Profile, later: Profile) -> bool:
+    """Return whether a later statement can decide a pending one at all: by its side, its kind and its time."""
     first, second = earlier.statement, later.statement
-    order = find_order(first, second)
-    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
-        return None
-    likely = is_likely_before(earlier, later)
-    if order is Order.UNKNOWN and not likely and not stands_before(earlier, later):
-        return None
-    gap = days_between(earlier, later)
-    if gap is not None and gap > _DAYS:
-        return None
-    close = (find_gap(earlier, later) or _FAR) <= _CLOSE
-    sure = 1.0 if order is Order.BEFORE else 0.9 if likely else 0.85 if close else 0.75
-    return sure * 0.85 if gap is not None and gap > _LONG_DAYS else sure
-
-
-def _decide_own(earlier: Profile, later: Profile, sure: float) -> Draft | None:
-    """Decide by a deed of the side that threatened or promised."""
-    first, second = earlier.statement, later.statement
-    if second.negated or (earlier.targets and earlier.aim_sides.isdisjoint(later.aim_sides)):
-        return None
-    condition = content_words(first.condition.span.text) if first.condition else frozenset[str]()
-    threatened = earlier.words - condition
-    shared = threatened & (later.words | name_event(second.event))
-    gap = days_between(earlier, later)
-    least = _MANY if not earlier.targets else 2 if gap is not None and gap > _SOON_DAYS else 1
-    enough = tell_of_one_act(shared) and len(shared) >= least and is_same_act(second.event, shared)
-    telling = len(shared) >= _MANY or any(is_topic(word) for word in shared)
-    if first.event is Event.AGREE and second.event in _KEPT and enough and telling and _name_one_party(earlier, later):
-        return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "keeps", shared)
-    if first.event is not Event.THREATEN or second.event not in _FORCE:
-        return None
-    deed = second.event in (Event.ASSAULT, Event.COERCE) or bool(name_event(second.event) & threatened)
-    direct = deed or names_kind(second.event, shared)
-    if direct and enough:
-        return _draft(Relation.FULFILS, earlier, later, sure * _strength(shared), "carries out", shared)
-    if _comes_at_deadline(earlier, later) and _name_one_party(earlier, later):
-        return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", frozenset())
-    vague = threatened & _VAGUE
-    days = _VAGUE_DAYS if earlier.targets else _AIMLESS_DAYS
-    soon = earlier.last is not None and later.first is not None and later.first - earlier.last <= days
-    if vague and soon and later.targets:
-        return _draft(Relation.FULFILS, earlier, later, sure * _strength(frozenset()), "carries out", vague)
-    return None
-
-
-def _decide_other(earlier: Profile, later: Profile, wish: Wish, sure: float, tied: AbstractSet[str]) -> Draft | None:
-    """Decide by what the side that was threatened or asked did or said."""
-    first, second = earlier.statement, later.statement
-    spoken_of = later.words | name_event(second.event)
-    done = wish.asked & spoken_of
-    if second.event in _YIELDED and not second.negated:
-        aimed = not later.aim_sides.isdisjoint(earlier.source_sides)
-        fits = is_same_act(second.event, done) or (bool(done) and aimed and names_kind(second.event, wish.asked))
-        meant = tell_of_one_act(done) and is_kind_meant(second.event, wish.asked)
-        if fits and meant and (len(done) > 1 or not second.spoken) and _concerns(earlier, later):
-            return _draft(Relation.MEETS, earlier, later, sure * _strength(done), "does what", done)
-        return None
-    if first.event is Event.AGREE or second.negated:
-        return None
-    if second.event in _REFUSED:
-        return _decide_refusal(earlier, later, wish, sure, tied)
-    if second.intensity >= 0:
-        return None
-    done = wish.warned & spoken_of
-    shared = (earlier.words & later.words) | done
-    aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
-    same_topic = any(contrary(word.lstrip("#")) or word == "#threat" for word in done)
-    hostile_deed = aimed and not second.spoken and second.event in _FORCE
-    most = len(done) >= max(2, _MOST * len(wish.warned))
-    if most or (same_topic and (hostile_deed or len(shared) >= 2)):
-        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "goes against what", done)
-    return None
-
-
-def _comes_at_deadline(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act comes on the day that a threat names as its last, or within a few days after it."""
-    deadline = earlier.statement.deadline
-    end = to_day(deadline.end) if deadline is not None else None
-    if end is None or later.first is None or not earlier.targets or not later.targets:
+    if not earlier.sources or not later.sources or not are_sure(first, second):
         return False
-    return end <= later.first <= end + _DEADLINE_DAYS
+    own = not earlier.source_sides.isdisjoint(later.source_sides)
+    if (own and second.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
+        return False
+    aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
+    if not own and (aimless or not is_meant(earlier, later)):
+        return False
+    concerned = _name_one_party(earlier, later) if own else second.event not in _YIELDED or _concerns(earlier, later)
+    return concerned and _can_decide(first, second, own=own) and _may_come_later(earlier, later)
 
 
 def _name_one_party(earlier: Profile, later: Profile) -> bool:
@@ -223,7 +119,7 @@ def _name_one_party(earlier: Profile, later: Profile) -> bool:
     Two who merely stand on one side are no one party: a promise to meet a
     senator is not kept by meeting another.
     """
-    if not earlier.targets:
+    if not earlier.targets or not later.aim_sides:
         return True
     return not (earlier.targets.isdisjoint(later.aim_sides) and later.targets.isdisjoint(earlier.aim_sides))
 
@@ -236,39 +132,56 @@ def _concerns(earlier: Profile, later: Profile) -> bool:
     return not content_words(matter(earlier.statement)).isdisjoint(named)
 
 
-def _decide_refusal(earlier: Profile, later: Profile, wish: Wish, sure: float, tied: AbstractSet[str]) -> Draft | None:
-    """Decide whether a refusal refuses this threat or demand: by the words that tie it, else by matter and side."""
-    first = earlier.statement
-    if tied:
-        if earlier.id not in tied:
-            return None
-        return _draft(Relation.DEFIES, earlier, later, _SURE, "refuses what", earlier.words & later.words)
-    shared = (earlier.words | name_event(kind_of(first))) & later.words
-    aimed = not earlier.source_sides.isdisjoint(later.aim_sides)
-    wanted = wish.asked & later.words
-    least = 1 if aimed or not later.targets else 2
+def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
+    """Return whether an act of this kind can decide a threat, demand or promise at all, whatever its matter."""
+    if own:
+        kept = first.event is Event.AGREE and second.event in _KEPT
+        return kept or (first.event is Event.THREATEN and second.event in _FORCE)
+    against = first.event is not Event.AGREE and (second.event in _REFUSED or second.intensity < 0)
+    return second.event in _YIELDED or against
+
+
+def _may_come_later(earlier: Profile, later: Profile) -> bool:
+    """Return whether the times allow the later statement to decide the earlier one."""
+    first, second = earlier.statement, later.statement
+    order = find_order(first, second)
+    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
+        return False
+    told = is_likely_before(earlier, later) or stands_before(earlier, later) or share_sentence(earlier, later)
+    if order is Order.UNKNOWN and not told:
+        return False
     gap = days_between(earlier, later)
-    fresh = kind_of(first) is Event.REQUEST and gap is not None and gap <= _FRESH_DAYS
-    if (aimed and (shared or fresh)) or len(shared) >= 2 or len(wanted) >= least:
-        return _draft(Relation.DEFIES, earlier, later, sure * _strength(shared), "refuses what", shared)
-    return None
+    return gap is None or gap <= _DAYS
 
 
-def _strength(shared: frozenset[str]) -> float:
-    return (0.6, 0.7, 0.78, 0.85)[min(3, len(shared))]
+def _decide(candidate: Candidate) -> Draft | None:
+    """Return the link for the likeliest fate, None where no fate is likely.
 
-
-def _draft(
-    relation: Relation, earlier: Profile, later: Profile, confidence: float, verb: str, shared: Iterable[str]
-) -> Draft:
-    named = show_words(frozenset(shared), later.statement)
+    Force of the side that threatened, right after the deadline that it set,
+    carries the threat out, and an act told in the words of a promise keeps it.
+    """
+    earlier, later = candidate.earlier, candidate.later
+    own = not earlier.source_sides.isdisjoint(later.source_sides)
+    possible = (Relation.FULFILS,) if own else (Relation.MEETS, Relation.DEFIES)
+    chances = decide(candidate.features)
+    relation = max(possible, key=lambda r: (chances[r], r))
+    due = own and (comes_at_deadline(earlier, later) or does_as_promised(earlier, later, candidate.wish))
+    likelihood = max(chances[relation], _ENOUGH) if due else chances[relation]
+    if likelihood < _ENOUGH:
+        return None
+    shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words
+    verb = "keeps" if own and earlier.statement.event is Event.AGREE else _VERBS[relation]
+    if relation is Relation.DEFIES and later.statement.event in _REFUSED:
+        verb = "refuses what"
+    named = show_words(shared, later.statement)
     what = earlier.statement.condition.span.text if earlier.statement.condition else matter(earlier.statement)
     return Draft(
         antecedent=earlier,
         consequence=later,
         relation=relation,
         basis=LinkBasis.INFERRED,
-        confidence=confidence,
+        confidence=likelihood,
+        is_probability=True,
         reason=(
             f"“{describe(later.statement)}” {verb} {_THING[kind_of(earlier.statement)]} in "
             f"“{describe(earlier.statement)}” ({clip(what)}){f', by {named}' if named else ''}."
@@ -276,4 +189,5 @@ def _draft(
     )
 
 
+_VERBS = {Relation.FULFILS: "carries out", Relation.MEETS: "does what", Relation.DEFIES: "goes against what"}
 _THING = {Event.THREATEN: "the threat", Event.REQUEST: "the demand", Event.AGREE: "the promise"}

@@ -102,7 +102,7 @@ def find_pairs(
     named = any(t.names_statement for t in ties)
     rivals = sum(role_of(e, later) in _OPPOSED for e in earlier)
     for e, tie in zip(earlier, ties, strict=True):
-        features = _describe(e, later)
+        features = describe_pair(e, later)
         latest = _count_later(e, days)
         shared = len(e.words & later.words)
         opposed = role_of(e, later) in _OPPOSED
@@ -176,7 +176,7 @@ def _class_of(profile: Profile) -> str:
     return _CLASSES.get(kind_of(profile.statement), _FRIENDLY)
 
 
-def _describe(e: Profile, later: Profile) -> dict[str, float]:
+def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
     """Return the features that a pair has by itself."""
     role, kinds = role_of(e, later), (_class_of(e), _class_of(later))
     before = find_order(e.statement, later.statement) is Order.BEFORE

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.link.decisions import Told
 from escalate.link.drafts import build_links, choose_drafts
 from escalate.link.echoes import find_echoes
 from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
+from escalate.link.nouns import fate_of
 from escalate.link.profiles import build_profiles
 from escalate.link.repeats import infer_repeats
-from escalate.link.responses import find_responses
+from escalate.link.responses import choose_responses, weigh_responses
 from escalate.link.sides import Sides
 from escalate.model import LinkBasis, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from escalate.link.drafts import Draft
+    from escalate.link.features import Pair
     from escalate.model import Actor, AnswerCue, Article, Link, Statement
 
 
@@ -61,16 +65,42 @@ def link(
     where = Neighbourhood(profiles)
     given = tuple(cues)
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
-    responses = list(find_responses(profiles, where, sides, cues=by_statement(given), stated=stated))
+    weighed = list(weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated))
+    responses = list(choose_responses(weighed))
+    told = gather(responses, weighed, stated, given)
+    deciding = (d for d in stated if d.relation is not Relation.PROVOKES)
+    decided = [d for d in deciding if d.antecedent.id in told.answered.get(d.consequence.id, ())]
+    repeats = infer_repeats(profiles, where)
+    fates = find_fates(profiles, told)
+    return build_links(choose_drafts([*responses, *decided, *fates, *repeats]))
+
+
+def gather(
+    responses: Iterable[Draft],
+    weighed: Iterable[tuple[float, Pair]],
+    stated: Iterable[Draft],
+    cues: Iterable[AnswerCue],
+) -> Told:
+    """Return what was found so far that bears on the fate of threats and demands."""
     answered: dict[str, set[str]] = {}
     for draft in responses:
         if draft.basis is LinkBasis.EXPLICIT:
             answered.setdefault(draft.consequence.id, set()).add(draft.antecedent.id)
-    deciding = (d for d in stated if d.relation is not Relation.PROVOKES)
-    decided = [d for d in deciding if d.antecedent.id in answered.get(d.consequence.id, ())]
-    repeats = infer_repeats(profiles, where)
-    fates = find_fates(profiles, answered=answered)
-    return build_links(choose_drafts([*responses, *decided, *fates, *repeats]))
+    words: dict[str, set[str]] = {}
+    for cue in cues:
+        fate = fate_of(cue)
+        if fate:
+            words.setdefault(cue.statement, set()).add(fate)
+    return Told(
+        answered=answered,
+        likely={(pair.earlier.id, pair.later.id): likelihood for likelihood, pair in weighed},
+        fates={
+            (d.antecedent.id, d.consequence.id): d.relation.value
+            for d in sorted(stated, key=lambda d: d.rank, reverse=True)
+            if d.relation is not Relation.PROVOKES
+        },
+        words=words,
+    )
 
 
 def by_statement(cues: Iterable[AnswerCue]) -> dict[str, list[AnswerCue]]:

@@ -114,6 +114,17 @@ def is_bare_noun(cue: AnswerCue) -> bool:
     return cue.connective in _bare_nouns()
 
 
+@cache
+def _fates() -> Mapping[str, str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return {row["words"]: row["fate"] for row in rows if row["fate"]}
+
+
+def fate_of(cue: AnswerCue) -> str:
+    """Return what the words say became of a threat, demand or offer, as the table has it, "" for nothing."""
+    return _fates().get(cue.connective, "")
+
+
 def is_denial(cue: AnswerCue) -> bool:
     """Return whether the words say that what was told was not so: of one's own deed, or of what one is accused of."""
     return cue.connective in _denials()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue
 
 _ENOUGH = 0.5
-_TOO_UNLIKELY = 0.1
+_TOO_UNLIKELY = 0.05
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
 _MOST = 3
@@ -49,30 +49,40 @@ _ROLES = {
 }
 
 
-def find_responses(
+def weigh_responses(
     profiles: Sequence[Profile],
     where: Neighbourhood,
     sides: Sides,
     *,
     cues: Mapping[str, Sequence[AnswerCue]],
     stated: Iterable[Draft],
-) -> Iterator[Draft]:
-    """Yield for each statement the earlier ones that it more likely answers than not, the likeliest first.
+) -> Iterator[tuple[float, Pair]]:
+    """Yield every pair of a statement and an earlier one it may answer, with the probability that it does.
 
     Every statement near in time or in the text is weighed by who is aimed at
     by whom, the kinds of the two acts, shared matter, the time and the text
     between them, how well the answer cues of the later one (`cues`, by its
     id) fit, and whether words of the text were resolved to the pair
-    (`stated`); see `features` and `scoring`. A link that words state falls only
-    where all else speaks against it.
+    (`stated`); see `features` and `scoring`.
     """
     tied = tie(stated)
     for later in profiles:
-        pairs = pair_up(later, where, sides, cues=cues.get(later.id, ()), stated=tied.get(later.id, {}))
-        scored = [(score(pair), pair) for pair in pairs]
-        scored = [s for s in scored if s[0] >= (_ENOUGH if s[1].stated is None else _TOO_UNLIKELY)]
-        scored.sort(key=lambda s: (-round(s[0], 6), -(s[1].earlier.first or 0), s[1].earlier.id))
-        for likelihood, pair in scored[:_MOST]:
+        for pair in pair_up(later, where, sides, cues=cues.get(later.id, ()), stated=tied.get(later.id, {})):
+            yield score(pair), pair
+
+
+def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
+    """Yield links to the earlier statements that each one more likely answers than not, the likeliest first.
+
+    A link that words state falls only where all else speaks against it.
+    """
+    enough: dict[str, list[tuple[float, Pair]]] = {}
+    for likelihood, pair in weighed:
+        if likelihood >= (_ENOUGH if pair.stated is None else _TOO_UNLIKELY):
+            enough.setdefault(pair.later.id, []).append((likelihood, pair))
+    for found in enough.values():
+        found.sort(key=lambda s: (-round(s[0], 6), -(s[1].earlier.first or 0), s[1].earlier.id))
+        for likelihood, pair in found[:_MOST]:
             yield _draft(pair, likelihood)
 
 

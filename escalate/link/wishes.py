@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from escalate.model import Statement
 
+_OPENING = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -31,7 +33,8 @@ def asks_for(statement: Statement) -> frozenset[str]:
     """
     condition = statement.condition
     if condition is None:
-        return content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
+        words = content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
+        return _turn_round(words) if _forbids(statement) else words
     words = content_words(condition.span.text)
     return words if _wants_condition(statement) else _turn_round(words)
 
@@ -40,9 +43,16 @@ def warns_against(statement: Statement) -> frozenset[str]:
     """Return the content words of what the other side must not do."""
     condition = statement.condition
     if condition is None:
-        return _turn_round(content_words(matter(statement))) if kind_of(statement) is Event.REQUEST else frozenset()
+        words = content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
+        return words if _forbids(statement) else _turn_round(words)
     words = content_words(condition.span.text)
     return _turn_round(words) if _wants_condition(statement) else words
+
+
+def _forbids(statement: Statement) -> bool:
+    """Return whether a demand begins with what must not be: "not to send troops", "no further tests"."""
+    words = statement.content.text.split()[:_OPENING] if statement.content is not None else []
+    return is_denied(" ".join(words))
 
 
 def _wants_condition(statement: Statement) -> bool:
