@@ -25,6 +25,7 @@ _TIES = {
     Event.REJECT: frozenset({"with", "by", "from"}),
     Event.AGREE: frozenset({"with"}),
     Event.REQUEST: frozenset({"of", "from"}),
+    Event.PROTEST: frozenset({"outside", "at", "near", "against", "before"}),
 }
 # What gives the reason or the time of an act names no side of it.
 _REASONS = frozenset(
@@ -42,6 +43,8 @@ _OBJECTIVE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION})
 def find_counterparts(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the first party that words beside the object tie to an act, other than the side of `sources`."""
     for token in (*_objects_by_place(reading), *_tied(reading)):
+        if reading.event is Event.PROTEST and token.lemma.lower() not in _envoys():
+            continue  # a crowd outside an embassy means it, one outside a courthouse need not
         found = _others(scene, scene.cast.within([token]), sources)
         if found:
             return found
@@ -161,7 +164,11 @@ def _tied(reading: Reading) -> Iterator[Token]:
     trigger = reading.trigger
     words = trigger.sentence.tokens
     for word in words[trigger.i + 1 :]:
-        if word.lower in _REASONS or word.text in {";", ":", "—"} or (word.relation == "mark" and word.upos == "SCONJ"):
+        if (
+            (word.lower in _REASONS and word.lower not in wanted)
+            or word.text in {";", ":", "—"}
+            or (word.relation == "mark" and word.upos == "SCONJ")
+        ):
             return
         if word.upos in {"VERB", "AUX"} and word.has_feat("VerbForm=Fin"):
             return

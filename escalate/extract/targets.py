@@ -27,6 +27,8 @@ _OWNING = frozenset({"amod", "compound", "nmod:poss"})
 # Here what is only said of a thing of one's own is aimed at nobody.
 _WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
 _HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT, Event.ACCUSE})
+# What two states do to each other: in an article about two, the one not named is the other.
+_BETWEEN_STATES = frozenset({Event.SANCTION, Event.CONCEDE})
 _PLACED = frozenset({Event.ASSAULT, Event.MOBILIZE})
 _SORRY = "apologize"
 
@@ -89,7 +91,7 @@ def _elsewhere(
         if there:
             return there
     beside = find_counterparts(scene, reading, sources)
-    if not beside and sources and reading.event is Event.SANCTION:
+    if not beside and sources and reading.event in _BETWEEN_STATES:
         return scene.cast.opposite(reading.trigger, sources[0])
     if beside or reading.event not in _ANSWERS:
         return beside
@@ -122,7 +124,7 @@ def _whole(scene: Scene, reading: Reading, token: Token) -> Token:
 def _direct(scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the direct object of a hostile act where it is somebody and the tree's target stands elsewhere."""
     object_ = reading.trigger.child("obj")
-    if reading.event not in _HOSTILE or object_ is None or reading.trigger.upos != "VERB":
+    if reading.event not in {*_HOSTILE, Event.PROTEST} or object_ is None or reading.trigger.upos != "VERB":
         return ()
     inside = set(object_.subtree())
     if any(t in inside for t in aims) or is_means(object_):

@@ -179,7 +179,11 @@ def _ends_in_common_word(sentence: Sentence, left: Segment, right: Segment) -> b
 
 def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
     """Whether a word such as King or Shah ends a name instead of starting one, as in "Mayor Dayton King"."""
-    if right.kind is not EntryKind.OFFICE or right.entry.gender != "m":
+    if right.kind is not EntryKind.OFFICE:
+        return False
+    if left.kind is EntryKind.NAME and left.text.casefold() in gazetteer.genders and right.text.istitle():
+        return " " not in right.text  # "Julie Bishop"
+    if right.entry.gender != "m":
         return False
     if not (right.text.istitle() and " " not in right.text) and _PARTICLE.search(right.text) is None:
         return False  # "Abdul" + "Amir al-Anbari" is a name too

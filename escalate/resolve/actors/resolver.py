@@ -14,7 +14,7 @@ from escalate.resolve.actors.phrases import find_behind, read_phrase
 from escalate.resolve.actors.readings import make_reading
 from escalate.resolve.actors.reference import Reference
 from escalate.resolve.actors.scene import Reading, Scene, find_common_words, find_year
-from escalate.resolve.actors.towns import learn_towns
+from escalate.resolve.actors.towns import is_settled, learn_towns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -102,7 +102,7 @@ class ActorResolver:
         queue, seen = [token], {token.i}
         while queue:
             thing = queue.pop(0)
-            behind = [w for w in find_behind(thing) if not self._is_kind(w)]
+            behind = [w for w in find_behind(thing) if not self._is_kind(w) and not self._is_name_of(w, thing)]
             for word in self._past_towns(behind if places else self._doers(thing, behind)):
                 segment = self._scene.segment_at(word)
                 if segment is not None and segment.slanted:
@@ -153,6 +153,12 @@ class ActorResolver:
         role = segment is not None and segment.kind is EntryKind.ROLE and segment.entry.role_class in _CIVIL
         return role and word.relation == "compound" and word.text.islower() and word.child("nmod:poss", "amod") is None
 
+    def _is_name_of(self, word: Token, thing: Token) -> bool:
+        """Whether a name before a town or province is its own: the Unity state belongs to no Unity."""
+        segment = self._scene.segment_at(word)
+        unknown = segment is not None and segment.kind is EntryKind.NAME and not segment.entries
+        return unknown and word.relation == "compound" and (is_settled(thing.lower) or thing.lower == "state")
+
     def _is_doer(self, word: Token, owner: str) -> bool:
         if word.dep == "nmod:poss":
             return owner == "agent"
@@ -170,7 +176,7 @@ class ActorResolver:
         if not country:
             return ()
         reason = f"“{segment.text}” lies there"
-        reading = make_reading(self._scene, country, segment.first, segment.last, confidence=0.5, reason=reason)
+        reading = make_reading(self._scene, country, segment.first, segment.last, confidence=0.7, reason=reason)
         return (self._mention(token.sentence, reading),)
 
     def other_state(self, token: Token, sides: Collection[str]) -> tuple[Mention, ...]:
