@@ -21,7 +21,7 @@ _CONDITIONS = frozenset({"if", "unless", "any", "should", "until", "otherwise", 
 def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
     """Yield the words that belong to an entry's phrase and so are no events of their own ("cut [aid]")."""
     for requirement in entry.requires:
-        if requirement.words and requirement.slot == "xcomp" and (clause := arguments.infinitive(token)) is not None:
+        if requirement.words and requirement.slot == "xcomp" and (clause := phrases.infinitive(token)) is not None:
             yield clause.i
         if requirement.words and requirement.slot in {"obj", "subj"}:
             filler = arguments.fill(token, requirement.slot)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from escalate.parse import Token
 
+_SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -37,11 +38,11 @@ def fill(token: Token, slot: str) -> Token | None:
     if name in {"obl", "nmod"}:
         return oblique(token, frozenset(prepositions.split("/")))
     if name == "xcomp":
-        return infinitive(token)
+        return phrases.infinitive(token)
     if name == "ccomp":
         return token.child("ccomp")
     if name == "comp":
-        return infinitive(token) or token.child("ccomp")
+        return phrases.infinitive(token) or token.child("ccomp")
     if name == "acl":
         return token.child("acl")
     if name == "poss":
@@ -49,32 +50,6 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "speaker":
         return speaker(token)
     return None
-
-
-def infinitive(token: Token) -> Token | None:
-    """Return the verb of the clause without a subject that `token` governs ("vowed to attack")."""
-    for child in token.children:
-        if child.dep == "xcomp" and child.i > token.i:
-            return child
-    for child in token.children:
-        near = 0 < child.i - token.i <= 8 or (child.relation == "ccomp" and child.i > token.i)
-        if (
-            child.relation in {"advcl", "acl", "ccomp"}
-            and near
-            and phrases.is_infinitive(child)
-            and not _has_subject(child)
-        ):
-            return child
-    thing = token.child("obj")
-    if thing is not None:
-        for child in thing.children:
-            if child.relation == "acl" and phrases.is_infinitive(child):
-                return child
-    return None
-
-
-def _has_subject(token: Token) -> bool:
-    return token.child("nsubj", "csubj") is not None
 
 
 def is_passive(token: Token) -> bool:
@@ -129,6 +104,9 @@ def _own_subject(token: Token) -> Token | None:
             first.head if first.relation == "ccomp" and doer is not None and not vocabulary.is_actor(doer) else first
         )
         return _surface_subject(above)
+    pronoun = next((c for c in token.children if c.upos == "PRON" and c.dep == "mark" and c.lower in _SPEAKERS), None)
+    if pronoun is not None:
+        return pronoun  # "said it rejects the plan"
     have = misreadings.perfect_of(token)
     if have is not None:
         return _surface_subject(have)
@@ -152,6 +130,9 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if head is token:
         return None
     if token.dep == "conj":
+        if head.upos in {"NOUN", "PROPN"} and token.upos == "VERB":
+            # "marched to the square and submitted a letter": the second verb hung on the noun before it
+            head = next((t for t in head.ancestors() if t.upos in {"VERB", "AUX"}), head)
         return _surface_subject(head, depth + 1)
     if token.relation == "xcomp":
         controller = object_(head) if head.lemma not in {"promise", "vow", "pledge"} else None

@@ -25,6 +25,8 @@ def is_finite_misread(token: Token) -> bool:
         return own and (
             token.xpos == "VBD" or (token.xpos == "VBN" and token.child("obj", "xcomp", "ccomp") is not None)
         )
+    if _takes_object(token):
+        return True
     if token.dep == "acl" and token.xpos == "VBD" and token.head.i < token.i:
         # "Earlier Sunday, police and students clashed": a list of nouns is no sentence.
         return token.child("mark") is None and all(t.upos not in {"VERB", "AUX"} for t in token.ancestors())
@@ -41,8 +43,23 @@ def is_finite_misread(token: Token) -> bool:
     return token.xpos == "VBN" and before.upos in {"NOUN", "PROPN", "NUM"} and before.head is not token
 
 
+def _takes_object(token: Token) -> bool:
+    """Return whether a participle after its noun has an object, as no passive has: "the envoys requested privacy"."""
+    if token.dep != "acl" or token.xpos not in {"VBD", "VBN"} or token.head.i > token.i:
+        return False
+    thing = token.child("obj")
+    if (
+        thing is None
+        or thing.i < token.i
+        or vocabulary.is_time(thing)
+        or token.child("nsubj", "aux", "mark") is not None
+    ):
+        return False
+    return token.lemma not in vocabulary.word_set("two_objects") and token.child("xcomp") is None
+
+
 def perfect_of(token: Token) -> Token | None:
-    """Return the "have" of a perfect whose participle was read as a quality of its object: "has lifted restrictions"."""
+    """Return the "have" of a perfect whose participle was read as a quality of its object: "has lifted bans"."""
     noun = token.head
     have = noun.head
     if token.relation != "amod" or token.xpos != "VBN" or noun.relation != "obj" or have.lemma != "have":
@@ -81,8 +98,11 @@ def reads_as_verb(token: Token) -> bool:
 def reads_as_noun(token: Token) -> bool:
     """Return whether a word tagged as a verb has an article and a preposition before it: "at the back of the queue"."""
     article = token.child("det")
-    return token.upos == "VERB" and article is not None and article.lower in {"the", "a", "an"} and bool(
-        phrases.preposition(token)
+    return (
+        token.upos == "VERB"
+        and article is not None
+        and article.lower in {"the", "a", "an"}
+        and bool(phrases.preposition(token))
     )
 
 

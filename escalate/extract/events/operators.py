@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, roles
+from escalate.extract.events import arguments, phrases, roles
 from escalate.extract.events.reading import Reading, mood_intensity
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def swallowed(token: Token) -> Iterator[int]:
 def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
     """Yield the words of what is governed that are no events of their own; all of them when it is only wished for."""
     if entry.operator in _WISHES:
-        clause = arguments.infinitive(token)
+        clause = phrases.infinitive(token)
         yield from (t.i for t in argument.subtree() if t.i > token.i)
         yield from (t.i for t in clause.subtree()) if clause is not None else ()
         # "asked Oslo to send aid and share ...": a bare infinitive goes on with the list.

@@ -75,3 +75,24 @@ def counted(token: Token) -> Token:
     if token.upos not in {"ADJ", "DET", "NUM", "PRON"} and not measure:
         return token
     return next((c for c in token.children if preposition(c) == "of" and c.upos == "NOUN"), token)
+
+
+def infinitive(token: Token) -> Token | None:
+    """Return the verb of the clause without a subject that `token` governs ("vowed to attack")."""
+    for child in token.children:
+        if child.dep == "xcomp" and child.i > token.i:
+            return child
+    for child in token.children:
+        near = 0 < child.i - token.i <= 8 or (child.relation == "ccomp" and child.i > token.i)
+        if child.relation in {"advcl", "acl", "ccomp"} and near and is_infinitive(child) and not _has_subject(child):
+            return child
+    thing = token.child("obj")
+    if thing is not None:
+        for child in thing.children:
+            if child.relation == "acl" and is_infinitive(child):
+                return child
+    return None
+
+
+def _has_subject(token: Token) -> bool:
+    return token.child("nsubj", "csubj") is not None

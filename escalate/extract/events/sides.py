@@ -126,8 +126,10 @@ def is_between_parties(reading: Reading) -> bool:
 
 def _can_be_met(token: Token) -> bool:
     """Return whether a phrase names people, a body or a place where they are: one tours a camp, but no damage."""
-    beside = (c for c in token.children if c.relation != "nmod" or phrases.preposition(c) in {"", "with", "between"})
-    named = any(map(vocabulary.names_actor, (*phrases.conjuncts(token), *beside)))
+    beside = [c for c in token.children if c.relation != "nmod" or not phrases.preposition(c)]
+    # "talks in Jordan with the king": the tree may hang the king on Jordan
+    partners = [t for t in token.subtree() if t is not token and phrases.preposition(t) in {"with", "between"}]
+    named = any(map(vocabulary.names_actor, (*phrases.conjuncts(token), *beside, *partners)))
     counted = vocabulary.is_people(token) or vocabulary.is_nationals(token)
     return named or counted or vocabulary.is_place(token) or token.upos in {"PROPN", "PRON"}
 
