@@ -128,11 +128,14 @@ def comes_at_deadline(earlier: Profile, later: Profile) -> bool:
     return _name_deadline(earlier, later) == "at" and bool(earlier.targets) and bool(later.targets)
 
 
-def does_as_promised(earlier: Profile, later: Profile, wish: Wish) -> bool:
-    """Return whether an act is told in several of the words of a promise."""
-    shared = find_shared(earlier, later, wish).threatened
-    promised = earlier.statement.event is Event.AGREE
-    return promised and len(shared) >= _SEVERAL and is_same_act(later.statement.event, shared)
+def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wish: Wish) -> bool:
+    """Return whether an act is told in several of the words of what was threatened, asked for or warned against."""
+    shared, event = find_shared(earlier, later, wish), later.statement.event
+    if relation is Relation.FULFILS:
+        return len(shared.threatened) >= _SEVERAL and is_same_act(event, shared.threatened)
+    if relation is Relation.MEETS:
+        return len(shared.asked) >= _SEVERAL and is_same_act(event, shared.asked)
+    return len(shared.warned) >= max(_SEVERAL, len(wish.warned) / 2)
 
 
 def _name_deadline(earlier: Profile, later: Profile) -> str:

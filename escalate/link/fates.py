@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from escalate.link.decisions import comes_at_deadline, decide, describe_decision, does_as_promised, find_shared
+from escalate.link.decisions import comes_at_deadline, decide, describe_decision, does_in_same_words, find_shared
 from escalate.link.drafts import Draft
 from escalate.link.kinds import kind_of
 from escalate.link.neighbourhood import Neighbourhood
@@ -158,14 +158,16 @@ def _decide(candidate: Candidate) -> Draft | None:
     """Return the link for the likeliest fate, None where no fate is likely.
 
     Force of the side that threatened, right after the deadline that it set,
-    carries the threat out, and an act told in the words of a promise keeps it.
+    carries the threat out, and what is told in the words of a threat, demand
+    or promise decides it.
     """
     earlier, later = candidate.earlier, candidate.later
     own = not earlier.source_sides.isdisjoint(later.source_sides)
     possible = (Relation.FULFILS,) if own else (Relation.MEETS, Relation.DEFIES)
     chances = decide(candidate.features)
     relation = max(possible, key=lambda r: (chances[r], r))
-    due = own and (comes_at_deadline(earlier, later) or does_as_promised(earlier, later, candidate.wish))
+    due = own and comes_at_deadline(earlier, later)
+    due = due or does_in_same_words(relation, earlier, later, candidate.wish)
     likelihood = max(chances[relation], _ENOUGH) if due else chances[relation]
     if likelihood < _ENOUGH:
         return None
