@@ -12,7 +12,7 @@ from escalate.link.features import describe_pair, role_of
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.profiles import to_day
 from escalate.link.words import content_words, contrary, name_event, overlap
-from escalate.model import Event, Relation
+from escalate.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
