@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from escalate.extract.events.entries import Entry, Requirement
     from escalate.parse import Token
 
+_ONE = frozenset({"he", "him", "she", "her", "me", "himself", "herself"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 
 
@@ -98,6 +99,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@person": lambda t: vocabulary.is_person(t) or (t.upos == "NUM" and t.relation in {"nsubj", "obj"}),
     "@own": vocabulary.is_own_thing,
     "@named_person": lambda t: t.entity == "PERSON",
+    "@one_person": lambda t: t.entity == "PERSON" or t.lower in _ONE,
     "@people": vocabulary.is_people,
     "@nationals": vocabulary.is_nationals,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),

@@ -96,14 +96,10 @@ def reads_as_verb(token: Token) -> bool:
 
 
 def reads_as_noun(token: Token) -> bool:
-    """Return whether a word tagged as a verb has an article and a preposition before it: "at the back of the queue"."""
-    article = token.child("det")
-    return (
-        token.upos == "VERB"
-        and article is not None
-        and article.lower in {"the", "a", "an"}
-        and bool(phrases.preposition(token))
-    )
+    """Return whether a word tagged as a finite verb follows an article: "at the back of the queue"."""
+    if token.upos != "VERB" or token.i == 0 or token.xpos not in {"VB", "VBP", "VBZ"}:
+        return False
+    return token.sentence.tokens[token.i - 1].lower in {"the", "a", "an"}
 
 
 def left_noun(token: Token) -> Token | None:
