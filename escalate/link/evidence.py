@@ -28,6 +28,7 @@ _ENOUGH = 0.6
 _NAME = re.compile(r"\b[A-Z][\w.]+")
 _LEAST = 0.42
 _TEMPORAL = 0.75
+_MERELY_TIME = 0.62
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _UNLISTED = 0.7
 _REFERRING = 0.85
@@ -62,6 +63,8 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
             weight = max(weight, _REFERRING)
         for score, earlier in _find_antecedents(cue, later, where, sides):
             if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(cue, earlier, later, sides)):
+                continue
+            if weight <= _MERELY_TIME and not earlier.sources:
                 continue
             yield _draft(Relation.PROVOKES, cue, earlier, later, weight * score)
             fate = _fates().get(cue.connective)

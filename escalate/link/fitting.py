@@ -52,6 +52,7 @@ _FRIENDLY = frozenset(
 _JUDGED = frozenset({Event.ACCUSE, Event.SUPPORT})
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
+_BY_LISTED = 0.8
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
 _TITLES = re.compile(r"(?:\b[A-Z][\w.]*\s+)+$")
@@ -217,9 +218,11 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
     if named or len(noun.events) == 1:
         return 1.0 if named else _BY_EVENT
     nearby = any(r.article == cue.span.article for r in statement.reports)
-    if (noun.is_special and not nearby) or event is Event.STATEMENT:
+    if event is Event.STATEMENT:
+        return _BY_KIND if nearby and not noun.is_act else 0.0
+    if noun.is_special and not nearby:
         return 0.0
-    return _BY_KIND if event == noun.events[0] or event in _PENDING else _BY_GENUS
+    return _BY_KIND if event == noun.events[0] or event in _PENDING else _BY_LISTED
 
 
 def _is_of_class(event: Event, noun: Noun) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.allusions import find_deeds_spoken_of, find_relatives, place_subject, share_cues
 from escalate.extract.answers.connectives import find_connectives
+from escalate.extract.answers.effects import find_effects
+from escalate.extract.answers.formulas import find_formulas
 from escalate.extract.answers.patterns import find_patterns, find_spoken_of
 from escalate.extract.answers.replies import find_replies
-from escalate.extract.answers.scene import Scene, place_statements
+from escalate.extract.answers.scene import Scene, cue_rows, place_statements
 from escalate.extract.answers.verbs import find_reversals, find_verbs
 
 if TYPE_CHECKING:
@@ -52,12 +55,27 @@ def find_answer_cues(
             scene = Scene(sentence=sentence, by_token=placed, cast=cast, named=nouns)
             by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))
             by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
-            alluding = (*find_replies(scene), *find_deeds_spoken_of(scene), *find_relatives(scene))
+            alluding = (
+                *find_replies(scene),
+                *find_formulas(scene),
+                *find_effects(scene),
+                *find_deeds_spoken_of(scene),
+                *find_relatives(scene),
+            )
             read = (*by_tree, *by_words, *alluding)
             for cue in (*read, *share_cues(scene, read)):
+                if cue.antecedent_statement is None and cue.connective in _tying_told():
+                    continue
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
-                found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun), cue)
+                bare = None if _names(cue) else cue.connective
+                found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun, bare), cue)
     return tuple(sorted(_drop_poorer(found.values()), key=lambda c: (c.span.start, c.span.end, c.statement)))
+
+
+@cache
+def _tying_told() -> frozenset[str]:
+    """Return the connectives that tie only what the sentence itself tells: "when", "since"."""
+    return frozenset(row["words"] for row in cue_rows() if row["nouns"] == "told")
 
 
 def _drop_poorer(cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:

@@ -17,7 +17,6 @@ from escalate.extract.answers.replies import RELATIVE, is_shown
 from escalate.extract.answers.scene import (
     build_cue,
     cue_rows,
-    is_deed,
     is_open,
     last_of_phrase,
     name_act,
@@ -38,6 +37,7 @@ _JUDGING = frozenset({Event.ACCUSE, Event.REJECT, Event.STATEMENT, Event.SUPPORT
 _PRONOUNS = ("that", "which", "who", "whom", "where")
 _REACH = 8
 _WORDS = 18
+_TAIL = 3
 _BACK = 2
 _TAKING_UP = frozenset(
     {
@@ -56,6 +56,7 @@ _TAKING_UP = frozenset(
         "mark",
     }
 )
+_OF = ("for", "of", "by", "over", "at", "about")
 _STOPS = (",", ";", ":", ".", "(", "—", "–")
 _GENERAL = {"any": None, "spoken": True, "done": False}
 
@@ -66,10 +67,13 @@ def find_deeds_spoken_of(scene: Scene) -> Iterator[AnswerCue]:
         if not later.spoken or later.event not in _JUDGING:
             continue
         for noun in _said(later, scene):
-            if noun.i in scene.by_token or name_act(noun) is None or is_open(noun) or not _is_pointed_at(noun):
+            if noun.i in scene.by_token or name_act(noun) is None or is_open(noun):
                 continue
-            yield build_cue(later, _first_of(noun), last_of_phrase(noun), DEED_SPOKEN_OF, scene, antecedent=noun)
-            break
+            if not (_is_pointed_at(noun) and _is_judged(noun, later)):
+                continue
+            cue = build_cue(later, _first_of(noun), last_of_phrase(noun), DEED_SPOKEN_OF, scene, antecedent=noun)
+            if cue.antecedent_actor is not None or not _is_somebodys(noun):
+                yield cue
 
 
 def _said(later: Statement, scene: Scene) -> Iterator[Token]:
@@ -88,6 +92,8 @@ def _bounds(later: Statement, scene: Scene) -> tuple[int, int]:
     if before.rstrip().endswith(("”", '"', ",")) or "”" in before or before.count('"') > 1:
         return scene.sentence.start, trigger.start
     rest = [t for t in scene.sentence.tokens if t.start >= trigger.end]
+    if "," in before and len(rest) <= _TAIL:
+        return scene.sentence.start, scene.sentence.start + before.rindex(",")
     return trigger.end, rest[min(len(rest) - 1, _WORDS)].end if rest else trigger.end
 
 
@@ -103,6 +109,20 @@ def _is_pointed_at(noun: Token) -> bool:
     return is_shown(noun) and not any(
         c.relation == "acl" or (c.relation == "nmod" and c.i > noun.i) for c in noun.children
     )
+
+
+def _is_somebodys(noun: Token) -> bool:
+    return any(c.dep == "nmod:poss" and c.upos == "PRON" for c in noun.children)
+
+
+def _is_judged(noun: Token, later: Statement) -> bool:
+    """Return whether something is said of what a noun means: it is subject, is shown, or is what one is blamed for."""
+    if noun.relation == "nsubj" or any(c.has_feat("PronType=Dem") or c.lower == "such" for c in noun.children):
+        return True
+    if later.event is Event.STATEMENT:
+        return False
+    cases = [c.lower for c in noun.children if c.relation == "case"]
+    return noun.relation == "obj" or (bool(cases) and cases[0] in _OF)
 
 
 def _first_of(noun: Token) -> Token:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import load_connectives, load_loose
+from escalate.extract.answers.replies import find_name_given
 from escalate.extract.answers.scene import (
     NOMINALS,
     is_awaiting,
@@ -111,11 +112,16 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     reach = _reach(run[-1], scene)
     if is_bounded(run[0]) or (reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0]))):
         return
+    if reach and reach[0].lower == "what":
+        yield from _read_what(connective, run, reach, scene)
+        return
     before_verb = list(takewhile(lambda t: t.upos != "VERB", reach))
     if len(before_verb) < len(reach) and any(is_awaiting(t) for t in before_verb):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
-    told = _placed(reach, scene) or (_told_further_on(run[-1], scene) if noun is None else ())
+    told = _placed(reach, scene) or (
+        _told_further_on(run[-1], scene) if noun is None and not connective.any_object else ()
+    )
     if noun is None and not told:
         return
     inner = told if noun is None or (told and not _points_back(noun)) else ()
@@ -126,6 +132,18 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
     for later in _nearest(run[0], reach, scene):
         if later not in told and not (loose and lies_within(run[0], later)):
             yield _build(later, run[0], last, " ".join(connective.words), scene, noun=noun, inner=inner)
+
+
+def _read_what(
+    connective: Connective, run: Sequence[Token], reach: Sequence[Token], scene: Scene
+) -> Iterator[AnswerCue]:
+    """Yield the cues of "after what the council called an attack on its members"."""
+    noun = find_name_given(reach[0], scene)
+    if noun is None:
+        return
+    for later in _nearest(run[0], reach, scene):
+        if later not in scene.by_token.get(noun.i, ()):
+            yield _build(later, run[0], noun, " ".join(connective.words), scene, noun=noun)
 
 
 def _told_further_on(last: Token, scene: Scene) -> tuple[Statement, ...]:

@@ -1,21 +1,18 @@
-"""Read what replies without naming what is replied to, and what is replied to under another name.
+"""Read verbs and phrases of answering by the words around them, where the tree does not join them to an object.
 
-"Tehran answered that ..." answers whatever was told before; "condemned what
-he called a cowardly act" and "would have none of it" mean it too; "at
-Moscow's request", "as the union had threatened" and "a step that Paris
-dismissed as void" name it by a noun, a verb or an apposition.
+"Condemned what he called a cowardly act" and "would have none of it" mean
+what was told before; "a step that Paris dismissed as void" means what its
+own clause tells; "heeding a call" belongs to the act of the clause above.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.scene import (
     BORDERS,
-    SPEECH,
     build_cue,
     cue_rows,
     find_answering,
@@ -26,9 +23,10 @@ from escalate.extract.answers.scene import (
     statements_of,
 )
 from escalate.extract.answers.verbs import load_verbs
+from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from escalate.extract.answers.scene import Scene
     from escalate.model import AnswerCue, Statement
@@ -40,7 +38,6 @@ _REACH = 8
 _THING = ("it", "this", "that", "them", "these", "those")
 _STOPS = (",", ";", ":", ".", "(", "—", "–")
 _LOOSE_ENDS = ("advcl", "xcomp", "acl", "conj")
-_RELATIVES = ("that", "which", "who", "whom", "whose", "where")
 _SELVES = ("itself", "himself", "herself", "themselves")
 _OWNERS = ("'s", "’s", "'", "of", "from", "by")
 _SHOWING = (
@@ -60,15 +57,11 @@ _SHOWING = (
     "our",
     "your",
 )
-_SAID = {
-    "ask": "request", "demand": "demand", "insist": "demand", "order": "order", "pledge": "pledge",
-    "promise": "promise", "request": "request", "require": "demand", "threaten": "threat", "urge": "appeal",
-    "vow": "vow", "warn": "warning", "propose": "proposal", "suggest": "suggestion", "want": "demand",
-}  # fmt: skip
+_WITHIN = ("of", "that")
 
 
 @cache
-def _words_of(kind: str) -> tuple[tuple[str, ...], ...]:
+def words_of(kind: str) -> tuple[tuple[str, ...], ...]:
     """Return the runs of lemmas of a kind of the table, the longest first."""
     runs = [tuple(row["words"].split()) for row in cue_rows() if row["kind"] == kind]
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
@@ -80,10 +73,6 @@ def find_replies(scene: Scene) -> Iterator[AnswerCue]:
         return
     yield from _find_loose_verbs(scene)
     yield from _find_phrases(scene)
-    yield from _find_bare_answers(scene)
-    yield from _find_requests(scene)
-    yield from _find_said_before(scene)
-    yield from _find_received(scene)
 
 
 def find_answerers(token: Token, below: frozenset[int], scene: Scene) -> tuple[Statement, ...]:
@@ -97,6 +86,8 @@ def find_answerers(token: Token, below: frozenset[int], scene: Scene) -> tuple[S
         own = scene.by_token.get(above.head.i, ())
         if own:
             return own
+    if any(c.dep == "nsubj:pass" for c in token.children):
+        return told_next(token, scene)
     if token.has_feat("VerbForm=Fin"):
         return ()
     before = [i for i in scene.by_token if i < token.i and i not in below]
@@ -107,9 +98,12 @@ def _find_loose_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs of answering whose statement or whose object stands elsewhere in the sentence."""
     for token in scene.sentence.tokens:
         verb = load_verbs("verb").get(token.lemma)
-        if verb is None or token.upos != "VERB" or _is_negated(token):
+        if verb is None or token.upos != "VERB":
             continue
-        following = _following(token, scene)
+        if is_negated(token):
+            yield from _read_refusal(token, scene)
+            continue
+        following = words_after(token, scene)
         particles = [p for p in verb.prepositions if p in _PARTICLES]
         if particles and not any(t.lower in particles for t in following[:5]):
             continue
@@ -118,13 +112,52 @@ def _find_loose_verbs(scene: Scene) -> Iterator[AnswerCue]:
             case = _find_case(token, following, prepositions)
             if case is None:
                 continue
-            following = _following(case, scene)
+            following = words_after(case, scene)
             if case.i > token.i + 1 and _is_obligatory(token):
                 yield from _read_object(token, token.lemma, following, scene, first=case)
                 continue
         elif particles:
             following = [t for t in following if t.lower not in particles]
         yield from _read_object(token, token.lemma, following, scene)
+
+
+def told_next(last: Token, scene: Scene) -> tuple[Statement, ...]:
+    """Return what the sentence tells first after a word."""
+    after = [i for i in scene.by_token if last.i < i]
+    return scene.by_token[min(after)] if after else ()
+
+
+def _read_refusal(token: Token, scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cue of "would never bow to threats": what is not accepted is refused, though no one in particular."""
+    if token.lemma not in _accepting():
+        return
+    following = words_after(token, scene)
+    noun = next((t for t in following[:5] if t.upos == "NOUN" and name_act(t) in _pending_nouns()), None)
+    if noun is None:
+        return
+    below = frozenset(t.i for t in noun.subtree())
+    for later in find_answerers(token, below, scene):
+        yield build_cue(later, token, last_of_phrase(noun), "refuse", scene, antecedent=noun)
+
+
+@cache
+def _accepting() -> frozenset[str]:
+    rows = (row for row in shipped_table("link_cues", columns=("kind", "words", "fate")) if row["kind"] == "verb")
+    return frozenset(row["words"] for row in rows if row["fate"] == "meets")
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("words", "fate"))
+    return frozenset(row["words"] for row in rows if row["fate"] in ("meets", "defies"))
+
+
+@cache
+def _pending_nouns() -> frozenset[str]:
+    rows = shipped_table("link_nouns", columns=("noun", "events", "sense"))
+    return frozenset(
+        r["noun"] for r in rows if r["sense"] == "word" and {"THREATEN", "REQUEST"}.intersection(r["events"].split())
+    )
 
 
 def _find_case(token: Token, following: Sequence[Token], prepositions: Sequence[str]) -> Token | None:
@@ -148,7 +181,7 @@ def _read_object(
     token: Token, name: str, following: Sequence[Token], scene: Scene, *, first: Token | None = None
 ) -> Iterator[AnswerCue]:
     """Yield the cues to what the words after an answering verb mean: a noun, "it", or "what X called N"."""
-    relative = _relative_head(token)
+    relative = find_relative_head(token)
     if relative is not None:
         yield from _tie_to_apposition(token, relative, name, scene)
         return
@@ -156,12 +189,15 @@ def _read_object(
         return
     start, first = first or token, following[0]
     if first.lower == "what":
-        noun = _named_so(first, scene)
+        noun = find_name_given(first, scene)
         inner: tuple[Statement, ...] = ()
-    elif first.lower in _THING and first.upos == "PRON" and not _begins_phrase(following):
+    elif first.lower in _THING and first.upos == "PRON" and not (first.lower in _SHOWING and _begins_phrase(following)):
         noun, inner = None, ()
     else:
-        noun = next((t for t in takewhile(_in_phrase, following) if _means_act(t)), None)
+        phrase = list(takewhile(_in_phrase, following))
+        noun = next((t for t in phrase if _means_act(t)), None)
+        if noun is None and (name in _accepting() or (" " in name and name in _deciding())):
+            noun = next((t for t in phrase if t.upos == "NOUN" and name_act(t) in _pending_nouns()), None)
         if noun is None or is_open(noun):
             return
         inner = statements_of(noun, scene)
@@ -171,7 +207,7 @@ def _read_object(
         below = frozenset()
     last = last_of_phrase(noun) if noun is not None else first
     for later in find_answerers(token, below, scene):
-        meant = _told_before(token, later, scene) if stands_for else inner
+        meant = told_before(token, later, scene) if stands_for else inner
         if later not in meant:
             yield build_cue(later, start, last, name, scene, antecedent=noun, inner=meant)
 
@@ -180,19 +216,17 @@ def _begins_phrase(following: Sequence[Token]) -> bool:
     return len(following) > 1 and following[1].upos in ("NOUN", "PROPN", "ADJ", "PRON", "AUX")
 
 
-def _told_before(token: Token, later: Statement, scene: Scene) -> tuple[Statement, ...]:
-    """Return what the sentence tells last before `token` of another than who answers."""
-    own = {m.actor for m in later.sources}
-    for i in sorted((i for i in scene.by_token if i < token.i), reverse=True):
-        told = tuple(s for s in scene.by_token[i] if s != later and own.isdisjoint(m.actor for m in s.sources))
-        if told:
-            return told
-    return ()
+def told_before(token: Token, later: Statement, scene: Scene) -> tuple[Statement, ...]:
+    """Return what the sentence tells last before `token` of another than who answers, best of the one it aims at."""
+    own, aims = {m.actor for m in later.sources}, {m.actor for m in later.targets}
+    told = [s for i in sorted(scene.by_token, reverse=True) if i < token.i for s in scene.by_token[i] if s != later]
+    others = [s for s in told if own.isdisjoint(m.actor for m in s.sources)]
+    return tuple([s for s in others if not aims.isdisjoint(m.actor for m in s.sources)] or others)[:1]
 
 
 def _in_phrase(token: Token) -> bool:
     """Return whether a word can stand in the noun phrase that begins before it, its "of" included."""
-    return token.upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV") or token.lower == "of"
+    return token.upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV") or token.lower in _WITHIN
 
 
 def _means_act(token: Token) -> bool:
@@ -210,30 +244,31 @@ def is_shown(noun: Token) -> bool:
         return True
     for token in reversed(tokens[max(0, noun.i - 4) : noun.i]):
         if token.lower in _SHOWING:
-            return True
+            return token.relation != "mark"
         if token.upos not in ("ADJ", "NUM", "NOUN", "PROPN"):
             return False
     return False
 
 
-def _named_so(what: Token, scene: Scene) -> Token | None:
+def find_name_given(what: Token, scene: Scene) -> Token | None:
     """Return the noun of the table in "what he called a cowardly attack", None where it is a mere judgement."""
     around = scene.sentence.tokens[what.i + 1 : what.i + 1 + _REACH + _GAP]
     inside = takewhile(lambda t: t.lower not in _STOPS and t.lower != "and", around)
     return next((t for t in inside if t.upos == "NOUN" and name_act(t) is not None), None)
 
 
-def _following(token: Token, scene: Scene) -> list[Token]:
+def words_after(token: Token, scene: Scene) -> list[Token]:
     """Return the few words after a verb in its clause."""
     after = scene.sentence.tokens[token.i + 1 : token.i + 1 + _REACH]
     return list(takewhile(lambda t: t.lower not in _STOPS, after))
 
 
-def _is_negated(token: Token) -> bool:
+def is_negated(token: Token) -> bool:
+    """Return whether a verb is denied: "did not answer", "never met the demand"."""
     return any(c.has_feat("Polarity=Neg") or c.lower in ("never", "not") for c in token.children)
 
 
-def _relative_head(verb: Token) -> Token | None:
+def find_relative_head(verb: Token) -> Token | None:
     """Return the noun a relative clause belongs to, when its relative pronoun is what the verb has as object."""
     pronoun = any(c.relation == "obj" and c.lower in ("that", "which") for c in verb.children)
     if not pronoun and (verb.relation != "acl" or verb.child("obj") is not None):
@@ -251,14 +286,14 @@ def _tie_to_apposition(verb: Token, noun: Token, name: str, scene: Scene) -> Ite
         return
     before = [i for i in scene.by_token if i < noun.i]
     own = scene.by_token.get(noun.i, ())
-    inner = own or (scene.by_token[max(before)] if before and _is_apposed(noun) else ())
+    inner = own or (scene.by_token[max(before)] if before and is_apposed(noun) else ())
     below = frozenset({noun.i, *before})
     for later in find_answering(verb, below, scene, borders=BORDERS):
         if later not in inner:
             yield build_cue(later, noun, verb, name, scene, antecedent=noun, inner=inner)
 
 
-def _is_apposed(noun: Token) -> bool:
+def is_apposed(noun: Token) -> bool:
     """Return whether an indefinite noun after a comma takes up the clause before it."""
     start = min(t.i for t in (noun, *(c for c in noun.children if c.i < noun.i and c.upos != "PUNCT")))
     tokens = noun.sentence.tokens
@@ -268,18 +303,20 @@ def _is_apposed(noun: Token) -> bool:
 def _find_phrases(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of whole phrases of answering: "would have none of it", "turned a deaf ear to the appeal"."""
     taken: set[int] = set()
-    for words in _words_of("phrase"):
+    for words in words_of("phrase"):
         for token in scene.sentence.tokens:
-            if token.i in taken or token.lemma != words[0] or _is_negated(token):
+            if token.i in taken or token.lemma != words[0] or is_negated(token):
                 continue
-            last = _match(words, token, scene)
+            last = match_lemmas(words, token, scene)
             if last is None:
                 continue
             taken.update(range(token.i, last.i + 1))
-            yield from _read_object(token, " ".join(words), _following(last, scene), scene)
+            between = scene.sentence.tokens[token.i + 1 : last.i]
+            inside = any(_means_act(t) for t in between)
+            yield from _read_object(token, " ".join(words), between if inside else words_after(last, scene), scene)
 
 
-def _match(words: Sequence[str], first: Token, scene: Scene) -> Token | None:
+def match_lemmas(words: Sequence[str], first: Token, scene: Scene) -> Token | None:
     """Return the last word of a run of lemmas that begins at `first`, with at most two words between any two."""
     tokens, place = scene.sentence.tokens, first.i
     for word in words[1:]:
@@ -290,103 +327,3 @@ def _match(words: Sequence[str], first: Token, scene: Scene) -> Token | None:
             return None
         place = found.i
     return tokens[place]
-
-
-def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
-    """Yield the cues of "Tehran answered that ...", "responded by closing ...": what was told before is answered."""
-    for words in _words_of("answer"):
-        for token in scene.sentence.tokens:
-            if token.lemma != words[0] or token.upos != "VERB" or _is_negated(token):
-                continue
-            last = token if len(words) == 1 else _match(words, token, scene)
-            if last is None or _has_object(last, words, scene):
-                continue
-            told = scene.by_token.get(token.i, ()) or _next_told(last, scene)
-            for later in told:
-                inner = _told_before(token, later, scene)
-                if later not in inner:
-                    yield build_cue(later, token, last, " ".join(words), scene, antecedent=None, inner=inner)
-
-
-def _has_object(last: Token, words: Sequence[str], scene: Scene) -> bool:
-    """Return whether an answering verb names what it answers, or takes an object that is no clause of speech."""
-    after = _following(last, scene)
-    if not after:
-        return False
-    if len(words) == 1 and after[0].lower in ("to", "at", "for", "over"):
-        return not (len(after) > 1 and after[1].upos in ("VERB", "AUX"))
-    nominal = after[0].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or after[0].lower in _THING[:1]
-    return len(words) == 1 and nominal and last.child("obj") is not None and last.child("ccomp") is None
-
-
-def _next_told(last: Token, scene: Scene) -> tuple[Statement, ...]:
-    after = [i for i in scene.by_token if last.i < i]
-    return scene.by_token[min(after)] if after else ()
-
-
-def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
-    """Yield the cues of "at Moscow's request", "at the urging of bishops", "under pressure from Washington"."""
-    nouns = {words[0] for words in _words_of("request")}
-    for token in scene.sentence.tokens:
-        if token.lemma not in nouns or token.upos != "NOUN":
-            continue
-        case = next(
-            (c for c in token.children if c.relation == "case" and c.lower in ("at", "on", "upon", "under")), None
-        )
-        owned = any(c.dep == "nmod:poss" for c in token.children) or any(
-            t.lower in _OWNERS for t in scene.sentence.tokens[token.i + 1 : token.i + 2]
-        )
-        if case is None or not owned or name_act(token) is None:
-            continue
-        below = frozenset(t.i for t in token.subtree())
-        for later in find_answering(token.head, below, scene, borders=SPEECH):
-            yield build_cue(later, case, last_of_phrase(token), "at the request of", scene, antecedent=token)
-
-
-def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
-    """Yield the cues of "as demanded by Baghdad", "as the union had threatened"."""
-    for token in scene.sentence.tokens:
-        noun = _SAID.get(token.lemma)
-        if noun is None or token.upos != "VERB" or token.i in scene.by_token:
-            continue
-        mark = next(
-            (c for c in token.children if c.lower == "as" and c.i < token.i and token.i - c.i <= _GAP + 3), None
-        )
-        if mark is None:
-            continue
-        before = [i for i in scene.by_token if i < mark.i]
-        agent = token.child("nsubj") if token.child("nsubj") is not None else None
-        by = next((n for n in token.all_children("obl") if any(c.lower == "by" for c in n.children)), agent)
-        for later in scene.by_token[max(before)] if before else ():
-            made = build_cue(
-                later, mark, by if by is not None and by.i > token.i else token, "as said", scene, antecedent=None
-            )
-            actor = scene.cast.mentions((by,)) if by is not None else ()
-            yield replace(made, antecedent_noun=noun, antecedent_actor=actor[0] if actor else None)
-
-
-@cache
-def _received() -> Mapping[str, tuple[str, ...]]:
-    return {row["words"]: tuple(row["prepositions"].split()) for row in cue_rows() if row["kind"] == "received"}
-
-
-def _find_received(scene: Scene) -> Iterator[AnswerCue]:
-    """Yield the cues of "the raid was met with a warning", "the arrest was followed by a strike"."""
-    for token in scene.sentence.tokens:
-        prepositions = _received().get(token.lemma)
-        if prepositions is None or token.upos != "VERB":
-            continue
-        passive = any(c.dep == "nsubj:pass" for c in token.children)
-        cause = token.child("obj") if not passive else next(c for c in token.children if c.dep == "nsubj:pass")
-        if cause is None:
-            cause = next((c for c in token.children if c.relation == "nsubj"), None)
-        effect = next((n for n in token.all_children("obl") if any(c.lower in prepositions for c in n.children)), None)
-        if cause is None or effect is None or effect.i < token.i:
-            continue
-        inner = statements_of(cause, scene)
-        if not inner and not points_back(cause):
-            continue
-        told = sorted({t.i for t in effect.subtree()} | {token.i})
-        answers = dict.fromkeys(s for i in told for s in scene.by_token.get(i, ()) if s not in inner)
-        for later in answers:
-            yield build_cue(later, cause, effect, token.lemma, scene, antecedent=cause, inner=inner, turned=True)

@@ -1,0 +1,142 @@
+"""Read set forms in which an act answers: "answered that ...", "at Moscow's request", "as the union had threatened".
+
+What is answered is left open ("Tehran retorted that ..."), or named by the
+noun or the verb of the form itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from escalate.extract.answers.replies import is_negated, match_lemmas, told_before, told_next, words_after, words_of
+from escalate.extract.answers.scene import (
+    SPEECH,
+    build_cue,
+    cue_rows,
+    find_answering,
+    last_of_phrase,
+    name_act,
+    points_back,
+    statements_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from escalate.extract.answers.scene import Scene
+    from escalate.model import AnswerCue
+    from escalate.parse.tokens import Token
+
+_NEAR = 5
+_OWNERS = ("'s", "’s", "'", "of", "from", "by")
+_SAID = {
+    "ask": "request", "demand": "demand", "insist": "demand", "order": "order", "pledge": "pledge",
+    "promise": "promise", "request": "request", "require": "demand", "threaten": "threat", "urge": "appeal",
+    "vow": "vow", "warn": "warning", "propose": "proposal", "suggest": "suggestion", "want": "demand", "wish": "demand",
+}  # fmt: skip
+
+
+def find_formulas(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of the set forms of answering in a sentence."""
+    if scene.by_token:
+        yield from _find_bare_answers(scene)
+        yield from _find_requests(scene)
+        yield from _find_said_before(scene)
+        yield from _find_received(scene)
+
+
+def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "Tehran answered that ...", "responded by closing ...": what was told before is answered."""
+    for words in words_of("answer"):
+        for token in scene.sentence.tokens:
+            if token.lemma != words[0] or token.upos != "VERB" or is_negated(token):
+                continue
+            last = token if len(words) == 1 else match_lemmas(words, token, scene)
+            if last is None or _has_object(last, words, scene):
+                continue
+            told = scene.by_token.get(token.i, ()) or told_next(last, scene)
+            for later in told:
+                inner = told_before(token, later, scene)
+                if later not in inner:
+                    yield build_cue(later, token, last, " ".join(words), scene, antecedent=None, inner=inner)
+
+
+def _has_object(last: Token, words: Sequence[str], scene: Scene) -> bool:
+    """Return whether an answering verb names what it answers, or takes an object that is no clause of speech."""
+    after = words_after(last, scene)
+    if not after:
+        return False
+    if len(words) == 1 and after[0].lower in ("to", "at", "for", "over"):
+        return not (len(after) > 1 and after[1].upos in ("VERB", "AUX"))
+    nominal = after[0].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or after[0].lower == "it"
+    return len(words) == 1 and nominal and last.child("obj") is not None and last.child("ccomp") is None
+
+
+def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "at Moscow's request", "at the urging of bishops", "under pressure from Washington"."""
+    nouns = {words[0] for words in words_of("request")}
+    for token in scene.sentence.tokens:
+        if token.lemma not in nouns or token.upos != "NOUN":
+            continue
+        case = next(
+            (c for c in token.children if c.relation == "case" and c.lower in ("at", "on", "upon", "under")), None
+        )
+        owned = any(c.dep == "nmod:poss" for c in token.children) or any(
+            t.lower in _OWNERS for t in scene.sentence.tokens[token.i + 1 : token.i + 2]
+        )
+        if case is None or not owned or name_act(token) is None:
+            continue
+        below = frozenset(t.i for t in token.subtree())
+        for later in find_answering(token.head, below, scene, borders=SPEECH):
+            yield build_cue(later, case, last_of_phrase(token), "at the request of", scene, antecedent=token)
+
+
+def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "as demanded by Baghdad", "as the union had threatened"."""
+    for token in scene.sentence.tokens:
+        noun = _SAID.get(token.lemma)
+        if noun is None or token.upos != "VERB" or token.i in scene.by_token:
+            continue
+        mark = next((c for c in token.children if c.lower == "as" and c.i < token.i and token.i - c.i <= _NEAR), None)
+        if mark is None:
+            continue
+        before = [i for i in scene.by_token if i < mark.i]
+        agent = token.child("nsubj") if token.child("nsubj") is not None else None
+        by = next((n for n in token.all_children("obl") if any(c.lower == "by" for c in n.children)), agent)
+        after = [i for i in scene.by_token if i > token.i]
+        told = scene.by_token[max(before)] if before else scene.by_token[min(after)] if after else ()
+        for later in told:
+            made = build_cue(
+                later, mark, by if by is not None and by.i > token.i else token, "as said", scene, antecedent=None
+            )
+            actor = scene.cast.mentions((by,)) if by is not None else ()
+            yield replace(made, antecedent_noun=noun, antecedent_actor=actor[0] if actor else None)
+
+
+@cache
+def _received() -> Mapping[str, tuple[str, ...]]:
+    return {row["words"]: tuple(row["prepositions"].split()) for row in cue_rows() if row["kind"] == "received"}
+
+
+def _find_received(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "the raid was met with a warning", "the arrest was followed by a strike"."""
+    for token in scene.sentence.tokens:
+        prepositions = _received().get(token.lemma)
+        if prepositions is None or token.upos != "VERB":
+            continue
+        passive = any(c.dep == "nsubj:pass" for c in token.children)
+        cause = token.child("obj") if not passive else next(c for c in token.children if c.dep == "nsubj:pass")
+        if cause is None:
+            cause = next((c for c in token.children if c.relation == "nsubj"), None)
+        effect = next((n for n in token.all_children("obl") if any(c.lower in prepositions for c in n.children)), None)
+        if cause is None or effect is None or effect.i < token.i:
+            continue
+        inner = statements_of(cause, scene)
+        if not inner and not points_back(cause):
+            continue
+        told = sorted({t.i for t in effect.subtree()} | {token.i})
+        answers = dict.fromkeys(s for i in told for s in scene.by_token.get(i, ()) if s not in inner)
+        for later in answers:
+            yield build_cue(later, cause, effect, token.lemma, scene, antecedent=cause, inner=inner, turned=True)
