@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
@@ -37,6 +38,8 @@ _TOO_UNLIKELY = 0.05
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
 _MOST = 3
+_LOOK_BACK = 12
+_REACH = 20
 _CLOSE = 300
 _FITS = 0.6
 _LIKELY = 0.6
@@ -122,10 +125,14 @@ def _find_candidates(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     """Return what is near in time and by or at the sides of `later`, and what is around it in its articles."""
     found: dict[str, Profile] = {}
     if later.until is not None:
-        found.update((p.id, p) for p in where.by_side(later.aim_sides, until=later.until))
-        found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until))
+        for near in (
+            where.by_pair(later.aim_sides, later.source_sides, until=later.until),
+            where.by_side(later.aim_sides, until=later.until),
+            where.at_side(later.source_sides, until=later.until),
+        ):
+            found.update((p.id, p) for p in islice(near, _LOOK_BACK))
     for article in sorted({r.article for r in later.statement.reports}):
-        found.update((p.id, p) for p in around(later, where.in_article(article)))
+        found.update((p.id, p) for p in around(later, where.in_article(article), _REACH))
     return found.values()
 
 
