@@ -8,7 +8,7 @@ from escalate.extract.aims import judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.hearers import find_aim, is_own
+from escalate.extract.hearers import find_aim, is_own, struck_in
 from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.roles import without
@@ -176,7 +176,8 @@ def _aimed_at(
     if reading.event is not Event.THREATEN:
         return find_targets(scene, reading, sources, speaker=voice, addressee=addressee)
     # "warned that its army would answer" threatens somebody else than the army.
-    tokens = [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
+    struck = struck_in(reading.content.subtree()) if reading.content is not None else []
+    tokens = struck or [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
     targets = scene.cast.within(tokens, speaker=voice, addressee=addressee)
     return tuple(m for m in targets if not any(scene.cast.same_side(m, s) for s in sources))
 

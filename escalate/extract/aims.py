@@ -83,7 +83,10 @@ def _asked(token: Token, top: Token) -> tuple[Token, ...]:
         above = noun.head
         if noun is top or above is top or noun.relation != "nmod" or noun.dep == "nmod:poss" or above.upos != "NOUN":
             continue
-        if case_of(first_of(noun)) == "from" and above.lemma.lower() in _leaving():
+        if case_of(first_of(noun)) == "of" and above.lemma.lower() in _leaving("free"):
+            holder = _maker_of(noun)
+            return (holder,) if holder is not None else ()
+        if case_of(first_of(noun)) == "from" and above.lemma.lower() in _leaving("away"):
             owner = above.child("nmod:poss")
             return (owner,) if owner is not None else ()
         if case_of(first_of(noun)) in _FIELDS:
@@ -190,9 +193,9 @@ def _waving() -> frozenset[str]:
 
 
 @cache
-def _leaving() -> frozenset[str]:
-    rows = shipped_table("actors/leaving_nouns", columns=("nouns",))
-    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
+def _leaving(kind: str) -> frozenset[str]:
+    rows = shipped_table("actors/leaving_nouns", columns=("class", "nouns"))
+    return frozenset(noun for row in rows if row["class"] == kind for noun in row["nouns"].split("|"))
 
 
 @cache

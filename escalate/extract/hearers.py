@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.parties import is_scene
+from escalate.extract.aims import is_deed
+from escalate.extract.parties import case_of, is_scene
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escalate.extract.conditions import ConditionClause
     from escalate.extract.scene import Scene
     from escalate.model import Mention, Span
     from escalate.parse import Token
 
+_AGAINST = frozenset({"on", "upon", "against"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -22,31 +26,33 @@ def find_aim(
 
     Under `blaming` words the first they speak of is who is said to have done something.
     """
-    groups: list[list[Token]] = []
-    if clause is not None:
-        groups.append([t for t in clause.head.subtree() if t.relation == "nsubj"])
-    tokens = [t for t in scene.tokens_within(content) if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
+    words = scene.tokens_within(content)
+    tokens = [t for t in words if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
     subjects = [t for t in tokens if t.relation == "nsubj"]
-    if blaming and subjects[:1] and subjects[0].dep == "nsubj:pass":
+    if blaming and subjects and subjects[0].dep == "nsubj:pass":
         return ()  # "complained that the envoy was being held": by whom is not said
-    if blaming:
-        groups.append(
-            [t for t in subjects if t.dep != "nsubj:pass"][:1]
-        )  # "complained that the party had sold out its voters" blames the party
-    groups.append([t for t in tokens if t.relation in {"obj", "iobj", "obl"}])
-    groups.append(subjects)
+    # "complained that the party had sold out its voters" blames the party
+    blamed = subjects[:1] if blaming else []
+    groups = [[] if blaming else struck_in(words), blamed]
+    if clause is not None:
+        groups.insert(0, [t for t in clause.head.subtree() if t.relation == "nsubj"])
+    groups += [[t for t in tokens if t.relation in {"obj", "iobj", "obl"}], subjects]
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
-    for n, group in enumerate(groups):
-        found = scene.cast.within(group, speaker=speaker)
-        accused = blaming and n == len(groups) - 3  # a rival at home as well
+    for group in groups:
+        rival = bool(blamed) and group == blamed  # at home as well
         others = tuple(
             m
-            for m in found
-            if m.actor not in own and m.actor != speaker.actor and (accused or not scene.cast.same_side(m, speaker))
+            for m in scene.cast.within(group, speaker=speaker)
+            if m.actor not in own and m.actor != speaker.actor and (rival or not scene.cast.same_side(m, speaker))
         )
         if others:
             return others[:1]
     return ()
+
+
+def struck_in(words: Sequence[Token]) -> list[Token]:
+    """Return whom a deed that words speak of would hit: X in "would bring a strike on X", wherever else is named."""
+    return [c for t in words if is_deed(t) for c in t.children if case_of(c) in _AGAINST and c.upos in _NOMINAL]
 
 
 def _is_compared(token: Token) -> bool:

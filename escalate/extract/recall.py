@@ -26,7 +26,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 _BARE = frozenset({"det", "punct", "case", "cc", "conj"})
 _UPON = frozenset({"on", "upon", "against", "of", "in", "at", "near"})
 _ASKING = frozenset({Event.REQUEST, Event.ACCUSE, Event.THREATEN})
-_HURTFUL = frozenset({Event.ASSAULT, Event.COERCE})
+_HURTFUL = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "counter", "return"})
 _RECALLED = 0.7
 """How sure it is that a deed or demand named by its noun alone is the last one told of."""
@@ -43,7 +43,9 @@ def recall_doers(
         for earlier in sorted(_before(scene, reading), key=is_answering):
             if not _is_meant(noun, earlier, reading):
                 continue
-            doers = scene.cast.doers(doers_of(earlier)) or scene.speakers(scene.enclosing(earlier.trigger.start))
+            doers = scene.cast.doers(doers_of(earlier))
+            if not doers and earlier.event not in DEEDS:
+                doers = scene.speakers(scene.enclosing(earlier.trigger.start))  # who tells of a raid did not make it
             found = tuple(
                 scene.cast.recalled(m, noun, sure=_RECALLED)
                 for m in doers
@@ -84,7 +86,7 @@ def recall_askers(scene: Scene, reading: Reading, sources: Sequence[Mention]) ->
 
 
 def recall_victims(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return whom those who apologise to nobody named had struck before."""
+    """Return whom those who apologise to nobody named, or leave off, had struck before."""
     for earlier in _before(scene, reading):
         if earlier.event not in _HURTFUL or earlier.negated or earlier.hypothetical or earlier.future:
             continue
@@ -98,6 +100,33 @@ def recall_victims(scene: Scene, reading: Reading, sources: Sequence[Mention]) -
             if not any(scene.cast.same_side(m, s) for s in sources)
         )
     return ()
+
+
+def recall_answered(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whose deed an act is said to answer: "put the army on alert over the seizure of the ships"."""
+    trigger = reading.trigger
+    for noun in trigger.sentence.tokens[trigger.i + 1 :]:
+        if noun.upos in {"VERB", "AUX"} and noun.has_feat("VerbForm=Fin"):
+            return ()
+        if noun.upos != "NOUN" or not (is_deed(noun) or _events_of(noun.lemma.lower())) or not _gives_reason(noun):
+            continue
+        doers = tuple(m for m in scene.cast.doers([noun]) if not any(scene.cast.same_side(m, s) for s in sources))
+        return doers or recall_doers(scene, reading, [noun], sources)
+    return ()
+
+
+def _gives_reason(noun: Token) -> bool:
+    """Return whether a noun is what an act answers: "over the raid", "in response to the raid"."""
+    case = case_of(noun)
+    if case in {"over", "after", "following"}:
+        return True
+    return noun.head.lemma.lower() in _answer_nouns() and case in {"to", "for", "at", "against", "of"}
+
+
+@cache
+def _answer_nouns() -> frozenset[str]:
+    rows = shipped_table("actors/answer_nouns", columns=("nouns",))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
 
 
 def is_answering(reading: Reading) -> bool:
@@ -122,13 +151,18 @@ def _is_definite(noun: Token) -> bool:
 
 def _is_bare(noun: Token) -> bool:
     """Return whether a noun stands with an article alone: "the raid", and not "the raid on the camp"."""
-    return all(c.relation in _BARE or c.lower in _DEFINITE for c in noun.children)
+    return all(_adds_nothing(c) for c in noun.children)
+
+
+def _adds_nothing(child: Token) -> bool:
+    """Return whether a dependent says neither whose nor which: "the new, harsh sanctions"."""
+    return child.relation in _BARE or child.lower in _DEFINITE or (child.dep == "amod" and not child.entity)
 
 
 def _is_only_struck(noun: Token) -> bool:
     """Return whether a deed has no word that says whose it is: "the shelling of X", "the raid on the camp"."""
     return all(
-        c.relation in _BARE or c.lower in _DEFINITE or (c.relation == "nmod" and case_of(c) in _UPON)
+        _adds_nothing(c) or (c.relation == "nmod" and c.dep != "nmod:poss" and case_of(c) in _UPON)
         for c in noun.children
     )
 
@@ -140,12 +174,13 @@ def _is_meant(noun: Token, earlier: Reading, reading: Reading) -> bool:
     if is_deed(noun):
         verb = earlier.trigger.lemma.lower()
         same = word[:_STEM] == verb[:_STEM]
-        if earlier.event not in DEEDS or not (same or (earlier.event is Event.ASSAULT and word in _any_attack())):
+        meant = same or (earlier.event is Event.ASSAULT and word in _any_attack()) or earlier.event in _events_of(word)
+        if earlier.event not in DEEDS or not meant:
             return False
         return _is_bare(noun) or _shares_name(noun, earlier)
     events = _events_of(word)
     if events:
-        return earlier.event in events
+        return earlier.event in events or (Event.REQUEST in events and earlier.mode == "appeal")
     # "demanded the return of the ship": whoever took it.
     taken = any(t.lemma.lower() == word and t.upos == "NOUN" for t in earlier.targets)
     return taken and reading.event is Event.REQUEST and earlier.event in {Event.COERCE, Event.ASSAULT}
@@ -162,6 +197,11 @@ def _rows() -> dict[str, frozenset[str]]:
     """Return the nouns by what they recall: an attack of any kind, or the events named."""
     rows = shipped_table("actors/recalling_nouns", columns=("events", "nouns"))
     return {noun: frozenset(row["events"].split("|")) for row in rows for noun in row["nouns"].split("|")}
+
+
+def recalls_harm(noun: Token) -> bool:
+    """Return whether a noun names what is done to somebody until it is lifted or halted: "the bombing", "the ban"."""
+    return is_deed(noun) or bool({Event.COERCE, Event.SANCTION} & _events_of(noun.lemma.lower()))
 
 
 def _any_attack() -> frozenset[str]:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from escalate.extract.aims import aims_of, is_deed, is_means
 from escalate.extract.counterparts import find_counterparts, find_left, find_other_state, find_owner, find_receivers
 from escalate.extract.parties import is_scene, undergoers_of
-from escalate.extract.recall import is_answering, recall_askers, recall_attackers, recall_doers, recall_victims
+from escalate.extract.recall import (
+    is_answering,
+    recall_answered,
+    recall_askers,
+    recall_attackers,
+    recall_doers,
+    recall_victims,
+    recalls_harm,
+)
 from escalate.extract.roles import without
 from escalate.model import Event
 
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from escalate.model import Mention
     from escalate.parse import Token
 
-_ANSWERS = frozenset({Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.SUPPORT})
+_ANSWERS = frozenset({Event.ACCUSE, Event.REJECT, Event.REQUEST, Event.SUPPORT, Event.AGREE})
 # Under these nobody acts upon its own: what is its own is only what it calls home or takes away.
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.MOBILIZE})
 _OWNING = frozenset({"amod", "compound", "nmod:poss"})
@@ -29,6 +37,8 @@ _WORDS = frozenset({Event.AGREE, Event.SUPPORT, Event.REJECT, Event.CONCEDE})
 _HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT, Event.ACCUSE})
 # What two states do to each other: in an article about two, the one not named is the other.
 _BETWEEN_STATES = frozenset({Event.SANCTION, Event.CONCEDE})
+_ANSWERABLE = frozenset({Event.SANCTION, Event.MOBILIZE, Event.COERCE, Event.PROTEST})
+_YIELDING = frozenset({Event.RETREAT, Event.CONCEDE})
 _PLACED = frozenset({Event.ASSAULT, Event.MOBILIZE})
 _SORRY = "apologize"
 
@@ -91,11 +101,17 @@ def _elsewhere(
         if there:
             return there
     beside = find_counterparts(scene, reading, sources)
+    if not beside and sources and reading.event in _ANSWERABLE:
+        beside = recall_answered(scene, reading, sources)
+    if not beside and sources and reading.event in _YIELDING:
+        object_ = reading.trigger.child("obj")
+        if object_ is not None and recalls_harm(object_):
+            beside = recall_victims(scene, reading, sources)
     if not beside and sources and reading.event in _BETWEEN_STATES:
         return scene.cast.opposite(reading.trigger, sources[0])
     if beside or reading.event not in _ANSWERS:
         return beside
-    recalled = recall_doers(scene, reading, aims, sources)
+    recalled = recall_doers(scene, reading, (*aims, *_judged(reading)), sources)
     if recalled or not sources:
         return recalled
     if reading.mode == _SORRY:
@@ -161,6 +177,12 @@ def _before_where(scene: Scene, reading: Reading, sources: Sequence[Mention]) ->
         return ()
     found = scene.cast.within([verb.head])
     return tuple(m for m in found if not _is_of(scene, m, sources))
+
+
+def _judged(reading: Reading) -> tuple[Token, ...]:
+    """Return the deed that a verb of naming judges: "called the seizure of the ship an act of war"."""
+    named = (c for c in reading.trigger.children if c.relation in {"obj", "iobj"} and is_deed(c))
+    return tuple(named) if reading.event is Event.ACCUSE else ()
 
 
 def _is_of(scene: Scene, mention: Mention, sources: Sequence[Mention]) -> bool:

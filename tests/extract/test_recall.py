@@ -50,3 +50,38 @@ def test_a_refusal_to_nobody_in_particular_stays_so(reader: Reader) -> None:
 def test_no_attack_on_another_place_is_recalled(reader: Reader) -> None:
     text = "Syria shelled a village in Turkey. Macron condemned the raid on the bank in Lyon."
     assert targets(reader, text, Event.ACCUSE) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        (
+            "Iran seized two tankers. London put its navy on alert over the seizure of the tankers.",
+            Event.MOBILIZE,
+            "Iran",
+        ),
+        ("Moscow annexed Crimea. Oslo froze its aid in response to Russia's annexation.", Event.SANCTION, "Russia"),
+        (
+            "Washington has imposed sanctions on Iran. Tehran rejected the new, harsh sanctions.",
+            Event.REJECT,
+            "United States",
+        ),
+    ],
+)
+def test_what_is_answered_tells_whom_an_act_is_aimed_at(reader: Reader, text: str, event: Event, name: str) -> None:
+    assert {name} in targets(reader, text, event)
+
+
+def test_who_deplores_a_raid_did_not_make_it(reader: Reader) -> None:
+    text = "South Africa deplored the blasts which killed ten people. A ministry described the attacks as a crime."
+    assert all("South Africa" not in found for found in targets(reader, text, Event.ACCUSE))
+
+
+def test_who_is_asked_for_a_release_is_who_holds_the_man(reader: Reader) -> None:
+    text = "Chile demanded the release of the pilot captured by Bolivia."
+    assert targets(reader, text, Event.REQUEST) == [{"Bolivia"}]
+
+
+def test_a_threat_of_a_strike_is_aimed_at_what_it_would_hit(reader: Reader) -> None:
+    text = "Any missile launched from Cuba, Kennedy warned, would bring a full strike on the Soviet Union."
+    assert targets(reader, text, Event.THREATEN) == [{"Soviet Union"}]
