@@ -24,6 +24,7 @@ _NEAR = 4
 _PEOPLE = stem("people")
 _ROUNDED = 0.1
 _ROUND_FROM = 1000
+_TELLING = 10
 _YEARS = range(1900, 2101)
 
 
@@ -69,6 +70,19 @@ class Count:
 def find_counts(sentence: Span) -> tuple[Count, ...]:
     """Return what a sentence counts, in order; years, dates, shares and numbers of nothing are no counts."""
     return tuple(_find_counts(sentence, tuple(_WORD.finditer(sentence.text))))
+
+
+def count_alike(first: Span, second: Span) -> int:
+    """Return how well two sentences agree on killed or wounded: 2 for one figure of ten or more, else 1, or 0."""
+    counts = find_counts(first), find_counts(second)
+    pairs = [(a, b) for a in counts[0] for b in counts[1] if a.toll and a.toll == b.toll and a.agrees(b)]
+    exact = any(a.low == a.high == b.low == b.high >= _TELLING for a, b in pairs)
+    return 2 if exact else int(bool(pairs))
+
+
+def do_counts_clash(first: Span, second: Span) -> bool:
+    """Return whether two sentences count one thing differently."""
+    return any(one.contradicts(other) for one in find_counts(first) for other in find_counts(second))
 
 
 def _find_counts(sentence: Span, words: Sequence[re.Match[str]]) -> Iterator[Count]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 COARSE_DAYS = 10
 CLOSE_DAYS = 2
 MONTH_DAYS = 31
+AGO_DAYS = 60
 
 
 def opens(profile: Profile) -> bool:
@@ -29,6 +30,11 @@ def is_dated(profile: Profile) -> bool:
 def is_either_dated(first: Profile, second: Profile) -> bool:
     """Return whether words of one of the two tell its time."""
     return is_dated(first) or is_dated(second)
+
+
+def is_fine(profile: Profile) -> bool:
+    """Return whether a statement's own words date it to a few days, so that it is of no other time."""
+    return is_dated(profile) and (days_spanned(profile) or COARSE_DAYS) < COARSE_DAYS
 
 
 def are_on_one_day(first: Profile, second: Profile) -> bool:
@@ -84,6 +90,16 @@ def holds_the_day(first: Profile, second: Profile) -> bool:
     if spans[0] is None or spans[1] is None or spans[0] > MONTH_DAYS or spans[1] > CLOSE_DAYS:
         return False
     return (coarse.first or 0) <= (fine.first or 0) and (fine.last or 0) <= (coarse.last or 0)
+
+
+def has_been_before(first: Profile, second: Profile) -> bool:
+    """Return whether one tells what had been done at any time before ("had barred"), the other on which day it was."""
+    if (first.first is None) == (second.first is None) or share_article(first, second):
+        return False
+    told, dated = (first, second) if first.first is None else (second, first)
+    if told.last is None or dated.last is None or not is_dated(dated):
+        return False
+    return (days_spanned(dated) or COARSE_DAYS) <= CLOSE_DAYS and 0 <= told.last - dated.last <= AGO_DAYS
 
 
 def tells_no_time(first: Profile, second: Profile) -> bool:

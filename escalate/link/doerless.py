@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.acts import act_stems
-from escalate.link.counts import find_counts
-from escalate.link.dating import CLOSE_DAYS, are_on_one_day, is_dated, is_either_dated
+from escalate.link.counts import count_alike, do_counts_clash
+from escalate.link.dating import AGO_DAYS, CLOSE_DAYS, are_on_one_day, is_dated, is_either_dated
 from escalate.link.profiles import share_article
 from escalate.link.retelling import names_a_deed, names_again
 from escalate.link.words import is_topic, overlap
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from escalate.link.acts import Telling
     from escalate.link.profiles import Profile
     from escalate.link.retelling import Tellings
-    from escalate.model import Statement
 
 DEEDS = frozenset(
     {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.RETREAT, Event.CONCEDE, Event.PROTEST}
 )
-_AGO_DAYS = 60
 _LEAST = 2
 
 
@@ -47,7 +45,7 @@ def is_told_long_after(first: Profile, second: Profile) -> bool:
         return False
     earlier, later = sorted((first, second), key=lambda p: (p.last or 0, p.first or 0))
     gap = (later.last or 0) - (earlier.last or 0)
-    if is_dated(later) or gap > _AGO_DAYS:
+    if is_dated(later) or gap > AGO_DAYS:
         return False
     return gap <= CLOSE_DAYS or names_a_deed(later.statement) or names_again(later.statement)
 
@@ -68,27 +66,17 @@ def like_doerless(first: Profile, second: Profile, one: Telling, other: Telling,
     same_place = tellings.are_of_one_place(first, second)
     if same_place is False:
         return None
-    clash = _do_counts_clash(first.statement, second.statement)
+    counted = first.statement.report.sentence, second.statement.report.sentence
+    clash = do_counts_clash(*counted)
     if clash and (share_article(first, second) or not same_place):
         return None
-    things = plain + len(one.objects & other.objects)
+    aimed = bool(first.targets & second.target_sides or second.targets & first.target_sides)
+    things = plain + len(one.objects & other.objects) + aimed
     if not (are_on_one_day(first, second) and is_either_dated(first, second)):
         return _like(first, second) if same_place and things >= _LEAST else None
-    aimed = bool(first.targets & second.target_sides or second.targets & first.target_sides)
-    more = things + bool(same_place) + aimed + _count_alike(first.statement, second.statement)
+    more = things + bool(same_place) + count_alike(*counted)
     return _like(first, second) if more >= _LEAST else None
 
 
 def _like(first: Profile, second: Profile) -> float:
     return 0.2 + overlap(first.words, second.words) / 2
-
-
-def _count_alike(first: Statement, second: Statement) -> bool:
-    """Return whether both tell how many were killed or wounded, and agree."""
-    counts = find_counts(first.report.sentence), find_counts(second.report.sentence)
-    return any(a.toll and a.toll == b.toll and a.agrees(b) for a in counts[0] for b in counts[1])
-
-
-def _do_counts_clash(first: Statement, second: Statement) -> bool:
-    counts = find_counts(first.report.sentence), find_counts(second.report.sentence)
-    return any(one.contradicts(other) for one in counts[0] for other in counts[1])

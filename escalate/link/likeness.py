@@ -9,6 +9,7 @@ from escalate.link.copies import are_copies
 from escalate.link.dating import (
     are_on_one_day,
     are_within_days,
+    has_been_before,
     has_just_been,
     holds_the_day,
     is_either_dated,
@@ -19,6 +20,7 @@ from escalate.link.dating import (
 from escalate.link.deeds import like_at_some_time, like_by_day, like_deeds
 from escalate.link.doerless import is_told_long_after, lacks_doer, like_doerless, may_share_a_doer
 from escalate.link.parties import (
+    are_aims_open,
     are_rivals,
     name_the_same_parties,
 )
@@ -38,6 +40,7 @@ _LIKE_SAME_DAY = 0.4
 _LIKE_STATED_DAY = 0.3
 _LIKE_WITH_QUOTE = 0.3
 _LIKE_OF_BOTH = 0.5
+_LIKE_TOLD_BACK = 0.3
 _SHARED_WORDS = 2
 _SHARED_IN_ARTICLE = 3
 _LEAST_COPIED = 4
@@ -83,7 +86,8 @@ def may_be_one(first: Profile, second: Profile) -> bool:
     unsaid = first.source_sides.isdisjoint(second.source_sides)
     if unsaid and not may_share_a_doer(first, second):
         return False
-    if first.targets and second.targets and first.aim_sides.isdisjoint(second.aim_sides):
+    aimed = first.targets and second.targets and not are_aims_open(first, second)
+    if aimed and first.aim_sides.isdisjoint(second.aim_sides):
         return False
     if may_be_one_time(first, second) or tell_one_day(first, second) or has_just_been(first, second):
         return True
@@ -91,7 +95,7 @@ def may_be_one(first: Profile, second: Profile) -> bool:
         return is_told_long_after(first, second)
     if share_article(first, second):
         return _is_named_again(first, second)
-    return holds_the_day(first, second) or tells_no_time(first, second)
+    return holds_the_day(first, second) or tells_no_time(first, second) or has_been_before(first, second)
 
 
 def find_likeness(first: Profile, second: Profile, tellings: Tellings) -> float | None:
@@ -106,6 +110,8 @@ def find_likeness(first: Profile, second: Profile, tellings: Tellings) -> float 
     if len(one.words & other.words) >= _LEAST_COPIED and are_copies(one.words, other.words):
         return 2.0 if _tell_by_one_word(first, second) else None
     if first.source_sides.isdisjoint(second.source_sides):
+        if is_told_back(first, second, tellings):
+            return _LIKE_TOLD_BACK + overlap(first.words, second.words)
         return like_doerless(first, second, one, other, tellings)
     again = _like_again(first, second, one, other, tellings)
     if again is None and (lacks_doer(first) or lacks_doer(second)):
@@ -124,9 +130,9 @@ def _like_again(first: Profile, second: Profile, one: Telling, other: Telling, t
         if _are_told_again(first, second, one, other):
             return like
         deeds = like_deeds(first, second, one, other)
-        return 0.3 + like if deeds is None and is_told_back(first, second, tellings) else deeds
+        return _LIKE_TOLD_BACK + like if deeds is None and is_told_back(first, second, tellings) else deeds
     if not _is_time_close(first, second):
-        return like_at_some_time(first, second, one, other)
+        return like_at_some_time(first, second, one, other, tellings)
     if share_quote(first.quotes, second.quotes) and like >= _LIKE_WITH_QUOTE:
         return 1.0 + like
     worded = _are_worded_alike(first, second) and _share_more_than_acts(first, second, one, other)
@@ -152,8 +158,8 @@ def may_stand_together(first: Profile, second: Profile, tellings: Tellings) -> b
     because another article tells both in a breath; nor are deeds of two
     places one because a third telling leaves the place out.
     """
-    if (lacks_doer(first) or lacks_doer(second)) and tellings.are_of_one_place(first, second) is False:
-        return False
+    if not first.statement.spoken and tellings.are_of_one_place(first, second) is False:
+        return find_likeness(first, second, tellings) is not None
     if share_article(first, second) and first.statement.spoken and first.statement.event in _WORDS_ONLY:
         return find_likeness(first, second, tellings) is not None
     return may_be_one(first, second)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.link.copies import find_independent
+from escalate.link.dating import AGO_DAYS, COARSE_DAYS, is_fine
 from escalate.link.doerless import DEEDS, lacks_doer
 from escalate.link.likeness import NEIGHBOURS, SPEECH, find_likeness, may_stand_together
 from escalate.link.profiles import build_profiles
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
     from escalate.model import Actor, AnswerCue, Mention, Report, Statement, When
 
-_MONTH_DAYS = 31
-_AGO_DAYS = 60
 _LOOK_BACK = 60
 
 _DAYS = (Precision.MINUTE, Precision.DAY)
@@ -119,6 +118,8 @@ def _find_pairs(profiles: Iterable[Profile], tellings: Tellings) -> Iterator[tup
             for before, other, earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
                 if before < day - reach:
                     break
+                if before < day - COARSE_DAYS and is_fine(earlier) and is_fine(later):
+                    continue
                 if len(kinds) > 1 and earlier.statement.event is later.statement.event:
                     continue  # the block of their own kind holds them
                 pair = (min(name, other), max(name, other))
@@ -133,24 +134,27 @@ def _find_pairs(profiles: Iterable[Profile], tellings: Tellings) -> Iterator[tup
 def _block(profiles: Iterable[Profile]) -> Iterator[tuple[frozenset[Event], int, list[_Place]]]:
     """Yield the statements to be compared, with the event types they are of and how many days may lie between them.
 
-    Those of one source side are, and those deeds done to one side, or where
-    it is, of which one may not say who did it.
+    Those of one source side are, and those deeds done to one side, where it
+    is, or on one day, of which one may not say who did it.
     """
     blocks: dict[tuple[frozenset[Event], str], list[_Place]] = {}
-    doerless: dict[tuple[Event, str], list[_Place]] = {}
+    doerless: dict[tuple[Event, str | int | None], list[_Place]] = {}
     for profile in profiles:
         event, place = profile.statement.event, (_day(profile), profile.id, profile)
         for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
             for source in sorted(profile.source_sides):
                 blocks.setdefault((kinds, source), []).append(place)
         if event in DEEDS and not profile.statement.spoken:
-            for side in sorted(profile.aim_sides | profile.target_sides):
+            for side in (
+                *sorted(profile.aim_sides | profile.target_sides),
+                profile.first if is_fine(profile) else None,
+            ):
                 doerless.setdefault((event, side), []).append(place)
     for (kinds, _), block in blocks.items():
-        yield kinds, _MONTH_DAYS, block
+        yield kinds, AGO_DAYS, block
     for (event, _), block in doerless.items():
         if any(lacks_doer(profile) for _, _, profile in block):
-            yield frozenset({event}), _AGO_DAYS, block
+            yield frozenset({event}), AGO_DAYS, block
 
 
 def _day(profile: Profile) -> int:
@@ -166,8 +170,8 @@ def _worth(profile: Profile) -> tuple[object, ...]:
         statement.event is Event.STATEMENT,
         statement.condition is None,
         lacks_doer(profile),
-        stated,
         not profile.aim_sides - profile.source_sides,
+        stated,
         not statement.targets,
         not any(m.actor.startswith("person.") for m in statement.sources),
         statement.content is None,

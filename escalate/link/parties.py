@@ -46,7 +46,28 @@ def stand_for_the_same(first: Profile, second: Profile) -> bool:
     aims = are_targets_the_same(first, second) or _is_one_a_person(
         (first.targets, first.target_sides), (second.targets, second.target_sides), first.persons | second.persons
     )
-    return doers and (aims or not (first.targets or second.targets))
+    return doers and (aims or not (first.targets or second.targets) or are_aims_open(first, second))
+
+
+def leave_the_parties_open(first: Profile, second: Profile) -> bool:
+    """Return whether two statements may have one actor and one target, as far as both tell them."""
+    if not (first.sources and second.sources and first.targets and second.targets):
+        doers = are_doers_the_same(first, second) or not (first.sources and second.sources)
+        aims = are_targets_the_same(first, second) or not (first.targets and second.targets)
+        if doers and aims:
+            return True
+    return stand_for_the_same(first, second)
+
+
+def are_aims_open(first: Profile, second: Profile) -> bool:
+    """Return whether two deeds may be done to the same though they name other targets: of one the side is unknown.
+
+    "People in a border town" may be the "civilians in Akcakale", but two
+    persons are two, and so are two sides.
+    """
+    if first.statement.spoken or second.statement.spoken or (first.is_placed and second.is_placed):
+        return False
+    return bool(first.targets and second.targets) and not any(p.targets & p.persons for p in (first, second))
 
 
 def _is_one_a_person(

@@ -42,7 +42,8 @@ class Profile:
     `sentences` are the articles and offsets of the sentences that tell it;
     `is_headline` says that its first report stands in a title, whose place in
     the text says nothing of order; `is_known` that one of its sources is known
-    by more than a description.
+    by more than a description; `is_placed` that it is known which side one of
+    its targets stands on.
     """
 
     statement: Statement
@@ -58,6 +59,7 @@ class Profile:
     quotes: tuple[str, ...]
     sentences: frozenset[tuple[str, int]]
     persons: frozenset[str] = frozenset()
+    is_placed: bool = False
     is_headline: bool = False
     is_known: bool = True
 
@@ -105,6 +107,7 @@ def _build_profile(
         words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
         sentences=frozenset((r.article, r.sentence.start) for r in statement.reports),
+        is_placed=is_placed,
         persons=frozenset(m.actor for m in (*statement.sources, *targets) if sides.is_person(m.actor)),
         is_known=not all(sides.is_vague(m.actor) for m in statement.sources),
         is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),

@@ -10,8 +10,8 @@ from escalate.lexicon import shipped_table
 from escalate.link.acts import read_telling
 from escalate.link.dating import COARSE_DAYS, are_on_one_day, is_dated
 from escalate.link.names import NameIndex
-from escalate.link.parties import stand_for_the_same
-from escalate.link.places import find_places, stem_names
+from escalate.link.parties import leave_the_parties_open
+from escalate.link.places import find_places, stem_names, strip_quarters
 from escalate.link.profiles import share_article, share_sentence
 from escalate.link.words import is_irregular, is_topic
 from escalate.model import Event
@@ -96,7 +96,7 @@ class Tellings:
     def are_alone(self, first: Profile, second: Profile) -> bool:
         """Return whether the articles of two statements tell nothing else of their kind and parties at that time."""
         return not any(
-            other.id not in (first.id, second.id) and stand_for_the_same(one, other) and are_near(one, other)
+            other.id not in (first.id, second.id) and leave_the_parties_open(one, other) and are_near(one, other)
             for one in (first, second)
             for report in one.statement.reports
             for other in self._told.get((report.article, one.statement.event), ())
@@ -118,7 +118,12 @@ class Tellings:
     def _find_places(self, profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
         if profile.id not in self._places:
             runs = find_places(profile.statement.report.sentence.text)
-            named = {side for run in runs for side in self._names.sides_named(run)}
+            named = {
+                side
+                for run in runs
+                if self._names.sides_named(strip_quarters(run))
+                for side in self._names.sides_named(run)
+            }
             sides = frozenset(side for name in sorted(named) for side in self._sides.highest(name))
             self._places[profile.id] = sides, frozenset(name for run in runs for name in stem_names(run))
         return self._places[profile.id]
@@ -148,7 +153,7 @@ def is_told_back(first: Profile, second: Profile, tellings: Tellings) -> bool:
     Where the article tells several, what is meant must be called by the same
     word or share one more than that with it.
     """
-    if not share_article(first, second) or share_sentence(first, second) or not stand_for_the_same(first, second):
+    if not share_article(first, second) or share_sentence(first, second) or not leave_the_parties_open(first, second):
         return False
     earlier, later = sorted((first, second), key=lambda p: p.statement.report.trigger.start)
     if not names_again(later.statement) or not may_be_meant(earlier, later):
