@@ -245,6 +245,8 @@ def is_shown(noun: Token) -> bool:
     for token in reversed(tokens[max(0, noun.i - 4) : noun.i]):
         if token.lower in _SHOWING:
             return token.relation != "mark"
+        if token.lower in ("a", "an"):
+            return token.i > 0 and tokens[token.i - 1].lower == "such"
         if token.upos not in ("ADJ", "NUM", "NOUN", "PROPN"):
             return False
     return False
