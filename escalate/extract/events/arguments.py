@@ -133,7 +133,11 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         if head.upos in {"NOUN", "PROPN"} and token.upos == "VERB":
             # "marched to the square and submitted a letter": the second verb hung on the noun before it
             head = next((t for t in head.ancestors() if t.upos in {"VERB", "AUX"}), head)
-        return _surface_subject(head, depth + 1)
+        doer = _surface_subject(head, depth + 1)
+        if doer is not None and head.relation == "ccomp" and not vocabulary.is_actor(doer) and doer.upos == "NOUN":
+            # "said that the blame was London's and urged it ...": who said so urged
+            return _surface_subject(head.head, depth + 1) or doer
+        return doer
     if token.relation == "xcomp":
         controller = object_(head) if head.lemma not in {"promise", "vow", "pledge"} else None
         if controller is not None and controller.i < token.i and not is_passive(head):

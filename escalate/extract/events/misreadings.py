@@ -129,9 +129,17 @@ def behind_date(token: Token) -> Token | None:
             or vocabulary.is_time(child)
         ):
             continue
-        if child.relation == "obj" or any(vocabulary.is_time(c) for c in child.children if c.i < child.i):
+        dated = any(vocabulary.is_time(c) for c in child.children if c.i < child.i)
+        if child.relation == "obj" or dated or _opens_with_date(child):
             return child
     return None
+
+
+def _opens_with_date(noun: Token) -> bool:
+    """Return whether the word after the preposition of a phrase is a date: "On Wednesday Sudan's envoys"."""
+    case = next((c for c in noun.children if c.relation == "case" and c.i < noun.i), None)
+    after = noun.sentence.tokens[case.i + 1] if case is not None else noun
+    return after is not noun and vocabulary.is_time(after)
 
 
 def past_hyphen(token: Token | None) -> Token | None:

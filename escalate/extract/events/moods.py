@@ -88,7 +88,9 @@ def mood_of(token: Token) -> Mood:
             negated or subject.lower in _NOBODY or any(c.lower == "no" and c.dep == "det" for c in subject.children)
         )
     thing = token.child("obj")
-    if thing is not None and any(c.lower == "no" and c.dep == "det" for c in thing.children):
+    if thing is not None and (
+        thing.lower in _NOBODY or any(c.lower == "no" and c.dep == "det" for c in thing.children)
+    ):
         negated = True
     would = "would" in words or "'d" in words
     unreal = "have" in words and bool(words & {"would", "'d", "could", "might", "should"})

@@ -111,7 +111,7 @@ def is_between_parties(reading: Reading) -> bool:
         return False
     if reading.event is Event.CONSULT and not reading.path and reading.mode in _FACE_TO_FACE:
         return any(map(_can_be_met, reading.targets))
-    if reading.event in _SAID and not any(map(_can_act, reading.sources)):
+    if reading.event in _SAID and not any(_can_act(t) and _can_speak(t) for t in reading.sources):
         return False
     if figures.is_figurative(reading) or figures.is_misfortune(reading):
         return False
@@ -138,6 +138,11 @@ def _is_number_of_people(token: Token, reading: Reading) -> bool:
     """Return whether a bare number counts the victims: "at least ten were wounded"."""
     hurt = reading.event is Event.ASSAULT and reading.mode in {"kill", "wound", "abduct"}
     return hurt and token.upos == "NUM" and token.relation in {"nsubj", "obj"}
+
+
+def _can_speak(token: Token) -> bool:
+    """Return whether a phrase may name somebody who promises, demands or backs: no raid or talk does."""
+    return token.upos != "NOUN" or vocabulary.is_actor(token) or vocabulary.is_document(token)
 
 
 def _can_act(token: Token) -> bool:

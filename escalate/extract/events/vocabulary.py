@@ -15,6 +15,7 @@ _NUMERAL = re.compile(r"\d{1,4}(st|nd|rd|th|s)?$")
 _PEOPLE = re.compile(r"(men|women|ists|ians|ers|ors|crats)$")
 _QUALITY = re.compile(r".(tion|sion|ity|ism|ness|ence|ance|ancy|ency|(er|or|nd|rd|en|ion)ship|hood|dom|ics|logy|nomy)$")
 _ENTITIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "others"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "both", "some"})
 
 
@@ -89,12 +90,17 @@ def is_country(token: Token) -> bool:
 def is_actor(token: Token) -> bool:
     """Return whether the noun phrase of `token` may name a party: by a name in it, a noun for people, a pronoun."""
     if token.upos == "PRON":
-        return token.lower in _PERSONAL
+        return token.lower in _PERSONAL or token.lower in _ANYBODY or (token.lower == "those" and _are_people(token))
     return names_actor(token) or any(
         names_actor(c) or any(names_actor(g) for g in c.children if g.relation in {"amod", "compound", "nmod", "flat"})
         for c in token.children
         if c.relation in {"amod", "compound", "nmod", "flat", "appos", "conj"}
     )
+
+
+def _are_people(token: Token) -> bool:
+    """Return whether a clause with "who" follows: "those who held him"."""
+    return any(c.dep == "acl:relcl" and any(g.lower == "who" for g in c.children) for c in token.children)
 
 
 def is_person(token: Token) -> bool:
