@@ -193,7 +193,8 @@ def first_of(token: Token) -> Token:
 
 def is_name_of_event(token: Token, trigger: Token) -> bool:
     """Return whether a name stands before an event noun without being bent: "the Paris attacks"."""
-    return trigger.upos == "NOUN" and token.head is trigger and token.relation in _NAMED and token.upos == "PROPN"
+    bare = token.relation in _NAMED and token.dep != "nmod:poss"  # "Moscow's annexation" is Moscow's
+    return trigger.upos == "NOUN" and token.head is trigger and bare and token.upos == "PROPN"
 
 
 def _antecedent(trigger: Token) -> Token | None:

@@ -13,7 +13,7 @@ from escalate.extract.answers.formulas import find_formulas
 from escalate.extract.answers.patterns import find_patterns, find_spoken_of
 from escalate.extract.answers.replies import find_replies
 from escalate.extract.answers.scene import Scene, cue_rows, place_statements
-from escalate.extract.answers.verbs import find_reversals, find_verbs
+from escalate.extract.answers.verbs import find_charges, find_reversals, find_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from escalate.extract.answers.scene import Actors
     from escalate.model import AnswerCue, Statement
     from escalate.parse.tokens import Sentence
+
+
+# Of an act these say no more than that it came about.
+_COMING = frozenset({"come", "follow", "occur", "happen", "take", "begin", "start"})
 
 
 def find_answer_cues(
@@ -49,11 +53,11 @@ def find_answer_cues(
     found: dict[tuple[object, ...], AnswerCue] = {}
     for sentence in sentences:
         here = told[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
-        placed = place_subject(sentence, place_statements(sentence, here), told)
         nouns = {t.i: named[t.start] for t in sentence.tokens if t.start in named}
+        placed = place_subject(sentence, _place_named(sentence, place_statements(sentence, here), nouns), told)
         if placed or nouns:
             scene = Scene(sentence=sentence, by_token=placed, cast=cast, named=nouns)
-            by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene))
+            by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene), *find_charges(scene))
             by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
             alluding = (
                 *find_replies(scene),
@@ -76,6 +80,20 @@ def find_answer_cues(
 def _tying_told() -> frozenset[str]:
     """Return the connectives that tie only what the sentence itself tells: "when", "since"."""
     return frozenset(row["words"] for row in cue_rows() if row["nouns"] == "told")
+
+
+def _place_named(
+    sentence: Sentence, placed: dict[int, tuple[Statement, ...]], named: Mapping[int, Statement]
+) -> dict[int, tuple[Statement, ...]]:
+    """Return the statements by token with the act that a noun names put on the verb it is the subject of.
+
+    "The expulsion came two days after the arrest" tells the expulsion.
+    """
+    for token in sentence.tokens:
+        verb = token.head
+        if token.i in named and token.dep == "nsubj" and verb.lemma in _COMING and verb.i not in placed:
+            placed[verb.i] = (named[token.i],)
+    return placed
 
 
 def _drop_poorer(cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:

@@ -20,6 +20,7 @@ from escalate.extract.answers.scene import (
     statements_of,
 )
 from escalate.lexicon import shipped_table
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue
     from escalate.parse.tokens import Token
 
+_JOINED = ("conj", "parataxis")
 _PARTICLES = ("back", "off", "aside", "out", "down", "away")
 
 
@@ -87,6 +89,18 @@ def _is_denied(token: Token) -> bool:
     return any(c.has_feat("Polarity=Neg") or c.lower == "never" for c in token.children)
 
 
+def find_charges(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "accused Iran of seizing the ship" where the seizure is told elsewhere."""
+    for i, deed in scene.named.items():
+        verb = scene.sentence.tokens[i]
+        charge = next((t for t in verb.ancestors() if t.i in scene.by_token), None)
+        if verb.upos != "VERB" or charge is None:
+            continue
+        for later in scene.by_token[charge.i]:
+            if later.event is Event.ACCUSE and later.id != deed.id and not is_own_act(later, (deed,)):
+                yield build_cue(later, charge, verb, charge.lemma, scene, antecedent=None, inner=(deed,))
+
+
 def _is_only_thought_of(token: Token) -> bool:
     """Return whether the verb stands under one of planning or considering: "considered rejecting the ultimatum"."""
     return token.relation in {"xcomp", "ccomp"} and token.head.lemma in _unreal() and token.head is not token
@@ -139,7 +153,9 @@ def _read_reversal(token: Token, cause: Token, effect: Token, scene: Scene) -> I
     if not inner and name_act(cause) is None:
         return
     # "drew condemnation from Germany" may be read at the verb or at the noun.
-    clauses = set(clause_tokens(token))
+    # "triggered a crisis, and Singapore fell": a clause joined to that of the verb tells of something else.
+    joined = {i for c in token.children if c.relation in _JOINED for i in (c.i, *clause_tokens(c))}
+    clauses = set(clause_tokens(token)) - joined
     if cause.i > token.i:
         # "was triggered by his speech, saying that ...": what follows the cause belongs to it.
         clauses = {i for i in clauses if i < cause.i}

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.acts import state_reading
 from escalate.extract.events import phrases as event_phrases
+from escalate.extract.nominals.charges import find_charged
 from escalate.extract.nominals.dates import date_nominal
 from escalate.extract.nominals.phrases import has_article, is_dated, is_definite, is_doubted, is_plural
 from escalate.extract.nominals.places import first_of_list, is_asserted, is_taken_for_fact, is_told_made
 from escalate.extract.nominals.same import find_same
-from escalate.extract.nominals.senses import is_uttered, read_nominal
+from escalate.extract.nominals.senses import is_gerund, is_uttered, read_nominal
 from escalate.extract.nominals.sides import ANSWERING, answering_verb
 from escalate.model import Event
 
@@ -27,7 +28,7 @@ __all__ = ["Nominals", "find_nominals"]
 
 # An act named in passing is less sure than one that a verb tells; its doer or target may be missing.
 _RULE = "named by a noun"
-_SURE, _INDEFINITE = 0.7, 0.65
+_SURE, _NO_SOURCE, _NO_TARGET, _INDEFINITE = 0.68, 0.1, 0.05, 0.03
 _WANTED = frozenset({Event.REQUEST, Event.THREATEN, Event.AGREE, Event.REJECT})
 # What somebody does to words or deeds of its own.
 _OWN = frozenset(
@@ -80,6 +81,7 @@ def find_nominals(scene: Scene, told: Sequence[Statement], *, lexicon: EventLexi
             if same is None:
                 made.append(statement)
                 dropped |= _wanted(statement, kept)
+    named.update(find_charged(scene, kept))
     held = frozenset(s.id for s in made)
     return Nominals(statements=tuple(made), named=named, dropped=frozenset(dropped) - held)
 
@@ -88,7 +90,7 @@ def _read_sentence(sentence: Sentence, lexicon: EventLexicon) -> Iterator[tuple[
     if sentence.text.rstrip("\"”’' )").endswith("?"):
         return
     for token in sentence.tokens:
-        if token.relation in _NAMED_RELATIONS or token.upos not in {"NOUN", "PROPN", "VERB"}:
+        if token.relation in _NAMED_RELATIONS or token.upos not in {"NOUN", "PROPN", "VERB", "ADJ"}:
             continue
         reading = read_nominal(token, lexicon=lexicon)
         if reading is not None:
@@ -98,6 +100,8 @@ def _read_sentence(sentence: Sentence, lexicon: EventLexicon) -> Iterator[tuple[
 def _is_loose_noun(reading: Reading) -> bool:
     """Return whether the coder read a noun that no verb governs as an event."""
     noun = reading.trigger
+    if noun.upos == "VERB" and noun is reading.act and not reading.path:
+        return is_gerund(noun)
     return (
         noun.upos in {"NOUN", "PROPN"}
         and noun is reading.act
@@ -151,10 +155,18 @@ def _state(
     statement = state_reading(scene, reading, owner=None, enclosing=enclosing)
     if statement is None or statement.hypothetical or not _names_party(scene, statement, noun, loose=loose):
         return None
-    sure = statement.confidence * (_SURE if is_definite(noun) else _INDEFINITE) / _SURE
     report = replace(statement.report, rule=f"{_RULE} > {statement.report.rule}")
     when = date_nominal(scene, noun, beside)
-    return replace(statement, reports=(report,), when=when, confidence=round(min(sure, _SURE), 2))
+    return replace(statement, reports=(report,), when=when, confidence=_confidence(statement, noun))
+
+
+def _confidence(statement: Statement, noun: Token) -> float:
+    """Return how sure an act is that a noun names: less where a side is not told, or the phrase is new."""
+    value = _SURE - (0 if statement.sources else _NO_SOURCE) - (0 if statement.targets else _NO_TARGET)
+    value -= 0 if is_definite(noun) else _INDEFINITE
+    named = [m.confidence for m in (*statement.sources, *statement.targets)]
+    # That a side is not sure makes the act itself only half as unsure.
+    return round(value * (1 + sum(named) / len(named)) / 2, 2) if named else round(value, 2)
 
 
 def _told_in(scene: Scene, noun: Token) -> int | None:

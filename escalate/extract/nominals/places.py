@@ -17,6 +17,8 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "till", "
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll", "'d", "wo"})
 # Between the one who would act and the act, a noun such as these makes a wish or a fear of it.
+# With an object these hand something over: "referred the dispute to mediation".
+_HANDING = frozenset({"refer"})
 _PARTICLES = frozenset({"aside", "down", "off", "away", "out"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -41,8 +43,9 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
     if top.relation in _OBJECTS or top.dep == "nsubj:pass" or preposition in _PARTICLES:
         if head.lemma in place_words("caused") and top.relation == "obj":
             return _is_realised(head)
-        if any(c.lower == "what" for c in head.children):
-            return False  # in "what he called retaliation" the noun is a name that is given
+        passive = top.relation == "obj" and arguments.is_passive(head)
+        if passive or any(c.lower == "what" for c in head.children):
+            return False  # in "what he called retaliation", "was termed a violation" the noun is a name that is given
         return _fits(head, "object", uttered=uttered) and _may_presuppose(head, noun)
     if top.relation in {"obl", "nmod", "acl", "advcl"} and preposition:
         return _is_complement_of_fact(top, head, preposition, noun)
@@ -112,7 +115,8 @@ def _fits(verb: Token, kind: str, *, uttered: bool) -> bool:
 
 def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
     """Return whether the clause of which the act is the subject tells something past or present of it."""
-    if head.lemma in place_words("unreal") or _is_in_irreal_clause(head):
+    unlikely = head.lemma in place_words("unlikely" if head.upos == "VERB" else "unreal")
+    if unlikely or _is_in_irreal_clause(head):
         return False
     copula = head.child("cop")
     finite = copula if copula is not None else head
@@ -130,10 +134,13 @@ def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
 
 
 def _is_complement_of_fact(top: Token, head: Token, preposition: str, noun: Token) -> bool:
+    if any(head.lemma in words and preposition in after for words, after in place_rows()["caused"]):
+        return _is_realised(head)
     kind = "noun" if head.upos in {"NOUN", "PROPN"} else "oblique"
     for words, prepositions in place_rows()[kind]:
         if head.lemma in words and preposition in prepositions:
-            return kind == "noun" or _may_presuppose(head, noun)
+            handed = head.lemma in _HANDING and head.child("obj") is not None
+            return kind == "noun" or (_may_presuppose(head, noun) and not handed)
     if _is_behind_noun(top, preposition):
         return True
     # "blamed Iran for the attack": the parser hangs the phrase on Iran.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import acts, moods, phrases, vocabulary
+from escalate.extract.events import acts, arguments, moods, phrases, vocabulary
 from escalate.extract.events.entries import read_entry
 from escalate.extract.events.reading import mood_intensity
 from escalate.extract.nominals.phrases import place_words
@@ -31,7 +31,8 @@ _CLAUSES = frozenset({"acl", "ccomp", "xcomp", "advcl"})
 
 def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
     """Return the act that a noun or gerund names with whom it names beside it, None when it names none."""
-    if token.upos == "NOUN" or (token.upos == "PROPN" and not token.entity):
+    named = token.upos == "PROPN" and not token.entity
+    if token.upos == "NOUN" or named or (token.upos == "ADJ" and token.child("nmod:poss") is not None):
         if token.lemma in place_words("state") or token.child("cop") is not None:
             return None
         for entry in (*_own_senses(token), *lexicon.senses(token, "noun")):
@@ -39,12 +40,22 @@ def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
                 none = "speaker" in entry.source or entry.mode in _AT_LAW
                 return None if none else _done(entry, entry.event, token)
             return _said(entry, token) if entry.operator in _UTTERED else None
-    if _is_gerund(token):
+    if is_gerund(token):
         for entry in _verb_senses(token, lexicon):
             if entry.event is not None:
                 return _done(entry, entry.event, token)
             return None
     return None
+
+
+def _refuser(token: Token) -> tuple[Token, ...]:
+    """Return who took or refused what was said: "Belgrade ignored the ultimatum" was put to Belgrade."""
+    verb = token.head
+    if token.relation not in {"obj", "iobj"} or verb.lemma not in place_words("taken"):
+        return ()
+    owner, subject = token.child("nmod:poss"), arguments.subject(verb)
+    own = owner is not None and owner.upos == "PRON"
+    return () if own or subject is None else (subject,)
 
 
 def is_uttered(reading: Reading) -> bool:
@@ -55,7 +66,12 @@ def is_uttered(reading: Reading) -> bool:
 def _done(entry: Entry, event: Event, token: Token) -> Reading:
     sources, targets = sides_of(token, event)
     reading = replace(acts.read_noun(entry, event, token), sources=sources, targets=targets)
-    return replace(reading, content=content_of(token)) if is_uttered(reading) else reading
+    if not is_uttered(reading):
+        return reading
+    content = content_of(token)
+    asked = content.child("nsubj") if content is not None else None
+    put_to = (asked,) if asked is not None and asked.lower not in {"it", "there"} else _refuser(token)
+    return replace(reading, content=content, targets=reading.targets or put_to)
 
 
 def _said(entry: Entry, token: Token) -> Reading | None:
@@ -67,15 +83,11 @@ def _said(entry: Entry, token: Token) -> Reading | None:
     reading = _done(entry, event, token)
     if content is None and token.lemma == "threat" and not _about(token) and making_clause(token) is None:
         return None  # "the rebel threat" is a danger
-    targets = reading.targets
-    subject = content.child("nsubj") if content is not None and not targets else None
     return replace(
         reading,
         mode=entry.mode or entry.operator or "",
         intensity=mood_intensity(event, None) if entry.intensity is None else entry.intensity,
         path=(entry.operator or "",),
-        targets=(subject,) if subject is not None and subject.lower not in {"it", "there"} else targets,
-        content=content,
     )
 
 
@@ -88,6 +100,11 @@ def content_of(token: Token) -> Token | None:
             )
             if marked and child is not making_clause(token):
                 return child
+    # "ignored the ultimatum to withdraw": the tree may hang the infinitive on the verb.
+    words = token.sentence.tokens
+    after = words[token.i + 1 : token.i + 3]
+    if len(after) > 1 and after[0].xpos == "TO" and after[1].xpos == "VB" and after[1].head is token.head:
+        return after[1]
     return None
 
 
@@ -101,7 +118,7 @@ def _own_senses(token: Token) -> list[Entry]:
     return [
         _entry(row["event"], row["mode"], row["cameo"], row["intensity"], token.lemma)
         for row in found
-        if not row["clause"] or content_of(token) is not None or _about(token)
+        if not row["clause"] or content_of(token) is not None or (row["clause"] == "yes" and _about(token))
     ]
 
 
@@ -122,7 +139,7 @@ def _about(token: Token) -> bool:
     return bool(words & _ABOUT) or token.child("acl") is not None
 
 
-def _is_gerund(token: Token) -> bool:
+def is_gerund(token: Token) -> bool:
     """Return whether a word in -ing stands as a noun: with an article or possessor, and "of" after it."""
     if not token.lower.endswith("ing") or token.upos not in {"NOUN", "VERB"} or token.relation == "amod":
         return False

@@ -32,6 +32,7 @@ _FLOWN = frozenset({Event.ASSAULT, Event.MOBILIZE})
 _FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
 # Short forms of names that stand before a noun as an adjective would.
 _ADJECTIVAL = frozenset({"u.s.", "us", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "u.s", "u.n"})
+_ENTERING = frozenset({"invasion", "intrusion", "incursion", "attack", "raid", "offensive", "assault", "advance"})
 _FIGHTERS = frozenset({"rebel", "guerrilla", "guerilla", "militant", "insurgent", "separatist"})
 _BUILDINGS = frozenset({"embassy", "consulate", "barracks", "hotel", "club", "nightclub", "mosque", "church"})
 _JUDGING = frozenset({Event.ACCUSE, Event.SUPPORT, Event.REJECT})
@@ -76,7 +77,7 @@ def _sides(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, .
     give way to where they stood.
     """
     placed = dict(reversed([(phrases.preposition(c), c) for c in complements(noun)]))
-    owner = noun.child("nmod:poss")
+    owner = noun.child("nmod:poss") or _misread_owner(noun)
     owner = None if owner is not None and _is_of_time(owner) else _past_whose(owner)
     between = placed.get("between")
     if between is not None and len(phrases.conjuncts(between)) > 1:
@@ -92,7 +93,7 @@ def _sides(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, .
         doer = _behind_pronoun(owner, noun)
     elif owner is not None:
         targets.append(owner)
-    barred = _PLACES if event is Event.CONSULT else frozenset() if event in _FLOWN else frozenset({"over"})
+    barred = _PLACES if event is Event.CONSULT else frozenset({"from"}) if event in _FLOWN else frozenset({"over"})
     themes = [placed[p] for p in _AT if p in placed and p not in barred]
     return _of_deed(
         noun, event, doer=doer, targets=targets, names=names, of=placed.get("of"), themes=themes, given=given
@@ -122,7 +123,7 @@ def _of_deed(
     suffered = _is_suffered(noun, event)
     if of is not None:
         done_by_another = doer is not None or any(not _is_struck(n, noun, suffered=suffered) for n in names)
-        if event in _FORCES and not suffered:
+        if (event in _FORCES and not suffered) or _is_of_attackers(of, noun, event, names):
             doer = doer or of
         elif suffered or done_by_another or not themes:
             targets = [*targets, of]
@@ -134,9 +135,22 @@ def _of_deed(
             targets = [*targets, name]
         elif doer is None and not _is_scene(name):
             doer = name
-        elif name is not doer and not _is_scene(name):
+        elif name is not doer and not _is_scene(name) and not (name.entity == "NORP" and not suffered):
             targets = [*targets, name]
     return _one(doer), (*targets, *(t for t in themes if t is not doer), *_one(given))
+
+
+def _is_of_attackers(of: Token, noun: Token, event: Event, names: Sequence[Token]) -> bool:
+    """Return whether "of X" names who attacks: "the invasion of guerrillas", "the intrusion of foreign troops"."""
+    fighters = of.lemma in _FIGHTERS or {of.lemma, of.lower.removesuffix("s")} & vocabulary.word_set("force")
+    return (
+        event is Event.ASSAULT
+        and not names
+        and not _is_victims(noun)
+        and noun.xpos == "NN"
+        and bool(fighters)
+        and (noun.lemma in _ENTERING)
+    )
 
 
 def _by_clause(noun: Token) -> tuple[Token | None, Token | None]:
@@ -160,6 +174,12 @@ def _one(token: Token | None) -> tuple[Token, ...]:
 def _is_of_time(owner: Token) -> bool:
     """Return whether a possessor tells when: "Monday's", "last year's", "the week's"."""
     return vocabulary.is_time(owner) or any(vocabulary.is_time(c) for c in owner.children if c.relation == "nmod")
+
+
+def _misread_owner(noun: Token) -> Token | None:
+    """Return a possessor that the tree takes for a part of a name: "the North's sinking of a ship"."""
+    parts = (c for c in noun.children if c.i < noun.i and c.relation in MODIFYING)
+    return next((c for c in parts if any(g.xpos == "POS" for g in c.children)), None)
 
 
 def _past_whose(owner: Token | None) -> Token | None:

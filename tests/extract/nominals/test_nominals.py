@@ -154,3 +154,31 @@ def test_every_span_is_a_slice_of_the_article(reader: Reader) -> None:
     for statement in named(reader, text):
         for span in (statement.report.trigger, *(m.span for m in (*statement.sources, *statement.targets))):
             assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "later", "earlier"),
+    [
+        ("The expulsion of Thai monks by Laos came two days after Thailand's arrest of a Laotian.", "expulsion", "arrest"),
+        ("The shooting down of a Russian jet by Turkey led to sanctions by Moscow.", "sanctions", "shooting"),
+        ("Belgrade ignored NATO's ultimatum to withdraw its guns within 48 hours.", "ignored", "ultimatum"),
+        ("Because of Moscow's annexation of Crimea, Norway expelled two Russian envoys.", "expelled", "annexation"),
+        ("Iran seized a British ship on Friday. Britain accused Iran of seizing the ship.", "accused", "seized"),
+    ],
+)  # fmt: skip
+def test_the_words_tie_the_two_acts(reader: Reader, text: str, later: str, earlier: str) -> None:
+    extraction = reader.extract(text)
+    by_id = {s.id: s.report.trigger.text for s in extraction.statements}
+    pairs = {(by_id[c.statement], by_id[c.antecedent_statement]) for c in extraction.cues if c.antecedent_statement}
+    assert (later, earlier) in pairs
+
+
+def test_a_charge_alone_claims_no_deed(reader: Reader) -> None:
+    assert not any(s.event is Event.ASSAULT for s in reader.statements("Britain accused Iran of seizing the ship."))
+
+
+def test_an_ultimatum_sets_its_time_and_is_put_to_who_ignores_it(reader: Reader) -> None:
+    (found,) = named(reader, "Belgrade ignored NATO's ultimatum to withdraw its guns by Monday.")
+    assert {m.name for m in found.targets} == {"Serbia"}
+    assert found.content is not None
+    assert found.deadline is not None
