@@ -90,7 +90,7 @@ def reads_as_verb(token: Token) -> bool:
     """Return whether a word tagged as a noun has a verb's dependents: "was vetoed by", "meets the Chancellor"."""
     if token.upos != "NOUN":
         return False
-    if token.child("obj", "aux") is not None:
+    if token.child("obj", "aux") is not None and token.child("cop", "case", "det") is None:
         return True
     return token.lower.endswith("ed") and token.child("cop") is not None
 

@@ -25,10 +25,15 @@ _ONLY_PARTIES = frozenset(Event) - {
     Event.THREATEN,
     Event.STATEMENT,
 }
+_ARMED = frozenset({Event.ASSAULT, Event.MOBILIZE, Event.SANCTION})
 _SAID = frozenset({Event.AGREE, Event.SUPPORT, Event.REQUEST, Event.THREATEN, Event.CONCEDE, Event.COOPERATE})
 _WHERE = frozenset({"in", "at", "along", "near", "off", "over", "on", "outside", "inside", "across", "around"})
 # What is done with forces: they are moved, and are not those it is done to.
 _OF_FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
+_NUMBERS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty"}
+    | {"thirty", "forty", "fifty", "dozens", "scores", "hundreds", "thousands", "several", "many", "others"}
+)
 _FACE_TO_FACE = frozenset({"meet", "visit"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
@@ -111,14 +116,16 @@ def is_between_parties(reading: Reading) -> bool:
         return False
     if reading.event is Event.CONSULT and not reading.path and reading.mode in _FACE_TO_FACE:
         return any(map(_can_be_met, reading.targets))
-    if reading.event in _SAID and not any(_can_act(t) and _can_speak(t) for t in reading.sources):
+    if reading.event in _SAID and not any(map(_can_do, reading.sources)):
         return False
     if figures.is_figurative(reading) or figures.is_misfortune(reading):
         return False
     if "speaker" in reading.entry.source:
         return True  # who says so may stand in another sentence
-    if reading.event in _ONLY_PARTIES and reading.sources and not any(map(_can_act, reading.sources)):
-        return False
+    if reading.event in _ONLY_PARTIES and reading.sources:
+        able = _can_act if reading.event in _ARMED else _can_do
+        if not any(map(able, reading.sources)):
+            return False
     if reading.mode == "explode" and any(map(vocabulary.is_place, reading.targets)):
         return True  # "two bombs went off in the market": nobody is named, and yet somebody was attacked
     return any(vocabulary.is_actor(t) or _is_number_of_people(t, reading) for t in (*reading.sources, *reading.targets))
@@ -137,12 +144,15 @@ def _can_be_met(token: Token) -> bool:
 def _is_number_of_people(token: Token, reading: Reading) -> bool:
     """Return whether a bare number counts the victims: "at least ten were wounded"."""
     hurt = reading.event is Event.ASSAULT and reading.mode in {"kill", "wound", "abduct"}
-    return hurt and token.upos == "NUM" and token.relation in {"nsubj", "obj"}
+    number = token.upos == "NUM" or token.lower in _NUMBERS
+    return hurt and number and token.relation in {"nsubj", "obj"}
 
 
-def _can_speak(token: Token) -> bool:
-    """Return whether a phrase may name somebody who promises, demands or backs: no raid or talk does."""
-    return token.upos != "NOUN" or vocabulary.is_actor(token) or vocabulary.is_document(token)
+def _can_do(token: Token) -> bool:
+    """Return whether a phrase may name somebody who arrests, promises, demands or backs: no raid or talk does."""
+    if token.upos in {"VERB", "AUX"}:
+        return False
+    return token.upos != "NOUN" or ((vocabulary.is_actor(token) or vocabulary.is_document(token)) and _can_act(token))
 
 
 def _can_act(token: Token) -> bool:
