@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.parties import FATAL, case_of, first_of, is_agent, is_scene, is_shared_out
+from escalate.extract.askings import asked_of, is_of_clause
+from escalate.extract.parties import FATAL, case_of, first_of, is_agent, is_scene, is_shared_out, maker_of, way_up
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from escalate.extract.events import Reading
     from escalate.parse import Token
 
@@ -23,7 +22,6 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 # What a crowd or a promise is for is not the town it is made in.
 _GATHERED = frozenset({Event.PROTEST, Event.AGREE, Event.COOPERATE})
 _ASIDES = frozenset({"as", "among", "including", "according", "along", "alongside", "like", "unlike", "besides"})
-_FIELDS = frozenset({"in", "between", "among", "within", "inside", "across", "throughout"})
 _FORCE = frozenset({Event.ASSAULT, Event.COERCE})
 _RECEIVING = frozenset({"to", "into", "for", "at", "against", "toward", "towards"})
 _ON = frozenset({"on", "upon", "against"})
@@ -43,7 +41,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
         if reading.mode == "meet":
             return _met(found, reading)
     if reading.event is Event.REQUEST or reading.mode == "appeal":
-        found = [u for t in found for u in _asked(t, reading.trigger)]
+        found = [u for t in found if not is_of_clause(t, reading) for u in asked_of(t, reading.trigger)]
     found = [t for t in found if not _is_on_behalf(t)]
     if reading.event is Event.PROTEST and reading.trigger.lemma in _waving():
         return ()  # a flag that is waved is one's own; what is burned is another's
@@ -54,7 +52,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
         return (victim,)  # and not where he was killed
     found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
     if reading.event in _JUDGED:
-        kept = (t for t in found if not any(is_scene(u) for u in _way_up(t, reading.trigger)))
+        kept = (t for t in found if not any(is_scene(u) for u in way_up(t, reading.trigger)))
         found = [_judged_for(t, reading.trigger) for t in kept]
     return tuple(dict.fromkeys(found))
 
@@ -68,30 +66,7 @@ def _is_capacity(token: Token, reading: Reading) -> bool:
         and token.i < trigger.i
         and token.sentence.tokens[0].lower == "from"
     )
-    return place or any(case_of(u) in _ASIDES for u in (token, *_way_up(token, trigger)))
-
-
-def _asked(token: Token, top: Token) -> tuple[Token, ...]:
-    """Return who is to do what is asked for: X for "X's withdrawal from Y", nobody for "cooperation in the fuel trade".
-
-    Of what is only the field, the place or the parties of a thing asked for
-    nothing is asked.
-    """
-    if token.dep == "nsubj:pass" and token.head is not top:
-        return ()  # "demanded that the tanker be freed" asks nothing of the tanker
-    for noun in _way_up(token, top):
-        above = noun.head
-        if noun is top or above is top or noun.relation != "nmod" or noun.dep == "nmod:poss" or above.upos != "NOUN":
-            continue
-        if case_of(first_of(noun)) == "of" and above.lemma.lower() in _leaving("free"):
-            holder = _maker_of(noun)
-            return (holder,) if holder is not None else ()
-        if case_of(first_of(noun)) == "from" and above.lemma.lower() in _leaving("away"):
-            owner = above.child("nmod:poss")
-            return (owner,) if owner is not None else ()
-        if case_of(first_of(noun)) in _FIELDS:
-            return ()
-    return (token,)
+    return place or any(case_of(u) in _ASIDES for u in (token, *way_up(token, trigger)))
 
 
 def _is_on_behalf(token: Token) -> bool:
@@ -193,12 +168,6 @@ def _waving() -> frozenset[str]:
 
 
 @cache
-def _leaving(kind: str) -> frozenset[str]:
-    rows = shipped_table("actors/leaving_nouns", columns=("class", "nouns"))
-    return frozenset(noun for row in rows if row["class"] == kind for noun in row["nouns"].split("|"))
-
-
-@cache
 def _armed_people() -> frozenset[str]:
     """Return the nouns for people among the means: a force, a team."""
     rows = shipped_table("actors/means", columns=("class", "nouns"))
@@ -223,13 +192,13 @@ def _judged_for(token: Token, trigger: Token) -> Token:
     the deed itself; who condemns "Y's comments on X" condemns Y.
     """
     object_ = trigger.child("obj")
-    made = _maker_of(token) or (_maker_of(object_) if object_ is not None else None)
+    made = maker_of(token) or (maker_of(object_) if object_ is not None else None)
     if made is not None:
         return made
     if token.relation == "obl" and token.head is trigger and object_ is not None and is_deed(object_):
         return token if is_agent(token) else object_  # the parser hung "on the church" on the verb
     below = None
-    for above in _way_up(token, trigger):
+    for above in way_up(token, trigger):
         if below is not None and is_deed(above) and _is_befallen(below, above):
             return above
         owner = above.child("nmod:poss")
@@ -237,20 +206,6 @@ def _judged_for(token: Token, trigger: Token) -> Token:
             return owner
         below = above
     return token
-
-
-def _maker_of(token: Token) -> Token | None:
-    """Return by whom what is judged was done: "the steps taken by X against Y" are X's, whichever word is asked for."""
-    participle = token.head if token.head.relation == "acl" else token.child("acl")
-    if participle is None or is_agent(token) or participle.lemma not in _making():
-        return None
-    return next((c for c in participle.children if c.relation == "obl" and is_agent(c)), None)
-
-
-@cache
-def _making() -> frozenset[str]:
-    rows = shipped_table("actors/making_verbs", columns=("verbs",))
-    return frozenset(verb for row in rows for verb in row["verbs"].split("|"))
 
 
 def _is_topic(token: Token) -> bool:
@@ -283,12 +238,3 @@ def _bearer(token: Token) -> Token:
         return token
     named = any(c.relation in {"appos", "flat"} and c.entity == "PERSON" for c in head.children)
     return head if named else token
-
-
-def _way_up(token: Token, top: Token) -> Iterator[Token]:
-    """Yield the nouns from `token` up to `top`, without what is said in a clause between them."""
-    while token is not top and token.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
-        yield token
-        if token.is_root:
-            return
-        token = token.head

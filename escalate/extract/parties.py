@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.events.vocabulary import word_set
+from escalate.lexicon import shipped_table
 from escalate.model import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from escalate.extract.events import Reading
     from escalate.parse import Token
 
@@ -207,7 +211,9 @@ def _antecedent(trigger: Token) -> Token | None:
 
 def _is_undergone(verb: Token) -> bool:
     """Return whether a verb is a past participle with neither "have" nor an object: passive, whatever the tree says."""
-    if verb.xpos != "VBN" or verb.child("obj", "ccomp", "xcomp") is not None:
+    # In a headline's capitals a past participle looks like a past tense: "Hiller Charged With Murder".
+    headed = verb.xpos == "VBD" and verb.i > 0 and verb.text[0].isupper()
+    if not (verb.xpos == "VBN" or headed) or verb.child("obj", "ccomp", "xcomp") is not None:
         return False
     if verb.relation == "acl" and verb.child("nsubj") is not None:
         return False  # "the camps the army raided"
@@ -241,3 +247,26 @@ def is_agent(token: Token) -> bool:
 def case_of(token: Token) -> str:
     """Return the preposition or "to" that a phrase or clause stands with, "" for none."""
     return next((c.lower for c in token.children if c.relation in {"case", "mark"} and c.i < token.i), "")
+
+
+def maker_of(token: Token) -> Token | None:
+    """Return by whom what is judged was done: "the steps taken by X against Y" are X's, whichever word is asked for."""
+    participle = token.head if token.head.relation == "acl" else token.child("acl")
+    if participle is None or is_agent(token) or participle.lemma not in _making():
+        return None
+    return next((c for c in participle.children if c.relation == "obl" and is_agent(c)), None)
+
+
+@cache
+def _making() -> frozenset[str]:
+    rows = shipped_table("actors/making_verbs", columns=("verbs",))
+    return frozenset(verb for row in rows for verb in row["verbs"].split("|"))
+
+
+def way_up(token: Token, top: Token) -> Iterator[Token]:
+    """Yield the nouns from `token` up to `top`, without what is said in a clause between them."""
+    while token is not top and token.upos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+        yield token
+        if token.is_root:
+            return
+        token = token.head

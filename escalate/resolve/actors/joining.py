@@ -183,13 +183,15 @@ def _is_title_as_surname(done: list[Segment], left: Segment, right: Segment, gaz
         return False
     if left.kind is EntryKind.NAME and left.text.casefold() in gazetteer.genders and right.text.istitle():
         return " " not in right.text  # "Julie Bishop"
+    titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1
+    if titled and left.kind is EntryKind.NAME and right.text.istitle() and " " not in f"{left.text}{right.text}":
+        return True  # "Cpl. Janice Leader"
     if right.entry.gender != "m":
         return False
     if not (right.text.istitle() and " " not in right.text) and _PARTICLE.search(right.text) is None:
         return False  # "Abdul" + "Amir al-Anbari" is a name too
     if left.kind is not EntryKind.NAME:
         return False
-    titled = len(done) > 1 and done[-2].kind is EntryKind.OFFICE and done[-2].last == left.first - 1
     return titled or left.label == "PERSON" or left.text.split()[0].casefold() in gazetteer.genders
 
 

@@ -148,6 +148,8 @@ def find_place(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) 
         known = other.text.casefold() in scene.towns
         if other.kind is not EntryKind.PLACE and not (other.kind is EntryKind.NAME and (known or other.label == "LOC")):
             continue
+        if other.kind is EntryKind.NAME and other.first and tokens[other.first - 1].lower == "of":
+            continue  # "the ministers of NAME"
         if (
             (known or other.entries)
             and low <= other.first < segment.first

@@ -170,9 +170,12 @@ class ActorResolver:
 
     def _located(self, token: Token) -> tuple[Mention, ...]:
         segment = self._scene.segment_at(token)
-        if segment is None or not segment.entries or segment.kind not in _GROUND:
+        if segment is None:
             return ()
-        country = self._scene.pick(segment.entries).ref
+        country = self._scene.towns.get(segment.text.casefold(), "")
+        if not country and (not segment.entries or segment.kind not in _GROUND):
+            return ()
+        country = country or self._scene.pick(segment.entries).ref
         if not country:
             return ()
         reason = f"“{segment.text}” lies there"

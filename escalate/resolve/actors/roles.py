@@ -127,6 +127,9 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     owners = find_owners(scene, sentence, segment, low=low)
     if owners:
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
+    counted = sentence.tokens[segment.last].child("nummod") is not None
+    if entry.ref == "media" and segment.last == segment.first and counted:
+        return []  # "12 magazines and 300 rounds"
     if entry.role_class == "quantity" and (entry.actor_kind is ActorKind.UNKNOWN or _only_counts(segment, low=low)):
         return []
     last = sentence.tokens[segment.last]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.read.wire import find_wire_dateline
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.slugs import find_words
@@ -33,6 +36,9 @@ def learn_towns(scene: Scene, text: str) -> None:
         if opening is not None:
             _learn_dateline(scene, opening.group())
             break
+    shorts = "|".join(re.escape(short) for short in _shorts())
+    for match in re.finditer(rf"\b([A-Z]\w+(?: [A-Z]\w+){{0,2}}), (?:{shorts})", text):
+        scene.towns[match.group(1).casefold()] = "usa"  # "Birmingham, Ala."
     for sentence in scene.sentences:
         segments = scene.segments(sentence)
         for name, state in itertools.pairwise(segments):
@@ -71,3 +77,10 @@ def _state_of(name: str, gazetteer: Gazetteer) -> str | None:
 def is_settled(noun: str) -> bool:
     """Return whether who is in such a thing belongs to the state it is of: a Turkish town, but not a Turkish jail."""
     return noun.casefold() in _SETTLED
+
+
+@cache
+def _shorts() -> tuple[str, ...]:
+    """Return how news shortens the states of the United States after a town."""
+    rows = shipped_table("actors/short_states", columns=("names",))
+    return tuple(name for row in rows for name in row["names"].split("|"))
