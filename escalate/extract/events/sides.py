@@ -151,7 +151,7 @@ def _is_number_of_people(token: Token, reading: Reading) -> bool:
 def _can_do(token: Token) -> bool:
     """Return whether a phrase may name somebody who arrests, promises, demands or backs: no raid or talk does."""
     if token.upos in {"VERB", "AUX"}:
-        return False
+        return token.lemma in vocabulary.word_set("actor")  # "court" may be tagged as a verb
     return token.upos != "NOUN" or ((vocabulary.is_actor(token) or vocabulary.is_document(token)) and _can_act(token))
 
 
