@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SHARED_WORDS = 2
 _LEAST_BY_DAY = 0.1
-_MEASURES = frozenset({Event.SANCTION, Event.COERCE})
+MEASURES = frozenset({Event.SANCTION, Event.COERCE})
 
 
 def like_deeds(first: Profile, second: Profile, one: Telling, other: Telling) -> float | None:
@@ -104,21 +104,21 @@ def like_by_day(first: Profile, second: Profile, one: Telling, other: Telling, t
     if a.event is not b.event or not are_of_one_span(first, second):
         return None
     shared = _share(first, second, one, other)
-    if not a.spoken and not shared.plain and tellings.are_of_one_place(first, second) is False:
+    if a.event is Event.ASSAULT and not shared.plain and tellings.are_of_one_place(first, second) is False:
         return None
     like = overlap(first.words, second.words)
     known = first.is_known and second.is_known and a.event is not Event.STATEMENT
     if known and are_on_one_day(first, second) and name_the_same_parties(first, second):
-        is_one = a.event not in _MEASURES or _is_one_measure(first, second, one, other, tellings)
+        is_one = a.event not in MEASURES or _is_one_measure(first, second, one, other, tellings)
         return (2 + bool(first.sources & second.sources)) * _LEAST_BY_DAY + like if is_one else None
     return _LEAST_BY_DAY + like if _is_one_deed(first, second, shared, tellings) else None
 
 
 def _is_one_measure(first: Profile, second: Profile, one: Telling, other: Telling, tellings: Tellings) -> bool:
     shared = _share(first, second, one, other)
-    if shared.act or shared.differs:
-        return shared.act
-    return bool(one.objects & other.objects or shared.words) or tellings.are_alone(first, second)
+    if shared.act or tellings.are_alone(first, second):
+        return shared.act or not shared.differs or tells_back(first.statement) or tells_back(second.statement)
+    return not shared.differs and bool(one.objects & other.objects or shared.words)
 
 
 def _is_one_deed(first: Profile, second: Profile, shared: _Shared, tellings: Tellings) -> bool:
@@ -128,7 +128,7 @@ def _is_one_deed(first: Profile, second: Profile, shared: _Shared, tellings: Tel
         return shared.plain >= _SHARED_WORDS and stand_for_the_same(first, second)
     if a.event is Event.STATEMENT:
         back = tells_back(a) or tells_back(b)
-        return back and shared.plain > 0 and name_the_same_parties(first, second)
+        return back and name_the_same_parties(first, second)
     if not stand_for_the_same(first, second):
         unaimed = not a.spoken and not (first.targets and second.targets)
         return unaimed and are_doers_the_same(first, second) and shared.act and shared.plain > 0

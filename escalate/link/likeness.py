@@ -17,7 +17,7 @@ from escalate.link.dating import (
     tell_one_day,
     tells_no_time,
 )
-from escalate.link.deeds import like_at_some_time, like_by_day, like_deeds
+from escalate.link.deeds import MEASURES, like_at_some_time, like_by_day, like_deeds
 from escalate.link.doerless import is_told_long_after, lacks_doer, like_doerless, may_share_a_doer
 from escalate.link.parties import (
     are_aims_open,
@@ -154,13 +154,15 @@ def _is_named_again(first: Profile, second: Profile) -> bool:
 def may_stand_together(first: Profile, second: Profile, tellings: Tellings) -> bool:
     """Return whether two statements may be one for a third's sake.
 
-    What one article has someone say in two places is one only by itself, not
-    because another article tells both in a breath; nor are deeds of two
+    What one article has someone say in two places, or two measures that it
+    tells, are one only by themselves, not because another article tells both
+    in a breath; nor are deeds of two
     places one because a third telling leaves the place out.
     """
     if not first.statement.spoken and tellings.are_of_one_place(first, second) is False:
         return find_likeness(first, second, tellings) is not None
-    if share_article(first, second) and first.statement.spoken and first.statement.event in _WORDS_ONLY:
+    words = first.statement.spoken and first.statement.event in _WORDS_ONLY
+    if share_article(first, second) and (words or first.statement.event in MEASURES):
         return find_likeness(first, second, tellings) is not None
     return may_be_one(first, second)
 

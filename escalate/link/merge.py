@@ -24,7 +24,7 @@ _LOOK_BACK = 60
 
 _DAYS = (Precision.MINUTE, Precision.DAY)
 
-_Place = tuple[int, str, "Profile"]
+_Place = tuple[int, str, bool, "Profile"]
 
 
 def merge_reports(statements: Iterable[Statement], *, actors: Iterable[Actor]) -> tuple[Statement, ...]:
@@ -114,11 +114,11 @@ def _find_pairs(profiles: Iterable[Profile], tellings: Tellings) -> Iterator[tup
     seen: set[tuple[str, str]] = set()
     for kinds, reach, block in _block(profiles):
         block.sort(key=lambda place: place[:2])
-        for n, (day, name, later) in enumerate(block):
-            for before, other, earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
+        for n, (day, name, fine, later) in enumerate(block):
+            for before, other, as_fine, earlier in reversed(block[max(0, n - _LOOK_BACK) : n]):
                 if before < day - reach:
                     break
-                if before < day - COARSE_DAYS and is_fine(earlier) and is_fine(later):
+                if fine and as_fine and before < day - COARSE_DAYS:
                     continue
                 if len(kinds) > 1 and earlier.statement.event is later.statement.event:
                     continue  # the block of their own kind holds them
@@ -140,20 +140,21 @@ def _block(profiles: Iterable[Profile]) -> Iterator[tuple[frozenset[Event], int,
     blocks: dict[tuple[frozenset[Event], str], list[_Place]] = {}
     doerless: dict[tuple[Event, str | int | None], list[_Place]] = {}
     for profile in profiles:
-        event, place = profile.statement.event, (_day(profile), profile.id, profile)
+        event, fine = profile.statement.event, is_fine(profile)
+        place = (_day(profile), profile.id, fine, profile)
         for kinds in (frozenset({event}), *(pair for pair in (*NEIGHBOURS, *SPEECH) if event in pair)):
             for source in sorted(profile.source_sides):
                 blocks.setdefault((kinds, source), []).append(place)
         if event in DEEDS and not profile.statement.spoken:
             for side in (
                 *sorted(profile.aim_sides | profile.target_sides),
-                profile.first if is_fine(profile) else None,
+                profile.first if fine else None,
             ):
                 doerless.setdefault((event, side), []).append(place)
     for (kinds, _), block in blocks.items():
         yield kinds, AGO_DAYS, block
     for (event, _), block in doerless.items():
-        if any(lacks_doer(profile) for _, _, profile in block):
+        if any(lacks_doer(profile) for *_, profile in block):
             yield frozenset({event}), AGO_DAYS, block
 
 

@@ -96,7 +96,10 @@ class Tellings:
     def are_alone(self, first: Profile, second: Profile) -> bool:
         """Return whether the articles of two statements tell nothing else of their kind and parties at that time."""
         return not any(
-            other.id not in (first.id, second.id) and leave_the_parties_open(one, other) and are_near(one, other)
+            other.id not in (first.id, second.id)
+            and not names_again(other.statement)
+            and leave_the_parties_open(one, other)
+            and are_near(one, other)
             for one in (first, second)
             for report in one.statement.reports
             for other in self._told.get((report.article, one.statement.event), ())
@@ -150,13 +153,17 @@ def may_be_meant(told: Profile, again: Profile) -> bool:
 def is_told_back(first: Profile, second: Profile, tellings: Tellings) -> bool:
     """Return whether an article that has told one tells it again by a noun, as the only thing of its kind it may mean.
 
+    A clause with had or which does, where it tells the day.
     Where the article tells several, what is meant must be called by the same
     word or share one more than that with it.
     """
     if not share_article(first, second) or share_sentence(first, second) or not leave_the_parties_open(first, second):
         return False
     earlier, later = sorted((first, second), key=lambda p: p.statement.report.trigger.start)
-    if not names_again(later.statement) or not may_be_meant(earlier, later):
+    had = (
+        not later.statement.spoken and tells_back(later.statement) and are_on_one_day(first, second) and is_dated(later)
+    )
+    if not (had or names_again(later.statement)) or not may_be_meant(earlier, later):
         return False
     if tellings.are_alone(earlier, later):
         return True
