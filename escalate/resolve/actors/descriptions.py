@@ -53,6 +53,9 @@ def describe(
         return None
     if head.relation == "appos" and readings:
         named = read_phrase(scene, head.head)
+        side = any(e.role_class == "side" for e in segment.entries)
+        if side and named and scene.cast.get(named[0].actor).kind is ActorKind.PERSON:
+            return None  # "an officer in Egypt, a country taking part": no person is a country
         if len(named) == 1 and not named[0].actor.startswith(f"{scene.article[:8]}."):
             reason = f"“{segment.text}” says what {scene.cast.get(named[0].actor).name} is"
             return [

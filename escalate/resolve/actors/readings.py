@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _POSTS = frozenset({EntryKind.OFFICE, EntryKind.ROLE})
 _PERIODS = frozenset({"day", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "night"})
+# Adverbs that point at a phrase and are no part of a name: "also Hutus", "even rebel groups".
+_FOCUS = frozenset(
+    {"also", "even", "only", "just", "mainly", "mostly", "chiefly", "largely", "especially", "particularly", "partly",
+     "again", "still", "perhaps", "notably", "primarily", "not", "merely", "simply", "now", "then", "so", "too"}
+)  # fmt: skip
 _IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
 
 
@@ -134,6 +139,7 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
         or tokens[low].upos in ("DET", "PUNCT", "CCONJ", "PART", "PRON", "NUM", "ADP", "SYM")
         or tokens[low].xpos in ("PDT", "CD", "WRB")
         or tokens[low].upos == "SCONJ"
+        or tokens[low].lower in _FOCUS
         or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))
         or tokens[low].lower in ("several", "many", "some", "other", "more", "few", "all", "both", "such", "various")
     ):  # fmt: skip

@@ -41,6 +41,13 @@ _POSSESSIVES = ("'s", "’s", "' ", "’ ")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "SYM"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV", "ADP"})
 _CLOSED = frozenset({"PRON", "DET", "ADP", "AUX", "SCONJ", "CCONJ"})
+_SHORT = 3
+# Prepositions and conjunctions that open a sentence: closed classes.
+_OPENERS = frozenset(
+    {"amid", "amidst", "despite", "after", "before", "while", "whereas", "although", "though", "unlike", "like",
+     "since", "until", "unless", "during", "following", "besides", "beyond", "within", "without", "throughout", "upon", "per",
+     "given", "regarding", "concerning", "notwithstanding", "albeit", "lest", "once", "because", "whether"}
+)  # fmt: skip
 _QUARTERS = frozenset({"West", "East", "North", "South"})
 _CORE = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "appos"})
 
@@ -211,6 +218,10 @@ class _Scan:
         if not word.text[0].isupper() or word.text in ("I", "A") or token.upos in _CLOSED:
             return False
         opening = token.i == 0 or self._after_opening(token)
+        if opening and word.folded in _OPENERS:
+            return False
+        if self._text[: word.start].endswith("-") and word.text.isupper() and len(word.text) <= _SHORT:
+            return False  # "ABC-TV"
         given = word.folded in self._gazetteer.genders
         if opening and not given and not token.entity:
             alone = at + 1 >= len(self._words) or not self._words[at + 1].text[0].isupper()

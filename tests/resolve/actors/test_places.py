@@ -87,3 +87,20 @@ def test_an_office_between_commas_is_that_of_the_name_before(read: Read) -> None
 def test_a_name_that_speaks_after_a_comma_is_not_the_thing_before_it(read: Read) -> None:
     reader = read("They will cut the staff of the Russian embassy, Karel Novak warned.")
     assert reader.ids("staff") != reader.ids("Karel Novak")
+
+
+def test_adverbs_that_point_are_no_part_of_a_name(read: Read) -> None:
+    reader = read("Mobs killed mainly Tutsis.")
+    (mention,) = reader.resolver.resolve(reader.token("mainly Tutsis"))
+    assert mention.name == "Tutsis"
+
+
+def test_a_preposition_that_opens_a_sentence_is_nobody(read: Read) -> None:
+    assert read("Amid reports that thousands had surrendered, aides were upbeat.").ids("Amid") == []
+
+
+def test_a_town_before_a_short_state_lies_there(knowledge: Knowledge) -> None:
+    text = "A bomb exploded in Birmingham, Ala., on Friday. Gunmen killed ten people in Birmingham."
+    found = extract_article(Article(id="c" * 16, text=text, published="1998-02-05", path="a.txt"), knowledge=knowledge)
+    countries = {a.country for a in found.actors}
+    assert "uk" not in countries
