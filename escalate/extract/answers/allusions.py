@@ -80,7 +80,7 @@ def _said(later: Statement, scene: Scene) -> Iterator[Token]:
     """Yield the nouns in what a statement says: its content, else the words after or, in an inverted order, before."""
     start, end = _bounds(later, scene)
     for token in scene.sentence.tokens:
-        if token.upos == "NOUN" and start <= token.start < end and not _is_complement(token):
+        if token.upos in ("NOUN", "PROPN") and start <= token.start < end and not _is_complement(token):
             yield token
 
 

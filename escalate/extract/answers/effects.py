@@ -27,6 +27,7 @@ _ENDS = (";", ":", ".", "—", "–", "but", "although", "though", "while")
 _THING = ("it", "this", "that", "they", "these")
 _SUBJECT = 12
 _SURE = 0.6
+_NAMED = 6
 _BARELY = ("barely", "hardly", "scarcely")
 
 
@@ -80,8 +81,11 @@ def _find_cause(token: Token, scene: Scene) -> tuple[Token | None, tuple[Stateme
         if not own and before and is_apposed(relative):
             own = scene.by_token[max(before)]
         return relative, own
-    subject = token.child("nsubj")
-    if subject is None:
+    verb = token
+    while verb.relation == "conj" and verb.child("nsubj") is None:
+        verb = verb.head
+    subject = verb.child("nsubj")
+    if subject is None or subject.i > token.i:
         return None, ()
     if subject.lower in _THING:
         return subject, ()
@@ -147,7 +151,8 @@ def _find_answer_nouns(scene: Scene) -> Iterator[AnswerCue]:
         if noun.lemma not in _answer_nouns() or noun.upos != "NOUN" or not is_shown(noun):
             continue
         following = tokens[noun.i + 1].lower if noun.i + 1 < len(tokens) else ""
-        if following in ("to", "for", "against", "over", "at"):
+        near = tokens[noun.i + 1 : noun.i + 1 + _NAMED]
+        if following in ("to", "for", "against", "over", "at") and any(name_act(t) for t in near):
             continue
         after = [i for i in scene.by_token if i > noun.i]
         told = scene.by_token.get(noun.i) or (scene.by_token[min(after)] if after else ())

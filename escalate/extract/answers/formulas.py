@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _NEAR = 5
+_FAR = 12
+_TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
+_ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
 _OWNERS = ("'s", "’s", "'", "of", "from", "by")
 _SAID = {
     "ask": "request", "demand": "demand", "insist": "demand", "order": "order", "pledge": "pledge",
@@ -45,6 +48,8 @@ def find_formulas(scene: Scene) -> Iterator[AnswerCue]:
         yield from _find_requests(scene)
         yield from _find_said_before(scene)
         yield from _find_received(scene)
+        yield from _find_subject_phrases(scene)
+        yield from _find_deadlines(scene)
 
 
 def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
@@ -140,3 +145,36 @@ def _find_received(scene: Scene) -> Iterator[AnswerCue]:
         answers = dict.fromkeys(s for i in told for s in scene.by_token.get(i, ()) if s not in inner)
         for later in answers:
             yield build_cue(later, cause, effect, token.lemma, scene, antecedent=cause, inner=inner, turned=True)
+
+
+def _find_subject_phrases(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "the plea went unheeded", "the offer fell on deaf ears": the subject is what is answered."""
+    for words in words_of("subject phrase"):
+        for token in scene.sentence.tokens:
+            last = match_lemmas(words, token, scene) if token.lemma == words[0] and not is_negated(token) else None
+            subject = token.child("nsubj")
+            if last is None or subject is None or name_act(subject) is None:
+                continue
+            own = scene.by_token.get(token.i, ()) or scene.by_token.get(last.i, ()) or told_next(last, scene)
+            inner = statements_of(subject, scene)
+            for later in own:
+                if later not in inner:
+                    yield build_cue(later, subject, last, " ".join(words), scene, antecedent=subject, inner=inner)
+
+
+def _find_deadlines(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "as the deadline expired", "with the ultimatum about to run out": it is acted upon."""
+    tokens = scene.sentence.tokens
+    for first in tokens:
+        noun = next((t for t in tokens[first.i + 1 : first.i + _NEAR] if t.lemma in _TERMS), None)
+        if first.lower not in ("as", "with", "before", "when") or noun is None or noun.i in scene.by_token:
+            continue
+        end = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if t.lemma in _ENDING), None)
+        if end is None:
+            continue
+        before = [i for i in scene.by_token if i < first.i]
+        after = [i for i in scene.by_token if i > end.i]
+        inner = next((scene.by_token[i] for i in range(noun.i + 1, end.i) if i in scene.by_token), ())
+        for later in scene.by_token[max(before)] if before else scene.by_token[min(after)] if after else ():
+            if later not in inner:
+                yield build_cue(later, first, end, "as the deadline", scene, antecedent=noun, inner=inner)

@@ -110,10 +110,10 @@ def _may_stand_between(words: Sequence[str], token: Token) -> bool:
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
     reach = _reach(run[-1], scene)
-    if is_bounded(run[0]) or (reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0]))):
-        return
     if reach and reach[0].lower == "what":
         yield from _read_what(connective, run, reach, scene)
+        return
+    if is_bounded(run[0]) or (reach and (reach[0].has_feat("PronType=Rel") or _is_repeated(run, reach[0]))):
         return
     before_verb = list(takewhile(lambda t: t.upos != "VERB", reach))
     if len(before_verb) < len(reach) and any(is_awaiting(t) for t in before_verb):
@@ -129,8 +129,9 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
         inner = (scene.named[noun.i],)
     last = last_of_phrase(noun) if noun is not None and not inner else _last_placed(reach or run, scene)
     loose = connective.words in load_loose()
-    for later in _nearest(run[0], reach, scene):
-        if later not in told and not (loose and lies_within(run[0], later)):
+    before_next = [t for t in reach if noun is None or t.i <= noun.i] if not inner else reach
+    for later in _nearest(run[0], before_next, scene):
+        if (later not in told or not inner) and not (loose and lies_within(run[0], later)):
             yield _build(later, run[0], last, " ".join(connective.words), scene, noun=noun, inner=inner)
 
 
@@ -139,11 +140,11 @@ def _read_what(
 ) -> Iterator[AnswerCue]:
     """Yield the cues of "after what the council called an attack on its members"."""
     noun = find_name_given(reach[0], scene)
-    if noun is None:
+    if noun is None and not connective.any_object:
         return
     for later in _nearest(run[0], reach, scene):
-        if later not in scene.by_token.get(noun.i, ()):
-            yield _build(later, run[0], noun, " ".join(connective.words), scene, noun=noun)
+        if noun is None or later not in scene.by_token.get(noun.i, ()):
+            yield _build(later, run[0], noun or reach[-1], " ".join(connective.words), scene, noun=noun)
 
 
 def _told_further_on(last: Token, scene: Scene) -> tuple[Statement, ...]:
@@ -166,7 +167,9 @@ def _reach(last: Token, scene: Scene) -> list[Token]:
     """Return the words after `last` up to the next stop."""
     reach: list[Token] = []
     for token in scene.sentence.tokens[last.i + 1 : last.i + 1 + _REACH]:
-        if token.lower in _STOPS:
+        following = scene.sentence.tokens[token.i + 1 : token.i + 2]
+        joins = token.upos == "CCONJ" and bool(following) and following[0].upos == "VERB"
+        if token.lower in _STOPS or (joins and not any(t.upos == "VERB" for t in reach)):
             break
         reach.append(token)
     return reach

@@ -86,6 +86,10 @@ def find_answerers(token: Token, below: frozenset[int], scene: Scene) -> tuple[S
         own = scene.by_token.get(above.head.i, ())
         if own:
             return own
+    after = scene.sentence.tokens[token.i + 1 : token.i + 1 + _REACH]
+    by = next((t for t in after if t.lower == "by" and scene.by_token.get(t.i + 1)), None)
+    if by is not None:
+        return scene.by_token[by.i + 1]
     if any(c.dep == "nsubj:pass" for c in token.children):
         return told_next(token, scene)
     if token.has_feat("VerbForm=Fin"):
@@ -98,7 +102,7 @@ def _find_loose_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs of answering whose statement or whose object stands elsewhere in the sentence."""
     for token in scene.sentence.tokens:
         verb = load_verbs("verb").get(token.lemma)
-        if verb is None or token.upos != "VERB":
+        if verb is None or token.upos != "VERB" or _is_received(token):
             continue
         if is_negated(token):
             yield from _read_refusal(token, scene)
@@ -160,6 +164,12 @@ def _pending_nouns() -> frozenset[str]:
     )
 
 
+def _is_received(token: Token) -> bool:
+    """Return whether a passive tells how something was received, as in "the decree was met with a strike"."""
+    passive = any(c.dep == "nsubj:pass" for c in token.children)
+    return passive and any((token.lemma,) == words for words in words_of("received"))
+
+
 def _find_case(token: Token, following: Sequence[Token], prepositions: Sequence[str]) -> Token | None:
     """Return the preposition that a verb takes, among the words after it or further on in its own phrase."""
     near = next((t for t in following if t.lower in prepositions), None)
@@ -181,7 +191,7 @@ def _read_object(
     token: Token, name: str, following: Sequence[Token], scene: Scene, *, first: Token | None = None
 ) -> Iterator[AnswerCue]:
     """Yield the cues to what the words after an answering verb mean: a noun, "it", or "what X called N"."""
-    relative = find_relative_head(token)
+    relative = find_relative_head(token) or find_apposed(token)
     if relative is not None:
         yield from _tie_to_apposition(token, relative, name, scene)
         return
@@ -195,6 +205,9 @@ def _read_object(
         noun, inner = None, ()
     else:
         phrase = list(takewhile(_in_phrase, following))
+        passive = next((c for c in token.children if c.dep == "nsubj:pass"), None)
+        if passive is not None and _means_act(passive):
+            phrase = [passive]
         noun = next((t for t in phrase if _means_act(t)), None)
         if noun is None and (name in _accepting() or (" " in name and name in _deciding())):
             noun = next((t for t in phrase if t.upos == "NOUN" and name_act(t) in _pending_nouns()), None)
@@ -280,6 +293,18 @@ def find_relative_head(verb: Token) -> Token | None:
     if head.i > verb.i or head.upos != "NOUN" or not any(t.lower in ("that", "which") for t in between[:8]):
         return None
     return head
+
+
+def find_apposed(verb: Token) -> Token | None:
+    """Return the noun of ", a gesture that X explained", whatever the tree hangs the verb on."""
+    tokens = verb.sentence.tokens
+    for link in reversed(tokens[max(0, verb.i - _REACH) : verb.i]):
+        noun = tokens[link.i - 1] if link.i else link
+        if link.lower in ("that", "which") and noun.upos == "NOUN" and name_act(noun) and is_apposed(noun):
+            return noun
+        if link.lower in _STOPS:
+            break
+    return None
 
 
 def _tie_to_apposition(verb: Token, noun: Token, name: str, scene: Scene) -> Iterator[AnswerCue]:
