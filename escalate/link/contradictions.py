@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.copies import are_copies, body_words
-from escalate.link.counts import find_counts
+from escalate.link.counts import find_counts, toll_of
 from escalate.link.profiles import build_profiles, may_be_one_time, share_article, share_sentence
 from escalate.link.sides import Sides
 from escalate.link.wording import clip, describe, join_names
@@ -102,8 +102,9 @@ def _drop_copies(reports: Iterable[Report]) -> Iterator[tuple[Report, list[Count
 
 
 def _counted_once(report: Report) -> list[Count]:
-    """Return what the sentence of a report counts, without what it counts twice."""
-    counts = find_counts(report.sentence)
+    """Return what the sentence of a report counts, without what it counts twice, and of a killing not the wounded."""
+    toll = toll_of(report.trigger.text)
+    counts = [c for c in find_counts(report.sentence) if not (toll and c.toll) or c.toll == toll]
     return [c for c in counts if sum(c.is_of_one_thing(other) for other in counts) == 1]
 
 

@@ -72,6 +72,11 @@ def find_counts(sentence: Span) -> tuple[Count, ...]:
     return tuple(_find_counts(sentence, tuple(_WORD.finditer(sentence.text))))
 
 
+def toll_of(word: str) -> str:
+    """Return `killed` or `wounded` where that is what `word` says befell somebody, else an empty string."""
+    return _tolls().get(word.lower(), "")
+
+
 def count_alike(first: Span, second: Span) -> int:
     """Return how well two sentences agree on killed or wounded: 2 for one figure of ten or more, else 1, or 0."""
     counts = find_counts(first), find_counts(second)

@@ -224,7 +224,7 @@ def _lend_when(statement: Statement, others: Iterable[Statement]) -> When | None
     dated = [(w, name) for w, name in told if w.basis is not Basis.INFERRED and w.precision in _DAYS]
     if dated:
         return min(dated, key=lambda pair: (pair[0].start or "", pair[1]))[0]
-    earlier = [(w, name) for w, name in told if when.start is not None and (w.start or "") < when.start]
+    earlier = [(w, name) for w, name in told if when.start is None or (w.start or "") < when.start]
     return min(earlier, key=lambda pair: (pair[0].start or "", pair[1]))[0] if earlier else when
 
 

@@ -183,3 +183,16 @@ def test_a_toll_that_falls_again_is_a_contradiction() -> None:
     few = told("Israeli jets bombed a Syrian army base near Homs, killing 30 soldiers.", when="2021-03-04")
     (found,) = contradict(many, {**few, "published": "2021-03-06"}, dated=True)
     assert found.reason.startswith("One report has")
+
+
+def test_the_dead_are_counted_for_those_killed_and_not_for_those_wounded() -> None:
+    sentences = [f"Israeli jets killed {n} soldiers and wounded 40 near Homs." for n in (12, 30)]
+    articles = [
+        {"published": "2021-03-04",
+         "sentences": [{"text": text, "statements": [
+             {"id": f"{number}{word}", "event": "ASSAULT", "by": "israel", "to": "syria", "trigger": word}
+             for word in ("killed", "wounded")]}]}
+        for number, text in enumerate(sentences)
+    ]  # fmt: skip
+    (found,) = contradict(*articles)
+    assert sorted(s.text for s in found.spans) == ["12 soldiers", "30 soldiers"]

@@ -129,6 +129,33 @@ def test_a_minister_may_stand_for_the_government() -> None:
     assert len(merge(("1992-06-01", [one]), ("1992-06-02", [other]))) == 1
 
 
+def test_two_measures_of_an_article_stay_two_though_another_report_fits_both() -> None:
+    expelled = say("Peru expelled nine Chilean clerks on Saturday.", "expelled", "SANCTION", by="peru", to="chile",
+                   when="1992-06-06")  # fmt: skip
+    scolded = say("The Chilean consul was scolded at the ministry.", "scolded", "SANCTION", by="peru", to="chile",
+                  when="1992-06-06")  # fmt: skip
+    ouster = say("Chile shrugged off the ouster of the nine.", "ouster", "SANCTION", by="peru", to="chile",
+                 when="1992-06-06")  # fmt: skip
+    merged = merge(("1992-06-06", [expelled, scolded]), ("1992-06-08", [ouster]))
+    assert all({r.trigger.text for r in s.reports} != {"expelled", "scolded"} for s in merged)
+    assert len(merged) >= 2
+
+
+def test_a_raid_counted_to_the_man_is_the_strike_that_killed_as_many() -> None:
+    raid = say("The raid on Monday killed 24 soldiers, the army said.", "killed", when="1992-06-01")
+    strike = say("Peruvian jets killed 24 Chilean soldiers on Monday.", "killed", when="1992-06-01", by="peru",
+                 to="chile")  # fmt: skip
+    (merged,) = merge(("1992-06-02", [raid]), ("1992-06-02", [strike]))
+    assert [m.actor for m in merged.sources] == ["peru"]
+
+
+def test_a_raid_counted_otherwise_is_another() -> None:
+    raid = say("The raid on Monday killed 11 soldiers, the army said.", "killed", when="1992-06-01")
+    strike = say("Peruvian jets killed 24 Chilean soldiers on Monday.", "killed", when="1992-06-01", by="peru",
+                 to="chile")  # fmt: skip
+    assert len(merge(("1992-06-02", [raid]), ("1992-06-02", [strike]))) == 2
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "noun", "back"),
     [
