@@ -8,6 +8,8 @@ from escalate.extract.events import arguments, phrases, vocabulary
 from escalate.model import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from escalate.extract.events.reading import Reading
     from escalate.parse import Token
 
@@ -33,6 +35,8 @@ def is_misfortune(reading: Reading) -> bool:
     causes = (arguments.subject(verb), arguments.oblique(verb, frozenset({"in", "by", "from", "of", "during", "when"})))
     if any(c is not None and c.upos == "NOUN" and _is_disaster(c) for c in causes):
         return True
+    if verb.dep == "acl:relcl" and any(map(_is_disaster, _above(verb.head))):
+        return True  # "a fire in the city that killed more than a hundred"
     known = any(map(vocabulary.is_actor, reading.sources))
     return not known and any(t.lemma in vocabulary.word_set("nature") for t in verb.sentence.tokens)
 
@@ -41,3 +45,11 @@ def _is_disaster(token: Token) -> bool:
     if token.lemma == "fire" and any(c.lemma in _GUNS | vocabulary.word_set("force") for c in token.children):
         return False
     return token.lemma in vocabulary.word_set("disaster")
+
+
+def _above(noun: Token) -> Iterator[Token]:
+    """Yield a noun and what it hangs on as a place or further member: "city", "fire" of "a fire in the city"."""
+    yield noun
+    while noun.relation in {"nmod", "conj"} and noun.head is not noun:
+        noun = noun.head
+        yield noun

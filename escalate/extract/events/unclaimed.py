@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 
+_NAMING = frozenset({"of", "for", "on", "about"})
+
+
 def is_unclaimed(token: Token) -> bool:
     """Return whether nobody claims that the act of the clause took or takes place, whatever its auxiliaries say."""
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("nsubj", "aux") is None:
@@ -20,7 +23,9 @@ def is_unclaimed(token: Token) -> bool:
 
 def _is_unproven(token: Token) -> bool:
     """Return whether the clause is what a fear, a rumour or a charge says: "the allegation that they attacked"."""
-    if token.dep != "acl" or phrases.preposition(token) != "that" or token.head.upos != "NOUN":
+    if token.dep not in {"acl", "ccomp"} or token.head.upos != "NOUN":
+        return False
+    if phrases.preposition(token) != "that" and token.child("nsubj") is None:
         return False
     return token.head.lemma in vocabulary.word_set("unproven")
 
@@ -36,7 +41,7 @@ def _is_command(token: Token) -> bool:
 
 def _is_named_only(token: Token) -> bool:
     """Return whether a gerund tells what a noun consists in: "the choice of attacking", but "the crime of killing"."""
-    if token.xpos != "VBG" or token.relation != "acl" or phrases.preposition(token) not in {"of", "for"}:
+    if token.xpos != "VBG" or token.relation != "acl" or phrases.preposition(token) not in _NAMING:
         return False
     return token.head.upos == "NOUN" and token.head.lemma not in vocabulary.word_set("committed")
 
