@@ -149,6 +149,8 @@ def _state(
     doers = scene.cast.doers(reading.sources)
     if any(m.span.start <= noun.start < m.span.end for m in doers):
         return None  # "the Arab Revolt" is the name of an event, and no doer of one
+    if reading.mode == "release" and not reading.targets:
+        return None  # "said in a release"
     needs_doer = is_uttered(reading) or reading.event is Event.CONSULT
     if (needs_doer and not doers) or _is_judged_by_itself(scene, noun, doers):
         return None

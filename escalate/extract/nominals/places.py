@@ -17,6 +17,8 @@ _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "till", "
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll", "'d", "wo"})
 # Between the one who would act and the act, a noun such as these makes a wish or a fear of it.
+# What a demand or plea was for.
+_MATTER = frozenset({"for", "of", "to"})
 # With an object these hand something over: "referred the dispute to mediation".
 _HANDING = frozenset({"refer"})
 _PARTICLES = frozenset({"aside", "down", "off", "away", "out"})
@@ -79,7 +81,8 @@ def making_clause(noun: Token) -> Token | None:
     """Return the verb of the clause behind a noun that says who made it: "a deadline set by", "the visit she paid"."""
     behind = [c for c in noun.children if c.i > noun.i]
     # "the plea for restraint that he had put to him": the tree hangs the clause on the nearest noun.
-    behind += [c for b in behind if b.relation == "nmod" and b.upos == "NOUN" for c in b.children if c.i > b.i]
+    things = [b for b in behind if b.relation == "nmod" and b.upos == "NOUN" and phrases.preposition(b) in _MATTER]
+    behind += [c for b in things for c in b.children if c.i > b.i and c.child("nsubj", "nsubj:pass") is not None]
     for child in behind:
         if child.relation == "acl" and child.lemma in place_words("making"):
             auxiliaries = {c.lower for c in child.children if c.relation == "aux"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.nominals.phrases import has_article
+from escalate.extract.nominals.phrases import has_article, is_plural, modifiers
 from escalate.model import Event, Order
 
 if TYPE_CHECKING:
@@ -22,7 +22,14 @@ _KINDS = (
     frozenset({Event.THREATEN, Event.REQUEST}),
     frozenset({Event.ASSAULT, Event.MOBILIZE}),
 )
+# Modes that many acts of one side have in common: here the same parties alone make no two tellings one.
+_GENERAL = frozenset(
+    {"attack", "bombard", "kill", "wound", "fire", "fight", "deploy", "exercise", "meet", "visit", "demonstrate"}
+)
+_VIOLENT = frozenset({"attack", "bombard", "kill", "wound", "fire", "destroy"})
+_ANOTHER = frozenset({"previous", "earlier", "second", "third", "other", "another", "new", "fresh", "separate"})
 _STEM = 4
+_PERSON = "person."
 
 
 def find_same(scene: Scene, statement: Statement, noun: Token, told: Iterable[Statement]) -> Statement | None:
@@ -44,23 +51,49 @@ def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool
         return False  # "a raid" is not the one told before
     if told.when and named.when and told.when.order(named.when) is not Order.UNKNOWN:
         return False
+    if Event.STATEMENT in {told.event, named.event} or any(c.lower in _ANOTHER for c in modifiers(noun)):
+        return False
     doers = _compare(scene, told.sources, named.sources)
     sufferers = _compare(scene, told.targets, named.targets)
-    if doers is False or sufferers is False or not (doers or sufferers):
+    if doers is False or sufferers is False:
         return False
-    if doers is None and not (told.sources or named.sources) and told.event is named.event:
-        return True  # whose act it was is open in both: one bombing of one place
-    like = told.event is named.event and told.mode == named.mode
-    return bool(doers and sufferers) or like or _share_word(told, noun)
+    unknown = not (told.sources or named.sources)
+    if not (doers or (unknown and sufferers)):
+        return False
+    return _is_told_alike(told, named, noun, whole=bool(sufferers and (doers or unknown)))
+
+
+def _is_told_alike(told: Statement, named: Statement, noun: Token, *, whole: bool) -> bool:
+    """Return whether the words fit one act; `whole` tells that neither side of it is open."""
+    general = named.mode in _GENERAL
+    if _share_word(told, noun) or (named.spoken and _holds_word(told, noun)):
+        return whole or not (general and is_plural(noun))
+    if general:
+        violent = {told.mode, named.mode} <= _VIOLENT
+        return whole and (told.mode == named.mode or violent)
+    return told.mode == named.mode and (whole or not named.targets)
 
 
 def _compare(scene: Scene, first: Sequence[Mention], second: Sequence[Mention]) -> bool | None:
     """Return whether two sides share an actor or stand together; None where one of them is not told."""
     if not first or not second:
         return None
-    return any(a.actor == b.actor or scene.cast.same_side(a, b) for a in first for b in second)
+    return any(a.actor == b.actor or (_may_be_one(a, b) and scene.cast.same_side(a, b)) for a in first for b in second)
+
+
+def _may_be_one(first: Mention, second: Mention) -> bool:
+    """Return whether two actors of one side may be meant as one: a person and its state, but not its police."""
+    persons = [m.actor.startswith(_PERSON) for m in (first, second)]
+    others = [m.actor for m in (first, second) if not m.actor.startswith(_PERSON)]
+    return not any(persons) or (len(others) == 1 and "." not in others[0])
 
 
 def _share_word(told: Statement, noun: Token) -> bool:
     """Return whether the words for the act have one stem: "seized" and "seizure"."""
     return told.report.trigger.text.lower()[:_STEM] == noun.lower[:_STEM]
+
+
+def _holds_word(told: Statement, noun: Token) -> bool:
+    """Return whether what is told is told with the noun itself: "issued a warning", "the warning"."""
+    words = told.report.sentence.text.lower().split()
+    return any(word[: _STEM + 1] == noun.lower[: _STEM + 1] for word in words)
