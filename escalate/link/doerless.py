@@ -73,7 +73,8 @@ def like_doerless(first: Profile, second: Profile, one: Telling, other: Telling,
     aimed = bool(first.targets & second.target_sides or second.targets & first.target_sides)
     things = plain + len(one.objects & other.objects) + aimed
     if not (are_on_one_day(first, second) and is_either_dated(first, second)):
-        return _like(first, second) if same_place and things >= _LEAST else None
+        known = same_place or (aimed and first.is_placed and second.is_placed)
+        return _like(first, second) if known and things >= _LEAST else None
     more = things + bool(same_place) + count_alike(*counted)
     return _like(first, second) if more >= _LEAST else None
 

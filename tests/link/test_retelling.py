@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from escalate.link import merge_reports
 from escalate.link.retelling import names_again, tells_back
+from escalate.model import Basis, Precision, When
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
@@ -149,6 +151,21 @@ def test_a_raid_counted_to_the_man_is_the_strike_that_killed_as_many() -> None:
     assert [m.actor for m in merged.sources] == ["peru"]
 
 
+<<<<<<< HEAD
+def test_the_burning_of_one_embassy_told_twice_as_known_is_one() -> None:
+    since = [When(start=None, end=day, precision=Precision.BEFORE, basis=Basis.INFERRED)
+             for day in ("1992-06-02", "1992-07-20")]  # fmt: skip
+    sacking = say("Chile froze its aid over the sacking of its embassy.", "sacking", id="s1", to="chile")
+    burning = say("Chile opened the border it had shut over the burning of its embassy.", "burning", id="s2",
+                  to="chile")  # fmt: skip
+    told = [{"published": "1992-06-02", "sentences": [sacking]}, {"published": "1992-07-20", "sentences": [burning]}]
+    built = build_crisis({"actors": ACTORS, "articles": told})
+    statements = [replace(s, when=when) for s, when in zip(built.statements, since, strict=True)]
+    assert len(merge_reports(statements, actors=built.actors)) == 1
+
+
+=======
+>>>>>>> 842e10f839c6ab6abb0a9aec243a44e7114078bd
 def test_a_raid_counted_otherwise_is_another() -> None:
     raid = say("The raid on Monday killed 11 soldiers, the army said.", "killed", when="1992-06-01")
     strike = say("Peruvian jets killed 24 Chilean soldiers on Monday.", "killed", when="1992-06-01", by="peru",
