@@ -77,7 +77,8 @@ def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candida
     wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
     where = Neighbourhood(pending, most=_LOOK_BACK)
     for later in profiles:
-        open_ = [p for p in _find_pending(later, where) if _may_decide(p, later)]
+        tied = told.answered.get(later.id, frozenset()) if later.statement.event in _REFUSED else frozenset[str]()
+        open_ = [p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied)]
         newest = max((p.first or 0 for p in open_), default=0)
         for earlier in open_:
             latest = (earlier.first or 0) >= newest

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.fitting import weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import is_named
+from escalate.link.nouns import find_named_actor, is_named
 from escalate.link.profiles import (
     days_between,
     find_gap,
@@ -77,6 +77,7 @@ class _Tie:
     fit: float
     names_statement: bool
     names_noun: bool
+    names_owner: bool
 
 
 def find_pairs(
@@ -123,6 +124,9 @@ def find_pairs(
                 "cue names it": float(tie.names_statement),
                 "cue names another": float(named and not tie.names_statement),
                 "cue's noun": float(tie.names_noun),
+                "cue's owner": float(tie.names_owner),
+                "cue's owner, stated": float(tie.names_owner and e.id in stated),
+                "cue's owner and noun": float(tie.names_owner and tie.names_noun),
                 "fit": tie.fit,
                 "fit squared": tie.fit**2,
                 "best fit": tie.fit * float(first),
@@ -151,8 +155,14 @@ def _tie(earlier: Profile, later: Profile, cues: Sequence[AnswerCue], sides: Sid
         cue=own or (cue if fit else None),
         fit=fit,
         names_statement=own is not None,
+        names_owner=any(_is_owner(c, earlier, later, sides) for c in cues),
         names_noun=any(c.antecedent_noun is not None and is_named(c, earlier.statement) for c in cues),
     )
+
+
+def _is_owner(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) -> bool:
+    """Return whether the words name the very one who said or did the earlier: "Trump's remarks"."""
+    return find_named_actor(cue, later, sides) in earlier.sources
 
 
 def _days_by_side(profiles: Iterable[Profile]) -> dict[str, list[int]]:

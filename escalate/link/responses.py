@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
 from escalate.link.features import find_pairs, role_of
+from escalate.link.nouns import fate_of
 from escalate.link.profiles import (
     are_sure,
     days_between,
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue
 
 _ENOUGH = 0.5
-_TOO_UNLIKELY = 0.05
+_LEAST_STATED = 0.3
+_LEAST_OWNED = 0.05
+_DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
 _MOST = 3
@@ -77,16 +80,25 @@ def weigh_responses(
 def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
     """Yield links to the earlier statements that each one more likely answers than not, the likeliest first.
 
-    A link that words state falls only where all else speaks against it.
+    A link that words state falls only where most else speaks against it, and
+    one whose words name the doer ("Trump's remarks") or take or refuse what
+    was wanted ("scorned the demand") where all else does.
     """
     enough: dict[str, list[tuple[float, Pair]]] = {}
     for likelihood, pair in weighed:
-        if likelihood >= (_ENOUGH if pair.stated is None else _TOO_UNLIKELY):
+        if likelihood >= _least(pair):
             enough.setdefault(pair.later.id, []).append((likelihood, pair))
     for found in enough.values():
         found.sort(key=lambda s: (-round(s[0], 6), -(s[1].earlier.first or 0), s[1].earlier.id))
         for likelihood, pair in found[:_MOST]:
             yield _draft(pair, likelihood)
+
+
+def _least(pair: Pair) -> float:
+    if pair.stated is None:
+        return _ENOUGH
+    decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
+    return _LEAST_OWNED if decides or pair.features["cue's owner, stated"] else _LEAST_STATED
 
 
 def tie(stated: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
