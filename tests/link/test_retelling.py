@@ -151,7 +151,6 @@ def test_a_raid_counted_to_the_man_is_the_strike_that_killed_as_many() -> None:
     assert [m.actor for m in merged.sources] == ["peru"]
 
 
-<<<<<<< HEAD
 def test_the_burning_of_one_embassy_told_twice_as_known_is_one() -> None:
     since = [When(start=None, end=day, precision=Precision.BEFORE, basis=Basis.INFERRED)
              for day in ("1992-06-02", "1992-07-20")]  # fmt: skip
@@ -164,8 +163,6 @@ def test_the_burning_of_one_embassy_told_twice_as_known_is_one() -> None:
     assert len(merge_reports(statements, actors=built.actors)) == 1
 
 
-=======
->>>>>>> 842e10f839c6ab6abb0a9aec243a44e7114078bd
 def test_a_raid_counted_otherwise_is_another() -> None:
     raid = say("The raid on Monday killed 11 soldiers, the army said.", "killed", when="1992-06-01")
     strike = say("Peruvian jets killed 24 Chilean soldiers on Monday.", "killed", when="1992-06-01", by="peru",
