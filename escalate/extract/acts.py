@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.aims import judges_deed
+from escalate.extract.aims import is_deed, judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
 from escalate.extract.hearers import find_aim, is_own, struck_in
 from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant
 from escalate.extract.predicates import whole_predicate
+from escalate.extract.recall import recall_doers
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS
 from escalate.extract.targets import find_targets
@@ -59,6 +60,8 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     addressee = addressees[0] if addressees else None
     does = () if _is_told_of_others(scene, reading, enclosing) else doers_of(reading)
     sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
+    if not sources and not does and reading.event is Event.ASSAULT:
+        sources = _doers_before(scene, reading)
     spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
     speech = owner if spoken else None
     if owner is not None and _is_in_adjunct(reading, scene.attributions[owner].speaker):
@@ -132,6 +135,14 @@ def _speaks_for(scene: Scene, voice: Mention, reading: Reading, sources: Sequenc
     if any(t.lower in _OURSELVES for t in reading.sources):
         return True
     return any(scene.cast.speaks_for(voice, m) for m in sources)
+
+
+def _doers_before(scene: Scene, reading: Reading) -> tuple[Mention, ...]:
+    """Return whose "the raid" was, as told before, where the raid is all that is said to have killed."""
+    subject = reading.trigger.child("nsubj")
+    if subject is None or subject.dep == "nsubj:pass" or not is_deed(subject):
+        return ()
+    return recall_doers(scene, reading, [subject], ())
 
 
 def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) -> bool:

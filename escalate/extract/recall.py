@@ -9,6 +9,7 @@ from escalate.extract.aims import is_deed
 from escalate.extract.parties import DEEDS, case_of, doers_of
 from escalate.lexicon import shipped_table
 from escalate.model import Event
+from escalate.resolve.actors.segments import CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 # How many sentences back "the raid", "the ultimatum" or "the tanker" may have been told of.
-_REACH = 3
+_REACH = 5
 _STEM = 4
 """How many letters a deed's noun and verb share at least: "raid" and "raided", "seizure" and "seized"."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -129,6 +130,25 @@ def _answer_nouns() -> frozenset[str]:
     return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
 
 
+def recall_owners(
+    scene: Scene, reading: Reading, things: Sequence[Token], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return whose "the drone" or "the embassy" is, as the same noun was told of with its owner before."""
+    for thing in things:
+        if thing.upos != "NOUN" or not _is_definite(thing):
+            continue
+        for sentence in reversed(scene.sentences[: reading.trigger.sentence.index]):
+            same = [t for t in sentence.tokens if t.lemma == thing.lemma and t.upos == "NOUN"]
+            found = [m for m in scene.cast.within(same) if scene.cast.is_placed(m)]
+            if found:
+                return tuple(
+                    scene.cast.recalled(m, thing, sure=_RECALLED)
+                    for m in found
+                    if not any(scene.cast.same_side(m, s) for s in sources)
+                )
+    return ()
+
+
 def is_answering(reading: Reading) -> bool:
     """Return whether an attack is told as an answer to another: "answered with artillery"."""
     return reading.trigger.lemma in _ANSWERING
@@ -188,8 +208,9 @@ def _is_meant(noun: Token, earlier: Reading, reading: Reading) -> bool:
 
 def _shares_name(noun: Token, earlier: Reading) -> bool:
     """Return whether a name that a deed's noun stands with is in the sentence that told of the deed."""
-    names = {t.lower for t in noun.subtree() if t is not noun and (t.upos in {"PROPN", "NOUN"} or t.entity)}
-    return any(t.lower in names for t in earlier.trigger.sentence.tokens)
+    inside = (t for t in noun.subtree() if t is not noun and (t.upos in {"PROPN", "NOUN"} or t.entity))
+    names = {t.lower for t in inside if t.lower not in CALENDAR}
+    return not names or any(t.lower in names for t in earlier.trigger.sentence.tokens)
 
 
 @cache

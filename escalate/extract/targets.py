@@ -13,6 +13,7 @@ from escalate.extract.recall import (
     recall_askers,
     recall_attackers,
     recall_doers,
+    recall_owners,
     recall_victims,
     recalls_harm,
 )
@@ -89,6 +90,10 @@ def _elsewhere(
     scene: Scene, reading: Reading, aims: Sequence[Token], sources: Sequence[Mention]
 ) -> tuple[Mention, ...]:
     """Return whom an act is aimed at where its object names nobody."""
+    if reading.event in _PLACED:
+        owners = recall_owners(scene, reading, [t for t in aims if not is_deed(t)], sources)
+        if owners:
+            return owners
     if reading.event is Event.ASSAULT:
         if is_answering(reading):
             return recall_attackers(scene, reading, sources)
@@ -107,6 +112,8 @@ def _elsewhere(
         object_ = reading.trigger.child("obj")
         if object_ is not None and recalls_harm(object_):
             beside = recall_victims(scene, reading, sources)
+    if reading.event is Event.SANCTION and beside and not any(map(scene.cast.is_placed, beside)):
+        beside = (scene.cast.opposite(reading.trigger, sources[0]) if sources else ()) or beside
     if not beside and sources and reading.event in _BETWEEN_STATES:
         return scene.cast.opposite(reading.trigger, sources[0])
     if beside or reading.event not in _ANSWERS:

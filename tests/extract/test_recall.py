@@ -85,3 +85,19 @@ def test_who_is_asked_for_a_release_is_who_holds_the_man(reader: Reader) -> None
 def test_a_threat_of_a_strike_is_aimed_at_what_it_would_hit(reader: Reader) -> None:
     text = "Any missile launched from Cuba, Kennedy warned, would bring a full strike on the Soviet Union."
     assert targets(reader, text, Event.THREATEN) == [{"Soviet Union"}]
+
+
+def test_a_raid_named_again_was_made_by_who_made_it_before(reader: Reader) -> None:
+    text = "NATO jets killed ten Pakistani soldiers. The raid on Saturday killed two officers as well."
+    last = [s for s in reader.statements(text) if s.event is Event.ASSAULT][-1]
+    assert {m.name for m in last.sources} == {"NATO"}
+
+
+def test_an_attack_nobody_is_named_for_stays_nobodys(reader: Reader) -> None:
+    deeds = [s for s in reader.statements("A bomb hit the market. The attack killed ten.") if s.event is Event.ASSAULT]
+    assert all(s.sources == () for s in deeds)
+
+
+def test_a_thing_named_again_is_its_owners(reader: Reader) -> None:
+    text = "Iran shot down an American drone. The guards said they had brought down the drone with a missile."
+    assert targets(reader, text, Event.ASSAULT)[-1] == {"US military"}

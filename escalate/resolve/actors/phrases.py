@@ -12,6 +12,7 @@ from escalate.resolve.actors.readings import adjective_of, make_reading
 from escalate.resolve.actors.roles import read_office, read_role, role_entry
 from escalate.resolve.actors.scene import Reading, find_bounds
 from escalate.resolve.actors.slugs import slugify
+from escalate.resolve.actors.towns import is_short_state
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
@@ -170,7 +171,7 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
 
 
 def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
-    if is_seat(segment.text) or scene.is_site(segment.text):
+    if is_seat(segment.text) or scene.is_site(segment.text) or is_short_state(segment.text):
         return []  # "(R-Fla.)", the NAME air base
     acronym = scene.cast.acronyms.get(segment.text)
     if acronym is not None:

@@ -45,8 +45,8 @@ _SHORT = 3
 # Prepositions and conjunctions that open a sentence: closed classes.
 _OPENERS = frozenset(
     {"amid", "amidst", "despite", "after", "before", "while", "whereas", "although", "though", "unlike", "like",
-     "since", "until", "unless", "during", "following", "besides", "beyond", "within", "without", "throughout", "upon", "per",
-     "given", "regarding", "concerning", "notwithstanding", "albeit", "lest", "once", "because", "whether"}
+     "since", "until", "unless", "during", "following", "besides", "beyond", "within", "without", "throughout", "upon",
+     "per", "given", "regarding", "concerning", "notwithstanding", "albeit", "lest", "once", "because", "whether"}
 )  # fmt: skip
 _QUARTERS = frozenset({"West", "East", "North", "South"})
 _CORE = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "appos"})

@@ -79,6 +79,11 @@ def is_settled(noun: str) -> bool:
     return noun.casefold() in _SETTLED
 
 
+def is_short_state(name: str) -> bool:
+    """Return whether a name is a state of the United States, shortened: "Calif."."""
+    return f"{name.rstrip('.')}." in _shorts()
+
+
 @cache
 def _shorts() -> tuple[str, ...]:
     """Return how news shortens the states of the United States after a town."""
