@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from escalate.extract.answers.scene import Scene
-    from escalate.model import AnswerCue
+    from escalate.model import AnswerCue, Statement
     from escalate.parse.tokens import Token
 
 _NEAR = 5
+_OF_WORDS = ("deny", "apologise", "apologize")
 _FAR = 12
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
@@ -61,11 +62,20 @@ def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
             last = token if len(words) == 1 else match_lemmas(words, token, scene)
             if last is None or _has_object(last, words, scene):
                 continue
-            told = scene.by_token.get(token.i, ()) or told_next(last, scene)
+            told = scene.by_token.get(token.i, ()) or _told_below(token, last, scene)
             for later in told:
                 inner = told_before(token, later, scene)
                 if later not in inner:
                     yield build_cue(later, token, last, " ".join(words), scene, antecedent=None, inner=inner)
+
+
+def _told_below(token: Token, last: Token, scene: Scene) -> tuple[Statement, ...]:
+    """Return what an answering verb goes on to tell: "responded by closing ...", "followed suit and expelled"."""
+    if token.lemma in _OF_WORDS:
+        return ()
+    below = {t.i for t in token.subtree()}
+    after = [i for i in scene.by_token if i > last.i and i in below]
+    return scene.by_token[min(after)] if after else ()
 
 
 def _has_object(last: Token, words: Sequence[str], scene: Scene) -> bool:

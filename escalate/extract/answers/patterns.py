@@ -60,6 +60,7 @@ _DEFINITE = (
     "'",
     "’s",
 )
+_WHOLE = ("it", "him", "them", "us", "me", "you")
 _OWNING = ("of", "by", "from")
 
 
@@ -227,13 +228,17 @@ def _read_verbs(scene: Scene) -> Iterator[AnswerCue]:
         verb = load_verbs("verb").get(token.lemma)
         if verb is None or token.i not in scene.by_token or verb.prepositions:
             continue
-        reach = list(takewhile(lambda t: t.upos not in ("ADP", "SCONJ"), _reach(token, scene)[:_OBJECT]))
+        reach = list(takewhile(_may_lead_to_object, _reach(token, scene)[:_OBJECT]))
         noun = _find_noun(reach, any_noun=False)
         if noun is None or any(c.has_feat("Polarity=Neg") for c in token.children):
             continue
         for later in scene.by_token[token.i]:
             if later not in scene.by_token.get(noun.i, ()):
                 yield _build(later, token, last_of_phrase(noun), token.lemma, scene, noun=noun)
+
+
+def _may_lead_to_object(token: Token) -> bool:
+    return token.upos not in ("ADP", "SCONJ") and token.lower not in _WHOLE
 
 
 def find_spoken_of(scene: Scene) -> Iterator[AnswerCue]:

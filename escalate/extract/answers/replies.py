@@ -204,7 +204,7 @@ def _read_object(
     elif first.lower in _THING and first.upos == "PRON" and not (first.lower in _SHOWING and _begins_phrase(following)):
         noun, inner = None, ()
     else:
-        phrase = list(takewhile(_in_phrase, following))
+        phrase = _first_phrase(following)
         passive = next((c for c in token.children if c.dep == "nsubj:pass"), None)
         if passive is not None and _means_act(passive):
             phrase = [passive]
@@ -235,6 +235,17 @@ def told_before(token: Token, later: Statement, scene: Scene) -> tuple[Statement
     told = [s for i in sorted(scene.by_token, reverse=True) if i < token.i for s in scene.by_token[i] if s != later]
     others = [s for s in told if own.isdisjoint(m.actor for m in s.sources)]
     return tuple([s for s in others if not aims.isdisjoint(m.actor for m in s.sources)] or others)[:1]
+
+
+def _first_phrase(following: Sequence[Token]) -> list[Token]:
+    """Return the words of the noun phrase after a verb: a determiner after a noun begins another."""
+    phrase: list[Token] = []
+    for token in takewhile(_in_phrase, following):
+        ended = bool(phrase) and phrase[-1].upos in ("NOUN", "PROPN")
+        if ended and token.upos == "DET":
+            break
+        phrase.append(token)
+    return phrase
 
 
 def _in_phrase(token: Token) -> bool:
