@@ -10,6 +10,7 @@ from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.events import arguments
 from escalate.extract.nominals import find_nominals
+from escalate.extract.nominals.caused import find_caused
 from escalate.extract.scene import Scene
 from escalate.extract.speech import find_run_on_threats, state_speech
 
@@ -41,6 +42,7 @@ def extract_statements(
     """
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
+    found.update((s.id, s) for s in tuple(find_caused(scene, tuple(found.values()), lexicon=lexicon)))
     nominals = find_nominals(scene, tuple(found.values()), lexicon=lexicon)
     kept = {id_: s for id_, s in found.items() if id_ not in nominals.dropped}
     kept.update((s.id, s) for s in nominals.statements)

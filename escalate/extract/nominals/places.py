@@ -44,7 +44,7 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
         return True
     if top.relation in _OBJECTS or top.dep == "nsubj:pass" or preposition in _PARTICLES:
         if head.lemma in place_words("caused") and top.relation == "obj":
-            return _is_realised(head)
+            return is_realised(head)
         passive = top.relation == "obj" and arguments.is_passive(head)
         if passive or any(c.lower == "what" for c in head.children):
             return False  # in "what he called retaliation", "was termed a violation" the noun is a name that is given
@@ -92,7 +92,7 @@ def making_clause(noun: Token) -> Token | None:
     return None
 
 
-def _is_realised(verb: Token) -> bool:
+def is_realised(verb: Token) -> bool:
     """Return whether a verb tells what came about: in the past or the perfect, neither denied nor supposed."""
     auxiliaries = {c.lower for c in verb.children if c.relation == "aux"}
     if auxiliaries & _IRREAL_AUX or any(c.has_feat("Polarity=Neg") for c in verb.children):
@@ -138,7 +138,7 @@ def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
 
 def _is_complement_of_fact(top: Token, head: Token, preposition: str, noun: Token) -> bool:
     if any(head.lemma in words and preposition in after for words, after in place_rows()["caused"]):
-        return _is_realised(head)
+        return is_realised(head)
     kind = "noun" if head.upos in {"NOUN", "PROPN"} else "oblique"
     for words, prepositions in place_rows()[kind]:
         if head.lemma in words and preposition in prepositions:
