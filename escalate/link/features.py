@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue
 
 _NEAR = 300
+_REMEMBERED = 16384
 _UNDATED = 1.5
 _MANY = 4
 _MANY_LATER = 5
@@ -218,25 +220,35 @@ def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
         "spoken earlier": float(e.statement.spoken),
         "spoken later": float(later.statement.spoken),
     }
-    for name, values in (
-        ("role", (role,)),
-        ("order", (order,)),
-        ("place", (place,)),
-        ("days", (days,)),
-        ("kinds", kinds),
-        ("earlier", kinds[:1]),
-        ("later", kinds[1:]),
-        ("role, later", (role, kinds[1])),
-        ("role, earlier", (role, kinds[0])),
-        ("role, place", (role, place)),
-        ("role, days", (role, days)),
-        ("role, order", (role, order)),
-        ("order, place", (order, place, told)),
-        ("order, days", (order, days)),
-        ("later, place", (kinds[1], place)),
-    ):
-        features[f"{name}={'>'.join(values)}"] = 1.0
+    features.update(dict.fromkeys(_name_categories(role, order, place, told, days, *kinds), 1.0))
     return features
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _name_categories(
+    role: str, order: str, place: str, told: str, days: str, earlier: str, later: str
+) -> tuple[str, ...]:
+    """Return the names of the features that hold for a pair with these properties: each by itself, and together."""
+    return tuple(
+        f"{name}={'>'.join(values)}"
+        for name, values in (
+            ("role", (role,)),
+            ("order", (order,)),
+            ("place", (place,)),
+            ("days", (days,)),
+            ("kinds", (earlier, later)),
+            ("earlier", (earlier,)),
+            ("later", (later,)),
+            ("role, later", (role, later)),
+            ("role, earlier", (role, earlier)),
+            ("role, place", (role, place)),
+            ("role, days", (role, days)),
+            ("role, order", (role, order)),
+            ("order, place", (order, place, told)),
+            ("order, days", (order, days)),
+            ("later, place", (later, place)),
+        )
+    )
 
 
 def _name_gap(gap: int | None) -> str:

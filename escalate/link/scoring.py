@@ -26,5 +26,5 @@ def score(pair: Pair) -> float:
 
     A feature that the weights don't know counts nothing.
     """
-    weights = load_weights()
-    return 1.0 / (1.0 + exp(-sum(weights.get(name, 0.0) * value for name, value in pair.features.items())))
+    known = load_weights().get
+    return 1.0 / (1.0 + exp(-sum([known(name, 0.0) * value for name, value in pair.features.items() if value])))
