@@ -15,6 +15,7 @@ _NUMERAL = re.compile(r"\d{1,4}(st|nd|rd|th|s)?$")
 _PEOPLE = re.compile(r"(men|women|ists|ians|ers|ors|crats)$")
 _QUALITY = re.compile(r".(tion|sion|ity|ism|ness|ence|ance|ancy|ency|(er|or|nd|rd|en|ion)ship|hood|dom|ics|logy|nomy)$")
 _ENTITIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
+_CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "others"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "both", "some"})
 
@@ -119,7 +120,11 @@ def is_people(token: Token) -> bool:
     """Return whether the word names a number of people: "thousands of Serbs", "villagers"."""
     counted = [c for c in token.children if c.relation == "nmod" and c.i > token.i]
     crowd = token.lemma in word_set("measure") or token.lower in word_set("measure") or token.upos == "NUM"
-    return is_person(token) or is_nationals(token) or (crowd and any(is_person(c) or is_nationals(c) for c in counted))
+    heads = (
+        crowd and token.relation == "nsubj" and all(c.lower in word_set("measure") or c.upos == "NUM" for c in counted)
+    )
+    counts_people = crowd and any(is_person(c) or is_nationals(c) for c in counted)
+    return is_person(token) or is_nationals(token) or counts_people or (heads and token.lower in _CROWDS)
 
 
 def is_nationals(token: Token) -> bool:
