@@ -114,7 +114,7 @@ def _is_loose_noun(reading: Reading) -> bool:
 
 def _complete(reading: Reading, coded: Reading | None) -> Reading:
     """Return the reading with the sides that the coder found further off where the phrase names none."""
-    if coded is None:
+    if coded is None or (reading.event is Event.CONSULT and reading.sources):
         return reading
     return replace(reading, sources=reading.sources or coded.sources, targets=reading.targets or coded.targets)
 

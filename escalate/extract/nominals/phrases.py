@@ -41,6 +41,8 @@ def modifiers(noun: Token) -> Iterator[Token]:
 def is_doubted(noun: Token) -> bool:
     """Return whether the phrase itself takes the act back, puts it ahead or means any: "any attack"."""
     doubt = place_words("doubt")
+    if any(c.xpos in {"VBG", "VBN"} and c.lemma in place_words("unreal") for c in noun.children if c.i < noun.i):
+        return True  # "anticipating retaliation", "an expected raid"
     return any(
         c.lower in doubt or c.has_feat("Polarity=Neg") or c.has_feat("PronType=Ind,Neg")
         for c in modifiers(noun)

@@ -58,6 +58,7 @@ def test_an_act_named_as_a_fact_is_a_statement_with_its_sides(
         "If the Turkish attack on Syria begins, Norway will protest.",
         "The planned Iraqi invasion of Kuwait alarmed Saudi Arabia.",
         "After the war in Kosovo, Serbia joined the talks.",
+        "Zambia, anticipating Rhodesian retaliation, appealed to Britain.",
     ],
 )
 def test_what_is_not_told_as_having_happened_is_none(reader: Reader, text: str) -> None:
