@@ -12,13 +12,15 @@ from escalate.link.copies import strip_dateline
 from escalate.link.words import content_words, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from escalate.model import Statement
 
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][a-z]\w+")
 _REACH = 60
 _GAP = r"(?:\W+\w+){0,6}?\W+"
-_REMEMBERED = 8192
+_REMEMBERED = 32768
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ def _read_telling(sentence: str, start: int, end: int) -> Telling:
     body = strip_dateline(sentence)
     return Telling(
         acts=_find_acts(sentence, start, end),
-        objects=frozenset(name for name, words in _patterns("object") if words.search(body)),
+        objects=frozenset(name for name, words in _told_of("object", body) if words.search(body)),
         words=content_words(body),
         names=frozenset(stem(m.group().lower()) for m in _NAME.finditer(body)),
         trigger=stem(sentence[start:end].lower()),
@@ -72,8 +74,9 @@ def _find_acts(sentence: str, start: int, end: int) -> frozenset[str]:
     """Return the acts told by the longest words about the trigger, else by those that follow it soonest."""
     at: list[tuple[int, str]] = []
     after: list[tuple[int, str]] = []
-    for name, words in _patterns("act"):
-        for match in words.finditer(sentence, max(0, start - _REACH), min(len(sentence), end + 2 * _REACH)):
+    begin, until = max(0, start - _REACH), min(len(sentence), end + 2 * _REACH)
+    for name, words in _told_of("act", sentence[begin:until]):
+        for match in words.finditer(sentence, begin, until):
             if match.start() < end and match.end() > start:
                 at.append((-len(_WORD.findall(match.group())), name))
             elif end <= match.start() <= end + _REACH:
@@ -93,9 +96,24 @@ def _once() -> dict[str, str]:
     return {row["name"]: row["once"] for row in _rows()}
 
 
+def _told_of(kind: str, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the names and patterns of those acts or objects of which `text` holds the first word of a way to tell."""
+    held = frozenset(_WORD.findall(text.lower()))
+    return ((name, words) for name, first, words in _patterns(kind) if not first.isdisjoint(held))
+
+
 @cache
-def _patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["name"], _compile(row["words"])) for row in _rows() if row["kind"] == kind)
+def _patterns(kind: str) -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Return the names, the first words of the ways to tell them, and the patterns of a kind of row."""
+    rows = [row for row in _rows() if row["kind"] == kind]
+    return tuple(
+        (row["name"], frozenset(_first(w) for w in row["words"].split("|")), _compile(row["words"])) for row in rows
+    )
+
+
+def _first(way: str) -> str:
+    """Return the first word of a way to tell an act, in lower case."""
+    return next(m.group() for m in _WORD.finditer(way.lower()))
 
 
 def _compile(words: str) -> re.Pattern[str]:

@@ -19,11 +19,7 @@ from escalate.link.dating import (
 )
 from escalate.link.deeds import MEASURES, like_at_some_time, like_by_day, like_deeds
 from escalate.link.doerless import is_told_long_after, lacks_doer, like_doerless, may_share_a_doer
-from escalate.link.parties import (
-    are_aims_open,
-    are_rivals,
-    name_the_same_parties,
-)
+from escalate.link.parties import are_aims_open, are_rivals, leave_the_parties_open, match, name_the_same_parties
 from escalate.link.profiles import may_be_one_time, share_article, share_sentence
 from escalate.link.retelling import is_told_back, may_be_meant, names_again
 from escalate.link.words import is_topic, overlap, share_quote
@@ -105,6 +101,8 @@ def find_likeness(first: Profile, second: Profile, tellings: Tellings) -> float 
     the one thing of its kind that it has told.
     """
     if not may_be_one(first, second):
+        return None
+    if first.words.isdisjoint(second.words) and not (match(first, second) or leave_the_parties_open(first, second)):
         return None
     one, other = read_telling(first.statement), read_telling(second.statement)
     if len(one.words & other.words) >= _LEAST_COPIED and are_copies(one.words, other.words):
