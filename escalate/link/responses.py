@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.5
-_LEAST_STATED = 0.3
-_LEAST_OWNED = 0.05
+_ENOUGH = 0.55
+_LEAST_STATED = 0.45
+_LEAST_OWNED = 0.07
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
@@ -81,8 +81,9 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
     """Yield links to the earlier statements that each one more likely answers than not, the likeliest first.
 
     A link that words state falls only where most else speaks against it, and
-    one whose words name the doer ("Trump's remarks") or take or refuse what
-    was wanted ("scorned the demand") where all else does.
+    one that takes up words in quotation marks, or whose words name the doer
+    ("Trump's remarks") or take or refuse what was wanted ("scorned the
+    demand"), where all else does.
     """
     enough: dict[str, list[tuple[float, Pair]]] = {}
     for likelihood, pair in weighed:
@@ -97,8 +98,8 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
 def _least(pair: Pair) -> float:
     if pair.stated is None:
         return _ENOUGH
-    decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
-    return _LEAST_OWNED if decides or pair.features["cue's owner, stated"] else _LEAST_STATED
+    takes_up = pair.cue is None or fate_of(pair.cue) in _DECIDED
+    return _LEAST_OWNED if takes_up or pair.features["cue's owner, stated"] else _LEAST_STATED
 
 
 def tie(stated: Iterable[Draft]) -> dict[str, dict[str, Draft]]:

@@ -23,10 +23,10 @@ def told(*sentences: tuple[str, dict[str, Any]], day: str = "2015-11-24") -> dic
     return {"published": day, "sentences": [{"text": text, "statements": [about]} for text, about in sentences]}
 
 
-def pair(*articles: dict[str, Any], earlier: str, later: str) -> Any:
+def pair(*articles: dict[str, Any], earlier: str, later: str, title: str = "") -> Any:
     built = build_crisis({"actors": CAST, "articles": list(articles)})
     sides = Sides(built.actors)
-    profiles = {p.id: p for p in build_profiles(built.statements, sides)}
+    profiles = {p.id: p for p in build_profiles(built.statements, sides, titles={"a1": title})}
     found = find_pairs(profiles[later], profiles.values(), cues=built.cues, stated={}, sides=sides)
     return {p.earlier.id: p for p in found}.get(earlier)
 
@@ -105,3 +105,11 @@ def test_every_weight_is_of_a_feature_that_can_be_read() -> None:
     assert weights["intercept"] < 0
     assert weights["stated"] > 0
     assert all("=" not in name or name.split("=", 1)[1] for name in weights)
+
+
+def test_that_a_title_stands_first_says_nothing_of_order() -> None:
+    answer = {"id": "answer", "event": "ACCUSE", "by": "russia", "to": "turkey", "trigger": "accused"}
+    article = told(DOWNING, ("Russia accused Turkey over the bomber.", answer))
+    told_first = pair(article, earlier="shot", later="answer")
+    summed_up = pair(article, earlier="shot", later="answer", title=DOWNING[0])
+    assert score(told_first) > score(summed_up)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -167,22 +166,6 @@ def test_cue_that_fits_nothing_makes_no_link() -> None:
     cue = {"words": "protested against the tariffs", "connective": "protest", "noun": "tariff"}
     later = tell("Russia protested against the tariffs.", "b", "PROTEST", "russia", "", "protested", answers=cue)
     assert link_two_days(talks, later, ("2015-12-01", "2015-12-02")) == set()
-
-
-def test_a_title_is_no_evidence_of_order() -> None:
-    """The title sums up what follows, so that it stands first says nothing; the same sentence in the body does."""
-    told = [
-        tell("Russia bombed a Turkish convoy", "bombed", "ASSAULT", "russia", "turkey", "bombed"),
-        tell("Turkey accused Russia over the bombed convoy.", "acc", "ACCUSE", "turkey", "russia", "acc"),
-    ]
-    crisis = {"actors": ACTORS, "articles": [{"published": "2015-11-24", "sentences": told}]}
-    built = build_crisis(crisis)
-    titled = tuple(replace(a, title="Russia bombed a Turkish convoy") for a in built.articles)
-    (told_before,) = link(built.statements, cues=(), actors=built.actors)
-    (summed_up,) = link(built.statements, cues=(), actors=built.actors, articles=titled)
-    assert told_before.confidence > summed_up.confidence
-    assert "told right after it" in told_before.reason
-    assert "told right after it" not in summed_up.reason
 
 
 def test_the_same_words_of_another_speaker_weeks_later_are_no_repeat() -> None:
