@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
-from math import exp
+from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
-from escalate.link.features import describe_pair, role_of
+from escalate.link.features import class_of, describe_pair
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
-from escalate.link.profiles import to_day
-from escalate.link.words import content_words, contrary, name_event, overlap
+from escalate.link.outcomes import find_outcomes
+from escalate.link.profiles import is_own_act, to_day
+from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import Relation
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
 DECIDING = (Relation.FULFILS, Relation.MEETS, Relation.DEFIES)
 _MANY = 3
 _SEVERAL = 2
-_SEVERAL = 2
 _SOON_DAYS = 3
 _LIKELY = 0.4
+_BREAK = re.compile(r"[,;:]\s| (?:and|but|while) ")
+_PLAIN = frozenset({"role", "order", "place", "role, order"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,20 @@ class Shared:
     def all(self) -> frozenset[str]:
         """All of them."""
         return self.threatened | self.asked | self.warned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a threat, demand or promise stands among all that a later statement may decide, and the reverse.
+
+    `pending` counts the others that the later one may decide in the same
+    role; `acts` the other statements that may have decided the earlier one
+    before; `is_latest` says that no other is newer.
+    """
+
+    pending: int
+    acts: int
+    is_latest: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,65 +79,132 @@ class Told:
 def find_shared(earlier: Profile, later: Profile, wish: Wish) -> Shared:
     """Return which words of a threat, demand or promise a later statement takes up."""
     spoken_of = later.words | name_event(later.statement.event)
-    condition = earlier.statement.condition
-    conditional = content_words(condition.span.text) if condition is not None else frozenset[str]()
     return Shared(
-        threatened=(earlier.words - conditional) & spoken_of,
+        threatened=wish.threatened & spoken_of,
         asked=wish.asked & spoken_of,
         warned=wish.warned & spoken_of,
     )
 
 
-def describe_decision(earlier: Profile, later: Profile, wish: Wish, *, told: Told, is_latest: bool) -> dict[str, float]:
+def describe_decision(earlier: Profile, later: Profile, wish: Wish, *, told: Told, place: Place) -> dict[str, float]:
     """Return the features of a pair of which the earlier is a threat, demand or promise.
 
-    To those of any pair (`features.describe_pair`) come the kinds of the two acts,
-    what of the wish the later one takes up, the deadline, what the text says
-    (`told`), how likely the later one answers the earlier, and whether that is
-    the latest word of its side.
+    To those of any pair (`features.describe_pair`) that do not join several
+    of its sides come the kinds of the two acts, what of the wish the later one takes up, the deadline, what
+    the text says (`told`), how likely the later one answers the earlier, and
+    where the two stand among others (`place`).
     """
+    features = {name: value for name, value in describe_pair(earlier, later).items() if _is_plain(name)}
+    features |= _describe_matter(earlier, later, wish)
+    features |= _describe_telling(earlier, later, told)
+    features |= {
+        "latest word": float(place.is_latest),
+        "only one pending": float(not place.pending),
+        "others pending": log1p(place.pending),
+        "first that may decide": float(not place.acts),
+        "acts before": log1p(place.acts),
+    }
+    return features
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a feature of any pair is none of those that join several of its sides."""
+    return name.partition("=")[0] in _PLAIN or "=" not in name
+
+
+def _describe_matter(earlier: Profile, later: Profile, wish: Wish) -> dict[str, float]:
+    """Return what a later statement does of what was threatened or promised, asked for and warned against."""
+    second, shared = later.statement, find_shared(earlier, later, wish)
+    deed, clause = find_deed(later), find_clause(later)
+    does = class_of(later)
+    features = {
+        "asked, overlap": overlap(wish.asked, later.words),
+        "warned, overlap": overlap(wish.warned, later.words),
+        "contrary": float(any(contrary(word.lstrip("#")) for word in shared.warned)),
+        "kind meant": float(is_kind_meant(second.event, wish.asked)),
+    }
+    for name, wanted, taken in (
+        ("threatened", wish.threatened, shared.threatened),
+        ("asked", wish.asked, shared.asked),
+        ("warned", wish.warned, shared.warned),
+    ):
+        features |= {
+            name: float(min(_MANY, len(taken))),
+            f"{name}, by {does}": float(bool(taken)),
+            f"{name}, in clause": float(min(_MANY, len(wanted & clause))),
+            f"deed {name}": float(not deed.isdisjoint(wanted)),
+            f"deed {name}, by {does}": float(not deed.isdisjoint(wanted)),
+            f"kind {name}": float(names_kind(second.event, wanted)),
+        }
+    return features
+
+
+def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str, float]:
+    """Return what kinds of act the two are, how they lie in time, and what the text says of them."""
     first, second = earlier.statement, later.statement
-    own = "own" if role_of(earlier, later) == "same" else "other"
-    shared = find_shared(earlier, later, wish)
+    own = "own" if is_own_act(earlier, later) else "other"
     kind, event = kind_of(first).value, second.event.value
     denied = " not" if second.negated else ""
     tied, answers = told.answered.get(later.id, frozenset()), told.likely.get((earlier.id, later.id), 0.0)
     likely = str(answers >= _LIKELY)
-    features = describe_pair(earlier, later)
-    features.update(
-        {
-            "asked": float(min(_MANY, len(shared.asked))),
-            "asked, overlap": overlap(wish.asked, later.words),
-            "warned": float(min(_MANY, len(shared.warned))),
-            "warned, overlap": overlap(wish.warned, later.words),
-            "contrary": float(any(contrary(word.lstrip("#")) for word in shared.warned)),
-            "threatened": float(min(_MANY, len(shared.threatened))),
-            "kind meant": float(is_kind_meant(second.event, wish.asked)),
-            "kind threatened": float(names_kind(second.event, earlier.words)),
-            "kind asked": float(names_kind(second.event, wish.asked)),
-            "condition": float(first.condition is not None),
-            "tied": float(earlier.id in tied),
-            "tied to another": float(bool(tied) and earlier.id not in tied),
-            "answers": answers,
-            "latest word": float(is_latest),
-        }
-    )
+    features = {
+        "condition": float(first.condition is not None),
+        "tied": float(earlier.id in tied),
+        "tied to another": float(bool(tied) and earlier.id not in tied),
+        "answers": answers,
+        "answered by it": told.likely.get((later.id, earlier.id), 0.0),
+    }
     for name, values in (
         ("own", (own,)),
         ("own, kind", (own, kind)),
         ("own, act", (own, event + denied)),
         ("own, kind, act", (own, kind, event + denied)),
         ("own, deadline", (own, _name_deadline(earlier, later))),
+        ("own, one party", (own, str(name_one_party(earlier, later)))),
+        ("own, concerns", (own, str(concerns(earlier, later)))),
         ("own, tied", (own, str(earlier.id in tied))),
-        ("act, answers", (own, event + denied, likely)),
-        ("kind, answers", (own, kind, likely)),
         ("fate", (told.fates.get((earlier.id, later.id), "unsaid"),)),
         *(("cue", (own, fate, likely)) for fate in sorted(told.words.get(later.id, ()))),
-        ("act, asked", (event, str(bool(shared.asked)))),
-        ("act, threatened", (own, event, str(bool(shared.threatened)))),
+        *(("words", (own, outcome)) for outcome in sorted(find_outcomes(second))),
     ):
         features[f"{name}={'>'.join(values)}"] = 1.0
     return features
+
+
+def name_one_party(earlier: Profile, later: Profile) -> bool:
+    """Return whether two statements are directed at one party: at the same actor, or at one that speaks for the other.
+
+    Two who merely stand on one side are no one party: a promise to meet a
+    senator is not kept by meeting another.
+    """
+    if not earlier.targets or not later.aim_sides:
+        return True
+    return not (earlier.targets.isdisjoint(later.aim_sides) and later.targets.isdisjoint(earlier.aim_sides))
+
+
+def concerns(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act regards whoever asked for it, another who was asked, or somebody whom the demand names."""
+    if not later.targets or not later.aim_sides.isdisjoint(earlier.source_sides | earlier.targets):
+        return True
+    named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
+    return not content_words(matter(earlier.statement)).isdisjoint(named)
+
+
+def find_deed(profile: Profile) -> frozenset[str]:
+    """Return the words that name the very act of a statement in its reports, with that for its kind."""
+    told = (content_words(report.trigger.text) for report in profile.statement.reports)
+    return name_event(profile.statement.event).union(*told)
+
+
+def find_clause(profile: Profile) -> frozenset[str]:
+    """Return the content words of the clauses in which the reports of a statement tell it, cut out by their commas."""
+    found = frozenset[str]()
+    for report in profile.statement.reports:
+        text, at = report.sentence.text, report.trigger.start - report.sentence.start
+        start = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
+        end = _BREAK.search(text, max(at, 0))
+        found |= content_words(text[start : end.start() if end else len(text)])
+    return found
 
 
 def comes_at_deadline(earlier: Profile, later: Profile) -> bool:
@@ -134,7 +218,7 @@ def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wis
     if relation is Relation.FULFILS:
         return len(shared.threatened) >= _SEVERAL and is_same_act(event, shared.threatened)
     if relation is Relation.MEETS:
-        return len(shared.asked) >= _SEVERAL and is_same_act(event, shared.asked)
+        return len(shared.asked) >= _SEVERAL and is_same_act(event, shared.asked) and concerns(earlier, later)
     return len(shared.warned) >= max(_SEVERAL, len(wish.warned) / 2)
 
 

@@ -5,24 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from escalate.link.decisions import comes_at_deadline, decide, describe_decision, does_in_same_words, find_shared
+from escalate.link.decisions import (
+    Place,
+    comes_at_deadline,
+    concerns,
+    decide,
+    describe_decision,
+    does_in_same_words,
+    find_shared,
+    name_one_party,
+)
 from escalate.link.drafts import Draft
 from escalate.link.kinds import kind_of
 from escalate.link.neighbourhood import Neighbourhood
+from escalate.link.outcomes import find_outcomes
 from escalate.link.profiles import (
     are_sure,
     days_between,
     find_order,
     is_likely_before,
     is_meant,
+    is_own_act,
+    is_told_back,
     is_unreal,
     lies_ahead,
+    share_article,
     share_sentence,
     stands_before,
 )
-from escalate.link.wishes import Wish, asks_for, warns_against
+from escalate.link.wishes import find_wishes
 from escalate.link.wording import clip, describe
-from escalate.link.words import content_words, matter, show_words
+from escalate.link.words import matter, show_words
 from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
@@ -30,17 +43,21 @@ if TYPE_CHECKING:
 
     from escalate.link.decisions import Told
     from escalate.link.profiles import Profile
+    from escalate.link.wishes import Wish
     from escalate.model import Statement
 
 PENDING = frozenset({Event.THREATEN, Event.REQUEST, Event.AGREE})
-_FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE})
-_KEPT = frozenset({Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Event.CONCEDE, Event.CONSULT})
-_YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT})
+_FORCE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST})
+_KEPT = frozenset(
+    {Event.AID, Event.COOPERATE, Event.RETREAT, Event.SUPPORT, Event.CONCEDE, Event.CONSULT, Event.MOBILIZE}
+)
+_YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT, Event.AGREE})
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
 _SAME_ACT_DAYS = 2
 _LOOK_BACK = 15
-_ENOUGH = 0.5
+_ENOUGH = 0.35
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +91,33 @@ def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
 def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candidate]:
     """Yield every threat, demand and promise with each later statement that may decide it."""
     pending = [p for p in profiles if kind_of(p.statement) in PENDING and not p.statement.negated]
-    wishes = {p.id: Wish(asked=asks_for(p.statement), warned=warns_against(p.statement)) for p in pending}
+    wishes = find_wishes(pending)
     where = Neighbourhood(pending, most=_LOOK_BACK)
+    pairs: list[tuple[Profile, Profile]] = []
     for later in profiles:
         tied = told.answered.get(later.id, frozenset()) if later.statement.event in _REFUSED else frozenset[str]()
-        open_ = [p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied)]
-        newest = max((p.first or 0 for p in open_), default=0)
-        for earlier in open_:
-            latest = (earlier.first or 0) >= newest
-            features = describe_decision(earlier, later, wishes[earlier.id], told=told, is_latest=latest)
-            yield Candidate(earlier=earlier, later=later, wish=wishes[earlier.id], features=features)
+        open_ = (p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied))
+        pairs += ((earlier, later) for earlier in open_)
+    for (earlier, later), place in zip(pairs, _find_places(pairs), strict=True):
+        features = describe_decision(earlier, later, wishes[earlier.id], told=told, place=place)
+        yield Candidate(earlier=earlier, later=later, wish=wishes[earlier.id], features=features)
+
+
+def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:
+    """Yield where each pair stands among those of the same earlier or later statement in the same role."""
+    roles = [is_own_act(*pair) for pair in pairs]
+    pending: dict[tuple[str, bool], list[int]] = {}
+    acts: dict[tuple[str, bool], list[int]] = {}
+    for (earlier, later), own in zip(pairs, roles, strict=True):
+        pending.setdefault((later.id, own), []).append(earlier.first or 0)
+        acts.setdefault((earlier.id, own), []).append(later.first or 0)
+    for (earlier, later), own in zip(pairs, roles, strict=True):
+        others = pending[later.id, own]
+        yield Place(
+            pending=len(others) - 1,
+            acts=sum(day < (later.first or 0) for day in acts[earlier.id, own]),
+            is_latest=(earlier.first or 0) >= max(others),
+        )
 
 
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
@@ -104,41 +138,25 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
     first, second = earlier.statement, later.statement
     if not earlier.sources or not later.sources or not are_sure(first, second):
         return False
-    own = not earlier.source_sides.isdisjoint(later.source_sides)
+    own = is_own_act(earlier, later)
     if (own and second.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
         return False
     aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
     if not own and (aimless or not is_meant(earlier, later)):
         return False
-    concerned = _name_one_party(earlier, later) if own else second.event not in _YIELDED or _concerns(earlier, later)
-    return concerned and _can_decide(first, second, own=own) and _may_come_later(earlier, later)
-
-
-def _name_one_party(earlier: Profile, later: Profile) -> bool:
-    """Return whether two statements are directed at one party: at the same actor, or at one that speaks for the other.
-
-    Two who merely stand on one side are no one party: a promise to meet a
-    senator is not kept by meeting another.
-    """
-    if not earlier.targets or not later.aim_sides:
-        return True
-    return not (earlier.targets.isdisjoint(later.aim_sides) and later.targets.isdisjoint(earlier.aim_sides))
-
-
-def _concerns(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act regards whoever asked for it, another who was asked, or somebody whom the demand names."""
-    if not later.targets or not later.aim_sides.isdisjoint(earlier.source_sides | earlier.targets):
-        return True
-    named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
-    return not content_words(matter(earlier.statement)).isdisjoint(named)
+    if not own and second.event in _YIELDED and not (concerns(earlier, later) or "met" in find_outcomes(second)):
+        return False
+    if own and second.event is Event.CONSULT and not name_one_party(earlier, later):
+        return False
+    return _can_decide(first, second, own=own) and _may_come_later(earlier, later)
 
 
 def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
     """Return whether an act of this kind can decide a threat, demand or promise at all, whatever its matter."""
     if own:
-        kept = first.event is Event.AGREE and second.event in _KEPT
+        kept = kind_of(first) is Event.AGREE and second.event in _KEPT
         return kept or (first.event is Event.THREATEN and second.event in _FORCE)
-    against = first.event is not Event.AGREE and (second.event in _REFUSED or second.intensity < 0)
+    against = kind_of(first) is not Event.AGREE and (second.event in _REFUSED or second.intensity < 0)
     return second.event in _YIELDED or against
 
 
@@ -148,11 +166,18 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
     order = find_order(first, second)
     if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
         return False
-    told = is_likely_before(earlier, later) or stands_before(earlier, later) or share_sentence(earlier, later)
-    if order is Order.UNKNOWN and not told:
+    together = share_sentence(earlier, later) and not is_own_act(earlier, later)
+    told = is_likely_before(earlier, later) or stands_before(earlier, later) or together
+    if order is Order.UNKNOWN and not (told or is_told_back(earlier) or _are_of_one_day(earlier, later)):
         return False
     gap = days_between(earlier, later)
     return gap is None or gap <= _DAYS
+
+
+def _are_of_one_day(earlier: Profile, later: Profile) -> bool:
+    """Return whether two statements are of one known day, told by different articles."""
+    days = {earlier.first, earlier.last, later.first, later.last}
+    return None not in days and len(days) == 1 and not share_article(earlier, later)
 
 
 def _decide(candidate: Candidate) -> Draft | None:
@@ -163,13 +188,13 @@ def _decide(candidate: Candidate) -> Draft | None:
     or promise decides it.
     """
     earlier, later = candidate.earlier, candidate.later
-    own = not earlier.source_sides.isdisjoint(later.source_sides)
+    own = is_own_act(earlier, later)
     possible = (Relation.FULFILS,) if own else (Relation.MEETS, Relation.DEFIES)
     chances = decide(candidate.features)
     relation = max(possible, key=lambda r: (chances[r], r))
     due = own and comes_at_deadline(earlier, later)
     due = due or does_in_same_words(relation, earlier, later, candidate.wish)
-    likelihood = max(chances[relation], _ENOUGH) if due else chances[relation]
+    likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
     if likelihood < _ENOUGH:
         return None
     shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words

@@ -116,7 +116,7 @@ def find_pairs(
                 "latest": float(latest == 0),
                 "latest, before": float(latest == 0) * features["before"],
                 "latest, opposed": float(latest == 0 and opposed),
-                "latest, force": float(latest == 0 and _class_of(e) == "force"),
+                "latest, force": float(latest == 0 and class_of(e) == "force"),
                 "shared, opposed": min(_MANY, shared) * float(opposed),
                 "log rivals": log1p(rivals),
                 "shares most": float(shared > 0 and shared >= most),
@@ -184,13 +184,14 @@ def _count_later(earlier: Profile, days: Mapping[str, list[int]]) -> int:
     return max((len(days[s]) - bisect_right(days[s], end) for s in earlier.source_sides), default=0)
 
 
-def _class_of(profile: Profile) -> str:
+def class_of(profile: Profile) -> str:
+    """Return the class of act that a statement is: force, threat, demand, refusal, charge, words or friendly."""
     return _CLASSES.get(kind_of(profile.statement), _FRIENDLY)
 
 
 def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
     """Return the features that a pair has by itself."""
-    role, kinds = role_of(e, later), (_class_of(e), _class_of(later))
+    role, kinds = role_of(e, later), (class_of(e), class_of(later))
     before = find_order(e.statement, later.statement) is Order.BEFORE
     order = "before" if before else "likely before" if is_likely_before(e, later) else "unknown"
     gap = days_between(e, later)

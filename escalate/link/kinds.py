@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.link.words import content_words
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -17,9 +18,26 @@ _APPEAL = "appeal"
 
 
 def kind_of(statement: Statement) -> Event:
-    """Return the event type that a statement counts as in linking: an appeal to somebody is a demand of that party."""
-    appeals = statement.event is Event.STATEMENT and statement.mode == _APPEAL and statement.targets
-    return Event.REQUEST if appeals else statement.event
+    """Return the event type that a statement counts as in linking.
+
+    An appeal to somebody is a demand of that party, and a concession that is
+    only given one's word for ("undertook to stop", "offered compensation") a promise.
+    """
+    if statement.event is Event.STATEMENT and statement.mode == _APPEAL and statement.targets:
+        return Event.REQUEST
+    if statement.event is Event.CONCEDE and (statement.future or _gives_word(statement)):
+        return Event.AGREE
+    return statement.event
+
+
+def _gives_word(statement: Statement) -> bool:
+    return not _promises().isdisjoint(content_words(statement.report.trigger.text))
+
+
+@cache
+def _promises() -> frozenset[str]:
+    rows = shipped_table("link_plain", columns=("kind", "words"))
+    return frozenset(w for row in rows if row["kind"] == "promise" for w in content_words(row["words"]))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from escalate.model import Statement
 
 
+_PLUPERFECT = re.compile(r"\bhad\b(?:\s+\w+){0,2}\s+[\w-]+(?:\s+(?:a|his|her|its|their|the)\s+\w+)?$")
 _COARSE_DAYS = 10
 _SURELY_READ = 0.58
 _WINDOW_DAYS = 2
@@ -138,6 +140,18 @@ def is_meant(earlier: Profile, later: Profile) -> bool:
     return abroad or several or not earlier.targets.isdisjoint(later.sources)
 
 
+def is_own_act(earlier: Profile, later: Profile) -> bool:
+    """Return whether who acts later is the side that spoke before, and not rather the one it spoke to.
+
+    Two who stand under one state may still be opposed: a minister whom his
+    premier asks to go, a region that its own capital threatens.
+    """
+    if not earlier.sources.isdisjoint(later.sources):
+        return True
+    own = earlier.source_sides & later.source_sides
+    return bool(own) and len(own) >= len(earlier.target_sides & later.source_sides)
+
+
 def are_sure(first: Statement, second: Statement) -> bool:
     """Return whether two statements were read surely enough to conclude from them what no words say."""
     return min(first.confidence, second.confidence) >= _SURELY_READ
@@ -174,6 +188,12 @@ def stands_before(first: Profile, second: Profile) -> bool:
         return False
     places = {report.article: report.trigger.start for report in reversed(second.statement.reports)}
     return any(r.article in places and r.trigger.start < places[r.article] for r in first.statement.reports)
+
+
+def is_told_back(profile: Profile) -> bool:
+    """Return whether an article looks back on a statement from what it tells first: "he had vowed to"."""
+    report = profile.statement.report
+    return bool(_PLUPERFECT.search(report.sentence.text, 0, max(0, report.trigger.end - report.sentence.start)))
 
 
 def find_gap(first: Profile, second: Profile) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from escalate.link.kinds import kind_of
 from escalate.link.profiles import (
     are_sure,
     days_between,
@@ -14,6 +16,7 @@ from escalate.link.profiles import (
     stands_before,
 )
 from escalate.link.responses import around, draft_inferred
+from escalate.link.wishes import read_wish
 from escalate.link.words import content_words, overlap
 from escalate.model import Event, Order, Relation
 
@@ -23,11 +26,18 @@ if TYPE_CHECKING:
     from escalate.link.drafts import Draft
     from escalate.link.neighbourhood import Neighbourhood
     from escalate.link.profiles import Profile
+    from escalate.model import Statement
 
 _REPEAT_DAYS = 120
 _REPEAT_OVERLAP = 0.5
 _OTHER_SPEAKER_DAYS = 14
 _STRONG_OVERLAP = 0.6
+_RENEWED = 0.7
+_NEAR = 25
+_AGAIN = re.compile(
+    r"again|anew|afresh|renew(?:s|ed|ing|al)?|repeat(?:s|ed|ing|edly)?|reiterat(?:e|es|ed|ing)"
+    r"|restat(?:e|es|ed|ing)|reaffirm(?:s|ed|ing)?"
+)
 _REPEATABLE = frozenset({Event.THREATEN, Event.REQUEST, Event.REJECT, Event.ACCUSE, Event.AGREE, Event.PROTEST})
 
 
@@ -69,27 +79,59 @@ def _weigh_repeat(earlier: Profile, later: Profile) -> float | None:
         return None
     order = find_order(first, second)
     likely = stands_before(earlier, later) or is_likely_before(earlier, later)
-    if order is Order.AFTER or (order is Order.UNKNOWN and not likely) or _is_one_telling(earlier, later):
+    renewed = _is_renewed(earlier, later)
+    undated = renewed and first.when is None and not _says_again(first)
+    if order is Order.AFTER or (order is Order.UNKNOWN and not (likely or undated)) or _is_one_telling(earlier, later):
         return None
     gap = days_between(earlier, later)
     if gap is not None and gap > _REPEAT_DAYS:
         return None
     like = overlap(earlier.words, later.words)
     if not (like >= _REPEAT_OVERLAP and len(earlier.words & later.words) > 1):
-        like = _compare_conditions(earlier, later)
+        like = max(_compare_conditions(earlier, later), _compare_wishes(earlier, later))
+    like = max(like, _RENEWED) if renewed else like
     if like < _REPEAT_OVERLAP:
         return None
     same_speaker = bool(earlier.sources & later.sources)
-    if not same_speaker and (like < _STRONG_OVERLAP or gap is None or gap > _OTHER_SPEAKER_DAYS):
+    if not (same_speaker or renewed) and (like < _STRONG_OVERLAP or gap is None or gap > _OTHER_SPEAKER_DAYS):
         return None
     same = 1.0 if same_speaker else 0.85
     return min(0.95, (0.55 + 0.4 * like) * same * (1.0 if order is Order.BEFORE else 0.8))
+
+
+def _is_renewed(earlier: Profile, later: Profile) -> bool:
+    """Return whether words say that a statement is made again, and an earlier one may be what was said before.
+
+    "Renewed its call", "demanded again": by the same actor, or for the same side at the
+    same target, and with a word in common where both say much.
+    """
+    if not _says_again(later.statement):
+        return False
+    same = not earlier.sources.isdisjoint(later.sources) or not earlier.target_sides.isdisjoint(later.target_sides)
+    return same and kind_of(earlier.statement) is kind_of(later.statement)
+
+
+def _says_again(statement: Statement) -> bool:
+    """Return whether the words right around the one that tells a statement say that it is made again."""
+    report = statement.report
+    start, end = report.trigger.start - report.sentence.start, report.trigger.end - report.sentence.start
+    around = report.sentence.text[max(0, start - _NEAR) : end + _NEAR]
+    return any(_AGAIN.fullmatch(word) for word in re.findall(r"\w+", around.lower()))
 
 
 def _is_one_telling(first: Profile, second: Profile) -> bool:
     """Return whether an article tells both of one and the same day: the same words told twice, not said again."""
     same_day = first.first == first.last == second.first == second.last and first.first is not None
     return same_day and share_article(first, second)
+
+
+def _compare_wishes(earlier: Profile, later: Profile) -> float:
+    """Return how sure it is that one actor wants the same of one target on another day: of much the same matter."""
+    if not (earlier.sources & later.sources and earlier.targets & later.targets):
+        return 0.0
+    first, second = read_wish(earlier), read_wish(later)
+    shared = (first.asked & second.asked) | (first.warned & second.warned)
+    return _REPEAT_OVERLAP if shared else 0.0
 
 
 def _compare_conditions(earlier: Profile, later: Profile) -> float:

@@ -2,57 +2,123 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.kinds import kind_of
-from escalate.link.words import content_words, contrary, is_denied, is_topic, matter
+from escalate.link.words import content_words, contrary, forbids, is_denied, is_topic, matter
 from escalate.model import ConditionKind, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from escalate.link.profiles import Profile
     from escalate.model import Statement
 
-_OPENING = 3
+_ELSE = re.compile(r"\b(?:or else|failing which|failing that|or|otherwise)\b")
+_TOLD_TO = re.compile(r"^\W*(?:until\b.*?\bto\b|by\b.*?\bto\b|within\b.*?\bto\b|\w+ (?:days?|hours?|weeks?) to\b|to\b)")
+_PARTS = re.compile(r"[,;:]|\b(?:and|but)\b")
+_CLAUSE = re.compile(r"[,;:.]|\b(?:and|but|which|who|whose|that|after|while)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What a threat, demand or promise wants of the other side, and what it warns that side against."""
+    """What a threat, demand or promise wants of the other side, and what it warns that side against.
+
+    `threatened` is what its own side would do.
+    """
 
     asked: frozenset[str]
     warned: frozenset[str]
+    threatened: frozenset[str]
+
+    def __or__(self, other: Wish) -> Wish:
+        """Return both together, with what the first threatens."""
+        return Wish(asked=self.asked | other.asked, warned=self.warned | other.warned, threatened=self.threatened)
 
 
-def asks_for(statement: Statement) -> frozenset[str]:
-    """Return the content words of what the statement wants done by the other side.
+def find_wishes(pending: Sequence[Profile]) -> dict[str, Wish]:
+    """Return the wish of every threat, demand and promise, by its id.
 
-    For a demand these are its own matter; for a threat its condition, turned
-    round where the condition is what must not happen ("if they stay").
+    A threat that names no wish of its own goes with what its side asks of the same
+    target in the same articles: "demanded that they leave. It threatened war."
     """
-    condition = statement.condition
-    if condition is None:
-        words = content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
-        return _turn_round(words) if _forbids(statement) else words
-    words = content_words(condition.span.text)
-    return words if _wants_condition(statement) else _turn_round(words)
+    found = {p.id: read_wish(p) for p in pending}
+    demands = [p for p in pending if found[p.id].asked or found[p.id].warned]
+    by_article: dict[str, list[Profile]] = {}
+    for demand in demands:
+        for article in sorted({r.article for r in demand.statement.reports}):
+            by_article.setdefault(article, []).append(demand)
+    for threat in pending:
+        wish = found[threat.id]
+        if wish.asked or wish.warned or threat.statement.event is not Event.THREATEN:
+            continue
+        for article in sorted({r.article for r in threat.statement.reports}):
+            for demand in by_article.get(article, ()):
+                same = threat.source_sides & demand.source_sides and threat.target_sides & demand.target_sides
+                if same:
+                    wish |= found[demand.id]
+        found[threat.id] = wish
+    return found
 
 
-def warns_against(statement: Statement) -> frozenset[str]:
-    """Return the content words of what the other side must not do."""
-    condition = statement.condition
-    if condition is None:
-        words = content_words(matter(statement)) if kind_of(statement) is Event.REQUEST else frozenset()
-        return words if _forbids(statement) else _turn_round(words)
-    words = content_words(condition.span.text)
-    return _turn_round(words) if _wants_condition(statement) else words
+def read_wish(profile: Profile) -> Wish:
+    """Return what one threat, demand or promise wants by its own words, without the names of actors."""
+    statement = profile.statement
+    asked, warned = _read_condition(statement)
+    own = profile.words
+    if statement.condition is None:
+        if kind_of(statement) is Event.REQUEST:
+            asked, warned = _read_demand(_find_words(statement))
+            own = frozenset()
+        elif statement.event is Event.THREATEN and (parts := _split_ultimatum(statement)):
+            asked, warned = _read_demand(parts[0])
+            own = content_words(parts[1])
+    else:
+        own = profile.words - content_words(statement.condition.span.text)
+    kept = profile.words
+    asked, warned = (frozenset(w for w in words if is_topic(w) or w in kept) for words in (asked, warned))
+    return Wish(asked=asked, warned=warned, threatened=own & kept)
 
 
-def _forbids(statement: Statement) -> bool:
-    """Return whether a demand begins with what must not be: "not to send troops", "no further tests"."""
-    words = statement.content.text.split()[:_OPENING] if statement.content is not None else []
-    return is_denied(" ".join(words))
+def _read_condition(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words wanted and those warned against by the condition, each with the contraries of the other."""
+    if statement.condition is None:
+        return frozenset(), frozenset()
+    words = content_words(statement.condition.span.text)
+    turned = _turn_round(words)
+    return (words, turned) if _wants_condition(statement) else (turned, words)
+
+
+def _read_demand(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what the parts of a demand ask for and forbid: "to carry out no more tests and to sign the treaty"."""
+    asked, warned = frozenset[str](), frozenset[str]()
+    for part in _PARTS.split(text):
+        words = content_words(part)
+        if forbids(part):
+            asked, warned = asked | _turn_round(words), warned | words
+        else:
+            asked, warned = asked | words, warned | _turn_round(words)
+    return asked, warned - asked
+
+
+def _find_words(statement: Statement) -> str:
+    """Return the words of a demand: its content, else what follows the word that tells it, to the end of the clause."""
+    if statement.content is not None:
+        return matter(statement)
+    sentence, trigger = statement.report.sentence, statement.report.trigger
+    rest = sentence.text[trigger.end - sentence.start :]
+    return _CLAUSE.split(rest, maxsplit=1)[0]
+
+
+def _split_ultimatum(statement: Statement) -> tuple[str, str] | None:
+    """Return what an ultimatum asks for and what it threatens: "to leave by Friday or be driven out"."""
+    text = statement.content.text if statement.content is not None else ""
+    if not _TOLD_TO.search(text):
+        return None
+    found = _ELSE.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else None
 
 
 def _wants_condition(statement: Statement) -> bool:

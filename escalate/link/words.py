@@ -41,6 +41,16 @@ def is_denied(text: str) -> bool:
 
 
 @cache
+def _forbidding() -> frozenset[str]:
+    return _listed("forbid")
+
+
+def forbids(text: str) -> bool:
+    """Return whether a part of a demand says what must not be: "not to send", "no further tests", "refrain from"."""
+    return not _forbidding().isdisjoint(text.lower().replace("’", "'").split())
+
+
+@cache
 def _denying() -> frozenset[str]:
     return _listed("denial")
 

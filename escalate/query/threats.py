@@ -10,7 +10,7 @@ from escalate.link.kinds import kind_of
 from escalate.link.nouns import load_nouns
 from escalate.link.wording import describe, describe_when
 from escalate.link.words import content_words, matter
-from escalate.model import Event, Order, Relation
+from escalate.model import Event, LinkBasis, Order, Relation
 from escalate.query.index import as_index
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Fate(StrEnum):
 
 _FATES = {Relation.FULFILS: Fate.CARRIED_OUT, Relation.MEETS: Fate.MET, Relation.DEFIES: Fate.DEFIED}
 _FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
-_PENDING_ROOTS = frozenset({"THREATEN", "REQUEST", "AGREE"})
 _NEED_TARGET = frozenset({"request", "order"})
 _SHARED_WORDS = 3
 _TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
@@ -82,7 +81,7 @@ def is_pending(statement: Statement) -> bool:
         return False
     if statement.event is Event.AGREE:
         return statement.future or statement.condition is not None
-    return kind_of(statement) in (Event.THREATEN, Event.REQUEST)
+    return kind_of(statement) in (Event.THREATEN, Event.REQUEST, Event.AGREE)
 
 
 def _is_on_somebody(statement: Statement, index: Index) -> bool:
@@ -150,12 +149,14 @@ def _find_fate(
         for link in index.following.get(statement.id, ()):
             if link.relation in _FATES:
                 links.setdefault(_FATES[link.relation], []).append(link)
+    taken_back = _find_withdrawal(told, index)
+    if taken_back is not None and Fate.MET not in links:
+        links = {fate: found for fate, found in links.items() if not _comes_after(found, taken_back, index)}
     for fate in _FIRMEST:
         if fate in links:
             best = sorted(links[fate], key=lambda k: (index.place(k.consequence), -k.confidence))
             names = tuple(dict.fromkeys(k.consequence for k in best))
             return fate, names, best[0].reason, max(k.confidence for k in best)
-    taken_back = _find_withdrawal(told, index)
     if taken_back is not None:
         return Fate.WITHDRAWN, (taken_back.id,), f"It was taken back: {describe(taken_back)}.", taken_back.confidence
     end = deadlines[-1].end if deadlines else None
@@ -165,29 +166,37 @@ def _find_fate(
     return Fate.OPEN, (), "Nothing told here decides it.", told[0].confidence
 
 
+def _comes_after(found: list[Link], taken_back: Statement, index: Index) -> bool:
+    """Return whether all that is concluded to have decided a threat came after it had been taken back."""
+    when = taken_back.when
+    acts = [index.statements[k.consequence].when for k in found if k.basis is LinkBasis.INFERRED]
+    return len(acts) == len(found) and all(when and w and when.order(w) is Order.BEFORE for w in acts)
+
+
 def _find_withdrawal(told: list[Statement], index: Index) -> Statement | None:
     """Return the first later act by which the same side gives way to the same side on the same matter."""
     last = told[-1]
+    meant_at = {m.actor for s in told for m in s.targets}
     whom = index.sides.of_all(m for s in told for m in s.targets)
     meant = frozenset(word for s in told for word in content_words(matter(s)))
     for actor in sorted({m.actor for s in told for m in s.sources}):
         for name in index.issued_by(actor):
             later = index.statements[name]
+            if meant_at & {m.actor for m in later.sources}:
+                continue
             if later.event not in _TAKEN_BACK or later.hypothetical or later.future or later.negated:
                 continue
             if last.when is None or later.when is None or last.when.order(later.when) is not Order.BEFORE:
                 continue
-            if whom & index.sides.of_all(later.targets) and _speaks_of_threat(later, meant):
+            if whom & index.sides.of_all(later.targets) and _speaks_of(later, kind_of(last), meant):
                 return later
     return None
 
 
-def _speaks_of_threat(later: Statement, meant: frozenset[str]) -> bool:
-    """Return whether an act names a threat or demand, or shares at least three words with the one it takes back."""
+def _speaks_of(later: Statement, kind: Event, meant: frozenset[str]) -> bool:
+    """Return whether an act names a threat, demand or promise, or shares three words with the one it takes back."""
     words = content_words(matter(later))
-    nouns = {
-        noun for noun, means in load_nouns().items() if _PENDING_ROOTS.intersection(means.events) and not means.is_act
-    }
+    nouns = {noun for noun, means in load_nouns().items() if kind.value in means.events and not means.is_act}
     named = words & frozenset(word for noun in nouns for word in content_words(noun))
     return bool(named) or len(words & meant) >= _SHARED_WORDS
 

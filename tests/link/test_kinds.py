@@ -43,3 +43,18 @@ def test_an_appeal_counts_as_a_demand_only_when_it_is_made_to_somebody() -> None
     kinds = [kind_of(replace(s, mode="appeal")) for s in crisis.statements]
     assert kinds == [Event.REQUEST, Event.STATEMENT]
     assert kind_of(crisis.statements[0]) is Event.STATEMENT
+
+
+def test_a_concession_that_is_only_offered_counts_as_a_promise() -> None:
+    told = [
+        {"id": "offer", "event": "CONCEDE", "by": "peru", "trigger": "offered"},
+        {"id": "paid", "event": "CONCEDE", "by": "peru", "trigger": "paid"},
+    ]
+    text = "Peru offered to pay for the boats in May and paid in June."
+    crisis = build_crisis(
+        {
+            "actors": {"peru": {"name": "Peru"}},
+            "articles": [{"published": "2011-07-04", "sentences": [{"text": text, "statements": told}]}],
+        }
+    )
+    assert [kind_of(s) for s in crisis.statements] == [Event.AGREE, Event.CONCEDE]
