@@ -23,6 +23,7 @@ from escalate.link.profiles import (
     are_sure,
     days_between,
     find_order,
+    is_awaited,
     is_likely_before,
     is_meant,
     is_own_act,
@@ -136,7 +137,7 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
 def _may_decide(earlier: Profile, later: Profile) -> bool:
     """Return whether a later statement can decide a pending one at all: by its side, its kind and its time."""
     first, second = earlier.statement, later.statement
-    if not earlier.sources or not later.sources or not are_sure(first, second):
+    if not earlier.sources or not later.sources or not are_sure(first, second) or is_awaited(later):
         return False
     own = is_own_act(earlier, later)
     if (own and second.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):

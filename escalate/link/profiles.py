@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _PLUPERFECT = re.compile(r"\bhad\b(?:\s+\w+){0,2}\s+[\w-]+(?:\s+(?:a|his|her|its|their|the)\s+\w+)?$")
+_AWAITED = re.compile(r"\b(?:until|till|unless)\b[^,;:.]*$", re.IGNORECASE)
 _COARSE_DAYS = 10
 _SURELY_READ = 0.58
 _WINDOW_DAYS = 2
@@ -194,6 +195,14 @@ def is_told_back(profile: Profile) -> bool:
     """Return whether an article looks back on a statement from what it tells first: "he had vowed to"."""
     report = profile.statement.report
     return bool(_PLUPERFECT.search(report.sentence.text, 0, max(0, report.trigger.end - report.sentence.start)))
+
+
+def is_awaited(profile: Profile) -> bool:
+    """Return whether every report tells an act as one still waited for: "until Iraq complies"."""
+    return all(
+        _AWAITED.search(r.sentence.text, 0, max(0, r.trigger.start - r.sentence.start))
+        for r in profile.statement.reports
+    )
 
 
 def find_gap(first: Profile, second: Profile) -> int | None:

@@ -245,13 +245,17 @@ def _find_turns(statements: Sequence[Statement]) -> dict[str, tuple[Turn, bool]]
     """Return how each act of one side moves it, and whether the side's trend turns there.
 
     Acts whose order is unknown are taken together and stand as high as the
-    most hostile of them; only that one can mark a turning point.
+    most hostile of them; only that one can mark a turning point. Words that
+    are neither hostile nor friendly leave a side where it stands.
     """
     turns: dict[str, tuple[Turn, bool]] = {}
     before: float | None = None
     trend = Turn.LEVEL
     for together in _group_by_order(statements):
         highest = min(together, key=lambda s: s.intensity)
+        if abs(highest.intensity) < _CERTAIN:
+            turns.update((statement.id, (Turn.LEVEL, False)) for statement in together)
+            continue
         moved = _compare(highest.intensity, before)
         for statement in together:
             turns[statement.id] = (_compare(statement.intensity, before), False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -32,6 +33,11 @@ class Fate(StrEnum):
 _FATES = {Relation.FULFILS: Fate.CARRIED_OUT, Relation.MEETS: Fate.MET, Relation.DEFIES: Fate.DEFIED}
 _FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
 _NEED_TARGET = frozenset({"request", "order"})
+_WORDS_GIVEN = frozenset({"agree", "promise", "vow"})
+_THREATS = frozenset({"threaten", "vow", "ultimatum", "promise"})
+_PLANS = frozenset({"visit", "meet", "intend", "travel"})
+_DUTY = re.compile(r"\b(?:must|should|ought to|ha(?:ve|s|d) to|needs? to)(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
+_RULE = re.compile(r"requir(?:e|es|ing)$", re.IGNORECASE)
 _SHARED_WORDS = 3
 _TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
 
@@ -76,26 +82,49 @@ def ledger(source: Collection | Index, *, as_of: str | None = None) -> tuple[Led
 
 
 def is_pending(statement: Statement) -> bool:
-    """Return whether a statement belongs in the ledger: a threat, a demand, or a promise of something to come."""
+    """Return whether a statement belongs in the ledger: a threat, a demand, or a promise of something to come.
+
+    What somebody is merely expected or about to do is neither: a threat or a
+    promise that no word of its own gives ("would be forced to", "will travel
+    to") has somebody whom it is given to, and a warning somebody warned or
+    something to happen on a condition. Journeys and meetings to come are plans.
+    """
     if statement.negated:
         return False
-    if statement.event is Event.AGREE:
-        return statement.future or statement.condition is not None
-    return kind_of(statement) in (Event.THREATEN, Event.REQUEST, Event.AGREE)
+    kind, mode = kind_of(statement), statement.mode
+    bound = statement.condition is not None
+    if kind is Event.AGREE:
+        due = statement.future or bound or statement.event is not Event.AGREE
+        given = mode is None or mode in _WORDS_GIVEN or bound or (bool(statement.targets) and mode not in _PLANS)
+        return due and given
+    if kind is Event.THREATEN:
+        aimed = bool(statement.targets or statement.addressees) or bound or statement.deadline is not None
+        return aimed or mode is None or mode in _THREATS
+    return kind is Event.REQUEST
 
 
 def _is_on_somebody(statement: Statement, index: Index) -> bool:
     """Return whether a demand asks something of somebody else: nobody asks himself, or the state he speaks for.
 
-    A request or an order for which nobody is named ("both requested
+    A duty that nobody named has ("patients should not have to travel", "the
+    law requires parties to") is no demand of anybody. A request or an order for which nobody is named ("both requested
     anonymity") asks nothing of a party; what is demanded so well may.
     """
     if kind_of(statement) is not Event.REQUEST:
         return True
     whom = statement.targets or statement.addressees
+    if _tells_duty(statement) and all(index.sides.is_vague(m.actor) for m in whom):
+        return False
     if not whom:
         return bool(statement.sources) and statement.mode not in _NEED_TARGET
     return not {m.actor for m in whom} <= index.sides.of_all(statement.sources)
+
+
+def _tells_duty(statement: Statement) -> bool:
+    """Return whether what is to be done is told as a duty rather than asked for: "must", "has to", "requires"."""
+    report = statement.report
+    at = report.trigger.start - report.sentence.start
+    return bool(_DUTY.search(report.sentence.text, 0, max(0, at)) or _RULE.match(report.trigger.text))
 
 
 def _fold_repeats(index: Index) -> list[tuple[str, ...]]:

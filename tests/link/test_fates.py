@@ -97,3 +97,16 @@ def test_a_friendly_act_goes_against_no_warning() -> None:
     words = "that its pilots stayed at the airfield"
     said = tell(f"Russia said {words}.", "said", "STATEMENT", "russia", "turkey", "said", content=words)
     assert find_fates(threat, said, DAYS) == set()
+
+
+def test_who_is_asked_to_go_by_one_of_his_own_state_may_defy_him() -> None:
+    content = "to give up the ministry"
+    ask = tell(f"Aylin asked Orhan {content}.", "ask", "REQUEST", "aid", "envoy", "asked", content=content)
+    no = tell("Orhan refused to give up the ministry.", "no", "REJECT", "envoy", "aid", "refused")
+    assert find_fates(ask, no, DAYS) == {("ask", "no", "defies")}
+
+
+def test_what_is_still_waited_for_meets_no_demand() -> None:
+    text = "Turkey will stay until Russia withdraws its pilots from the airfield."
+    later = tell(text, "later", "RETREAT", "russia", "", "withdraws")
+    assert find_fates(DEMAND, later, DAYS) == set()

@@ -136,3 +136,12 @@ def test_a_crisis_has_every_pair_of_sides_and_one_curve() -> None:
     assert [(p.first, p.second, len(p.steps)) for p in crisis.pairs] == [("a", "b", 2), ("a", "c", 1)]
     assert [p.statement for p in crisis.series.points] == ["one", "two", "three"]
     assert (crisis.peak, crisis.turning_points) == ("two", ("three",))
+
+
+def test_a_neutral_demand_is_no_turning_point_and_leaves_its_side_where_it_stands() -> None:
+    threat = replace(make_statement("threat", (1, 1), "a", "b"), event=Event.THREATEN, intensity=-3.5)
+    demand = replace(make_statement("demand", (2, 2), "a", "b"), event=Event.REQUEST, intensity=0.0)
+    strike = replace(make_statement("strike", (3, 3), "a", "b"), event=Event.ASSAULT, intensity=-9.0)
+    ladder = climb(make_collection([threat, demand, strike]), "a", "b")
+    assert [s.turn for s in ladder.steps] == [Turn.UP, Turn.LEVEL, Turn.UP]
+    assert ladder.turning_points == ()

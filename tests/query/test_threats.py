@@ -10,6 +10,7 @@ import pytest
 from escalate.link import connect
 from escalate.model import Event
 from escalate.query import Fate, LedgerEntry, ledger
+from escalate.query.threats import is_pending
 from tests.link.crises import build_crisis
 
 ACTORS: dict[str, Any] = {
@@ -132,3 +133,44 @@ def test_an_appeal_to_somebody_is_a_demand_and_a_request_of_nobody_is_none() -> 
     urged, own = (replace(s, mode=m) for s, m in zip(crisis.statements, ("appeal", "request"), strict=True))
     entries = ledger(crisis.collect(statements=(urged, own)))
     assert [(e.statement, e.event) for e in entries] == [("act", Event.REQUEST)]
+
+
+@pytest.mark.parametrize(
+    ("event", "to", "mode", "is_entry"),
+    [
+        ("THREATEN", "", "coerce", False),
+        ("THREATEN", "", "warn", False),
+        ("THREATEN", "usa", "warn", True),
+        ("THREATEN", "", "vow", True),
+        ("AGREE", "", "cooperate", False),
+        ("AGREE", "usa", "visit", False),
+        ("AGREE", "usa", "cooperate", True),
+        ("AGREE", "", "promise", True),
+    ],
+)
+def test_forecasts_and_plans_are_no_threats_or_promises(event: str, to: str, mode: str, is_entry: bool) -> None:
+    told = act("Iran will shut the strait.", event, "iran", to, "shut", future=True)
+    built = build_crisis(
+        {"actors": ACTORS, "articles": [{"sentences": [{"text": told["text"], "statements": [told]}]}]}
+    )
+    assert is_pending(replace(built.statements[0], mode=mode)) is is_entry
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "is_entry"),
+    [
+        ("Iran says that guests must pay a tax.", "pay", False),
+        ("The law of Iran requires guests to pay a tax.", "requires", False),
+        ("Iran demanded that guests pay a tax.", "demanded", True),
+    ],
+)
+def test_a_duty_that_nobody_named_has_is_no_demand(text: str, trigger: str, is_entry: bool) -> None:
+    actors = {**ACTORS, "guests": {"name": "guests", "kind": "unknown"}}
+    told = act(text, "REQUEST", "iran", "guests", trigger)
+    built = build_crisis(
+        {
+            "actors": actors,
+            "articles": [{"published": "2018-07-01", "sentences": [{"text": text, "statements": [told]}]}],
+        }
+    )
+    assert bool(ledger(built.collect())) is is_entry
