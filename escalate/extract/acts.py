@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.aims import is_deed, judges_deed
 from escalate.extract.conditions import condition_of
+from escalate.extract.counterparts import find_makers
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
 from escalate.extract.hearers import find_aim, is_own, struck_in
-from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant
+from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant, told_to
 from escalate.extract.predicates import whole_predicate
-from escalate.extract.recall import recall_doers
+from escalate.extract.recall import recall_agents, recall_doers
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS
+from escalate.extract.subjects import subject_before, torn_subject
 from escalate.extract.targets import find_targets
+from escalate.extract.things import is_arms, is_munition, name_doers
 from escalate.model import BlockKind, Event
 
 if TYPE_CHECKING:
@@ -58,10 +61,15 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     voice = voices[0] if voices else None
     addressees = scene.addressees(owner if owner is not None else enclosing)
     addressee = addressees[0] if addressees else None
-    does = () if _is_told_of_others(scene, reading, enclosing) else doers_of(reading)
+    does = () if _is_told_of_others(scene, reading, enclosing) else _doers_of(reading)
     sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
     if not sources and not does and reading.event is Event.ASSAULT:
         sources = _doers_before(scene, reading)
+    if not sources and reading.event in DEEDS:
+        sources = _arms_of(scene, reading, does, voice, addressee)
+        if not sources and not reading.sources:
+            hit = _aimed_at(scene, reading, (), voice, addressee)
+            sources = recall_agents(scene, reading, hit) or find_makers(scene, reading, hit)
     spoken = reading.future or reading.event in SPOKEN_ROOTS or (owner is not None and reading.event not in DEEDS)
     speech = owner if spoken else None
     if owner is not None and _is_in_adjunct(reading, scene.attributions[owner].speaker):
@@ -69,13 +77,13 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     if voice is not None and spoken and _speaks_for(scene, voice, reading, sources):
         sources, speech = voices, enclosing
     if not sources and owner is not None:
-        sources = scene.speakers(owner)
+        sources = without(scene.speakers(owner), scene.cast.mentions(told_to(reading)))
     if ("speaker" in reading.entry.source and not sources) or _is_passed_on(scene, reading, enclosing):
         # "The raid was unacceptable" is the judgement of whoever is quoted; the narrator judges nothing.
         sources, speech = voices, enclosing
         if not sources:
             return None
-    if reading.sources and not sources and not (does != reading.sources and reading.event is Event.ASSAULT):
+    if reading.sources and not sources and not _is_open(reading, does):
         return None
     if not sources and voice is not None and reading.event in _WITH_AUTHOR:
         return None
@@ -145,6 +153,31 @@ def _doers_before(scene: Scene, reading: Reading) -> tuple[Mention, ...]:
     return recall_doers(scene, reading, [subject], ())
 
 
+def _doers_of(reading: Reading) -> tuple[Token, ...]:
+    """Return those of a reading's sources that can have done it, or the subject that only the order of words shows."""
+    verb = reading.trigger
+    subject = torn_subject(verb) if reading.sources else subject_before(verb)
+    return (subject,) if subject is not None else doers_of(reading)
+
+
+def _is_open(reading: Reading, does: Sequence[Token]) -> bool:
+    """Return whether who did a deed of violence is not told: its words name the sufferer, or what was fired."""
+    fired = bool(does) and all(map(is_munition, does))
+    return bool(told_to(reading)) or (reading.event is Event.ASSAULT and (does != reading.sources or fired))
+
+
+def _arms_of(
+    scene: Scene, reading: Reading, does: Sequence[Token], voice: Mention | None, addressee: Mention | None
+) -> tuple[Mention, ...]:
+    """Return whose the tanks or shells are that a deed of force has for its subject and no words give to anybody."""
+    subject = reading.trigger.child("nsubj") if not does else None
+    fired = subject is not None and subject.dep == "nsubj" and is_munition(subject)
+    tokens = (subject,) if subject is not None and fired else does
+    if not any(map(is_arms, tokens)):
+        return ()
+    return name_doers(scene, reading, tokens, _aimed_at(scene, reading, (), voice, addressee))
+
+
 def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) -> bool:
     """Return whether the tree took who tells of a deed for its doer: "the lawyer said the bullet entered, hit him".
 
@@ -164,6 +197,8 @@ def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) ->
 def _is_in_adjunct(reading: Reading, speaker: Token | None) -> bool:
     """Return whether the tree took the doer from a phrase before the comma: "In a note to X, Y condemned ..."."""
     if speaker is None or not reading.sources or not speaker.i < reading.trigger.i:
+        return False
+    if speaker.relation in {"obj", "iobj"}:
         return False
     words, last = speaker.sentence.tokens, max(t.i for t in reading.sources)
     before = all(t.sentence is speaker.sentence and t.i < speaker.i for t in reading.sources)

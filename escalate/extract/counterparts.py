@@ -32,6 +32,7 @@ _REASONS = frozenset(
     {"over", "after", "because", "since", "following", "amid", "despite", "before", "until", "unless", "if", "when",
      "while", "as", "during", "pending", "in", "at", "between"}
 )  # fmt: skip
+_LOST = frozenset({"in", "from", "of"})
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.REJECT})
 _LEAVING = frozenset({"from", "of"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -49,6 +50,19 @@ def find_counterparts(scene: Scene, reading: Reading, sources: Sequence[Mention]
         if found:
             return found
     return ()
+
+
+def find_makers(scene: Scene, reading: Reading, hit: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who took a measure told in the passive: the body whose seat was lost, the other one of two states."""
+    verb = reading.trigger
+    if reading.event is not Event.SANCTION or len(hit) != 1 or verb.child("nsubj:pass") is None:
+        return ()
+    for token in verb.subtree():
+        if token.i > verb.i and token.relation in {"obl", "nmod"} and case_of(token) in _LOST:
+            bodies = tuple(m for m in scene.cast.mentions([token]) if scene.cast.is_body(m))
+            if _others(scene, bodies, hit):
+                return bodies
+    return scene.cast.opposite(verb, hit[0])
 
 
 def find_receivers(

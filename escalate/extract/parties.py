@@ -37,8 +37,8 @@ _NAMED = frozenset({"compound", "nmod", "nmod:desc"})
 def doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it."""
     if reading.event not in DEEDS | _SUFFERED:
-        backers = _agents_of(reading.trigger)
-        return backers or tuple(t for t in reading.sources if not is_shared_out(t, reading))
+        backers, told = _agents_of(reading.trigger), told_to(reading)
+        return backers or tuple(t for t in reading.sources if t not in told and not is_shared_out(t, reading))
     accused = _accused(reading.trigger)
     if accused is not None:
         return (accused,)
@@ -100,6 +100,8 @@ def _reported(reading: Reading) -> Token | None:
 
 def undergoers_of(reading: Reading) -> tuple[Token, ...]:
     """Return the sources that a participle shows as those it befell: "six were killed and ten injured"."""
+    if reading.event is Event.REQUEST:
+        return told_to(reading)
     if _is_bereft(reading) or (reading.event in _SUFFERED and _is_described(reading.trigger)):
         return reading.sources
     judged = tuple(t for t in reading.sources if _is_judged_by_noun(t, reading))
@@ -117,6 +119,20 @@ def undergoers_of(reading: Reading) -> tuple[Token, ...]:
         for first in (first_of(t),)
         if first is described or (first.relation == "nsubj" and first.head in verbs and not is_agent(first))
     )
+
+
+def told_to(reading: Reading) -> tuple[Token, ...]:
+    """Return the sources that a passive shows as those told to do something: "were put on alert and told to shoot"."""
+    verb = reading.trigger
+    # "told to shoot" without an object is passive, whatever its tag.
+    passive = verb.xpos == "VBN" or (verb.lemma == "tell" and verb.child("obj", "iobj") is None)
+    if reading.event is not Event.REQUEST or not passive or verb.upos != "VERB":
+        return ()
+    while verb.child("aux:pass") is None and verb.dep == "conj" and verb.head.xpos == "VBN":
+        verb = verb.head
+    if verb.child("aux:pass") is None:
+        return ()
+    return tuple(t for t in reading.sources if first_of(t).dep == "nsubj:pass" and first_of(t).head is verb)
 
 
 def is_scene(token: Token) -> bool:

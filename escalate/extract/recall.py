@@ -57,6 +57,38 @@ def recall_doers(
     return ()
 
 
+def recall_agents(scene: Scene, reading: Reading, targets: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who did what is told without a doer, going by who did the like to the same side: "was captured"."""
+    if reading.event not in _HURTFUL or reading.negated or reading.hypothetical or reading.future:
+        return ()
+    if reading.trigger.upos == "VERB" and reading.trigger.child("nsubj:pass") is None:
+        return ()
+    things = {t.lemma for t in reading.targets if t.upos == "NOUN"}
+    for earlier in _before(scene, reading, here=True):
+        if earlier.event not in _HURTFUL or earlier.negated or earlier.hypothetical or earlier.future:
+            continue
+        if not _is_alike(earlier, reading):
+            continue
+        doers = tuple(m for m in scene.cast.doers(doers_of(earlier)) if scene.cast.is_placed(m))
+        aimed = scene.cast.within(earlier.targets)
+        same = any(scene.cast.same_side(a, t) for a in aimed for t in targets if scene.cast.is_placed(t))
+        if doers and (same or any(t.lemma in things for t in earlier.targets if t.upos == "NOUN")):
+            return tuple(
+                scene.cast.recalled(m, reading.trigger, sure=_RECALLED)
+                for m in doers
+                if not any(scene.cast.same_side(m, t) for t in targets)
+            )
+    return ()
+
+
+def _is_alike(earlier: Reading, reading: Reading) -> bool:
+    """Return whether two readings may be one deed: of one kind, or named by words of one stem."""
+    one, other = earlier.trigger.lemma.lower(), reading.trigger.lemma.lower()
+    if one[:_STEM] == other[:_STEM]:
+        return True
+    return earlier.event is reading.event and (reading.event is not Event.ASSAULT or earlier.mode == reading.mode)
+
+
 def recall_attackers(scene: Scene, reading: Reading, sources: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return who is fired back at by somebody who "answered" or "retaliated": who struck last before."""
     for earlier in _before(scene, reading, here=True):

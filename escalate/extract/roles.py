@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from escalate.extract.events.vocabulary import is_document, is_person, word_set
 from escalate.extract.parties import case_of, is_scene
 from escalate.model import ActorKind
 
@@ -73,6 +74,8 @@ class Cast:
         found: dict[str, Mention] = {}
         for token in with_coordinated(tokens):
             own = tuple(m for m in self._resolve(token, speaker, addressee) if not _is_where(token, m))
+            if not own and token.upos == "NOUN" and is_person(token):
+                own = self.by_words(token)  # "Vigo shipowners" do what they do themselves
             owners = () if own else [*_firing(token), *(c for c in token.children if _has_made_act(c))]
             for mention in own or self.mentions(owners, speaker=speaker, addressee=addressee):
                 found.setdefault(mention.actor, mention)
@@ -89,6 +92,17 @@ class Cast:
         self._sides(mention.actor)
         record = self._known.get(mention.actor)
         return record is not None and record.kind is ActorKind.STATE
+
+    def by_words(self, token: Token) -> tuple[Mention, ...]:
+        """Return the actor that a noun's phrase is by its own words, where nobody is named for it."""
+        found = self._resolver.by_words(token)
+        return (found,) if found is not None else ()
+
+    def is_body(self, mention: Mention) -> bool:
+        """Return whether an actor is an organisation, such as an alliance of states."""
+        self._sides(mention.actor)
+        record = self._known.get(mention.actor)
+        return record is not None and record.kind is ActorKind.ORGANISATION
 
     def opposite(self, noun: Token, mention: Mention) -> tuple[Mention, ...]:
         """Return the other state in an article that names two, that of `mention` among them, at the place of `noun`."""
@@ -165,7 +179,8 @@ def _has_made_act(child: Token) -> bool:
     if child.dep == "nmod:poss":
         return True
     if child.relation in {"amod", "compound"}:
-        return child.entity in {"NORP", "ORG", "PERSON"}
+        issued = is_document(child.head) and child.lower in word_set("actor")  # "a government communique"
+        return issued or child.entity in {"NORP", "ORG", "PERSON"}
     return child.relation == "nmod" and any(c.relation == "case" and c.lower == "by" for c in child.children)
 
 

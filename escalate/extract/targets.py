@@ -18,6 +18,7 @@ from escalate.extract.recall import (
     recalls_harm,
 )
 from escalate.extract.roles import without
+from escalate.extract.things import name_sufferers
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ASSAULT, Event.ACCUSE}
 _BETWEEN_STATES = frozenset({Event.SANCTION, Event.CONCEDE})
 _ANSWERABLE = frozenset({Event.SANCTION, Event.MOBILIZE, Event.COERCE, Event.PROTEST})
 _YIELDING = frozenset({Event.RETREAT, Event.CONCEDE})
-_PLACED = frozenset({Event.ASSAULT, Event.MOBILIZE})
+_PLACED = frozenset({Event.ASSAULT, Event.MOBILIZE, Event.COERCE})
 _SORRY = "apologize"
 
 
@@ -81,9 +82,7 @@ def find_targets(
         found = _not_own(scene, reading, aims, found, sources)
     if reading.event is Event.SANCTION:
         found = find_other_state(scene, aims, found, sources) or found
-    if found:
-        return found
-    return _elsewhere(scene, reading, aims, sources)
+    return found or _elsewhere(scene, reading, aims, sources) or name_sufferers(scene, reading, aims)
 
 
 def _elsewhere(

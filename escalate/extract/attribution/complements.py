@@ -96,7 +96,9 @@ def _finite_clause(right: list[Token], *, told: bool) -> Token | None:
     for child in right:
         if has_to(child):
             continue
-        for below in child.children:
+        # "said in response to questions that ..."
+        deeper = (c for n in child.all_children("nmod") if child.dep == "obl" for c in n.children)
+        for below in (*child.children, *deeper):
             if (
                 below.i > child.i
                 and below.relation in {"acl", "ccomp"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
 from escalate.resolve.actors.echoes import find_echoed, is_of_form
 from escalate.resolve.actors.gazetteer import EntryKind
@@ -158,6 +160,8 @@ def _acts_on(agent: Token, head: Token) -> bool:
 def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
     """Whether the phrase says more than its noun, as "this online network" does; "the rebel group" does not."""
     for child in head.children:
+        if child.lower in _standing():
+            continue
         if child.relation in ("amod", "compound") and child.i < segment.first and child.lower not in _TWO:
             inner = scene.segment_at(child)
             if inner is None or inner.kind not in (EntryKind.ROLE, EntryKind.OFFICE):
@@ -168,6 +172,12 @@ def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
     if clause is not None and segment.kind is EntryKind.OFFICE and _is_told(clause):
         return of
     return of or (clause is not None and head.child("nmod:poss") is None)
+
+
+@cache
+def _standing() -> frozenset[str]:
+    rows = shipped_table("actors/standing_words", columns=("words",))
+    return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
 def _is_told(clause: Token) -> bool:
@@ -229,6 +239,8 @@ def _of_main_country(
     scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int]
 ) -> list[Reading] | None:
     """Read a state's institution or post that the article leaves without a state as that of its main country."""
+    if children & _standing():
+        return None  # who was deposed does not hold the office
     if _is_modified(scene, head, segment) or children & {"a", "an", "another", "any", "no", "every", "each"}:
         return None
     office = segment.entry.ref if segment.kind is EntryKind.OFFICE else ""

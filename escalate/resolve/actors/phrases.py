@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.owners import side_of
@@ -15,6 +17,8 @@ from escalate.resolve.actors.slugs import slugify
 from escalate.resolve.actors.towns import is_short_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from escalate.parse import Sentence, Token
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
@@ -173,6 +177,8 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
 def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     if is_seat(segment.text) or scene.is_site(segment.text) or is_short_state(segment.text):
         return []  # "(R-Fla.)", the NAME air base
+    if segment.label in ("", "LOC") and _is_common(head, segment):
+        return []
     acronym = scene.cast.acronyms.get(segment.text)
     if acronym is not None:
         return [make_reading(scene, acronym, segment.first, segment.last, confidence=0.95)]
@@ -193,6 +199,12 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     known.aliases.append(segment.text)
     confidence = 0.35 if located else 0.8 if segment.label == "ORG" else 0.5
     return [make_reading(scene, known.id, segment.first, segment.last, confidence=confidence)]
+
+
+def _is_common(head: Token, segment: Segment) -> bool:
+    """Return whether a plain noun only has its capital from where the sentence opens: "Villages were shelled"."""
+    before = head.sentence.tokens[head.i - 1].upos if head.i else "PUNCT"
+    return segment.first == segment.last and head.upos == "NOUN" and head.xpos == "NNS" and before == "PUNCT"
 
 
 def _is_place(sentence: Sentence, segment: Segment, head: Token) -> bool:
@@ -216,6 +228,24 @@ def _following(head: Token) -> list[Token]:
     return [t for t in tokens[head.i + 2 : head.i + 5] if t.upos == "PROPN" and t.child("case")][:1]
 
 
+def _owning(head: Token) -> Iterator[Token]:
+    """Yield by whom a clause says that a thing is owned, held or run: "villages held by the militia"."""
+    for clause in head.all_children("acl"):
+        wanted = _owning_verbs().get(clause.lemma)
+        if wanted is None or clause.child("nsubj") is not None:
+            continue
+        for child in clause.all_children("obl"):
+            case = child.child("case")
+            if case is not None and case.lower == wanted:
+                yield child
+
+
+@cache
+def _owning_verbs() -> dict[str, str]:
+    rows = shipped_table("actors/owning_verbs", columns=("preposition", "verbs"))
+    return {verb: row["preposition"] for row in rows for verb in row["verbs"].split("|")}
+
+
 def find_behind(head: Token) -> list[Token]:
     """Return the words that say whose a thing is, nearest first: Trump in "Trump's comment"."""
     modifiers = [c for c in head.children if c.relation in ("compound", "amod") and c.i < head.i]
@@ -230,6 +260,7 @@ def find_behind(head: Token) -> list[Token]:
         complements = [(0, 0, t) for t in _following(head)]
     return [
         *head.all_children("nmod:poss"),
+        *_owning(head),
         *reversed(modifiers),
         *(c for _, _, c in sorted(complements, key=lambda x: x[:2])),
     ]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.model import Mention, Span
+from escalate.model import ActorKind, Mention, Span
 from escalate.resolve.actors.acronyms import find_acronyms
 from escalate.resolve.actors.cast import Cast
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.people import introduce
 from escalate.resolve.actors.phrases import find_behind, read_phrase
-from escalate.resolve.actors.readings import make_reading
+from escalate.resolve.actors.readings import make_reading, skip_determiners, words_of
 from escalate.resolve.actors.reference import Reference
-from escalate.resolve.actors.scene import Reading, Scene, find_common_words, find_year
+from escalate.resolve.actors.scene import Reading, Scene, find_bounds, find_common_words, find_year
+from escalate.resolve.actors.slugs import slugify
 from escalate.resolve.actors.towns import is_settled, learn_towns
 
 if TYPE_CHECKING:
@@ -110,10 +111,12 @@ class ActorResolver:
                 mentions = self.resolve(word, speaker=speaker, addressee=addressee)
                 if any(c.relation == "case" and c.lower in _AT for c in word.children):
                     mentions = tuple(m for m in mentions if self._is_placed(m))  # "a house in the eastern side"
-                mentions = mentions or (self._located(word) if places else ())
-                if mentions:
+                lying = self._located(word) if places and not mentions else ()
+                if mentions or lying:
+                    mentions = mentions or lying
                     reason = f"“{token.text}” is {mentions[0].name}'s"
-                    sure = _OWNED if word.dep in _OWNING else _OF
+                    owned = word.dep in _OWNING or word.head.relation == "acl"
+                    sure = 1.0 if lying else _OWNED if owned else _OF
                     return tuple(replace(m, confidence=round(sure * m.confidence, 2), reason=reason) for m in mentions)
                 if word.i not in seen:
                     seen.add(word.i)
@@ -190,6 +193,26 @@ class ActorResolver:
         reason = "the article is about these two states"
         reading = make_reading(self._scene, others[0], token.i, token.i, confidence=0.6, reason=reason)
         return (self._mention(token.sentence, reading),)
+
+    def by_words(self, token: Token) -> Mention | None:
+        """Return the actor that the phrase headed by `token` is by its own words alone: "a market in the old town".
+
+        For what is hit or does harm and is nobody's that the article names;
+        None for anything but a noun.
+        """
+        if token.upos not in ("NOUN", "PROPN"):
+            return None
+        sentence, (low, _) = token.sentence, find_bounds(token)
+        first = skip_determiners(sentence, min(low, token.i), token.i)
+        text = words_of(sentence, first, token.i)
+        named = any(t.i and t.text[0].isupper() for t in sentence.tokens[first : token.i + 1])
+        known = self._scene.cast.add(
+            f"{self._scene.article[:8]}.{slugify(text)}", name=text if named else text.lower(), kind=ActorKind.UNKNOWN,
+            plural=token.xpos in ("NNS", "NNPS"),
+        )  # fmt: skip
+        reason = "nobody is named for it"
+        reading = make_reading(self._scene, known.id, first, token.i, confidence=0.5, reason=reason)
+        return self._mention(sentence, reading)
 
     def antecedent(self, token: Token) -> Token | None:
         """Return the head of the phrase that a third-person pronoun stands for, actor or thing, or None when unsure."""
