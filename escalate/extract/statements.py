@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
+from escalate.extract.denials import find_denials
 from escalate.extract.events import arguments
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
@@ -43,6 +44,7 @@ def extract_statements(
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
     found.update((s.id, s) for s in tuple(find_caused(scene, tuple(found.values()), lexicon=lexicon)))
+    found.update((s.id, s) for s in tuple(find_denials(scene, tuple(found.values()))))
     nominals = find_nominals(scene, tuple(found.values()), lexicon=lexicon)
     kept = {id_: s for id_, s in found.items() if id_ not in nominals.dropped}
     kept.update((s.id, s) for s in nominals.statements)

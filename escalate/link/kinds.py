@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from escalate.model import Statement
 
 _APPEAL = "appeal"
+_DENIAL = "deny"
 
 
 def kind_of(statement: Statement) -> Event:
     """Return the event type that a statement counts as in linking.
 
-    An appeal to somebody is a demand of that party, and a concession that is
+    An appeal to somebody is a demand of that party, a denial of what one is
+    accused of a refusal (both are only statements to the codebook, CAMEO 02
+    and 016), and a concession that is
     only given one's word for ("undertook to stop", "offered compensation") a promise.
     """
     if statement.event is Event.STATEMENT and statement.mode == _APPEAL and statement.targets:
         return Event.REQUEST
+    if statement.event is Event.STATEMENT and statement.mode == _DENIAL:
+        return Event.REJECT
     if statement.event is Event.CONCEDE and (statement.future or _gives_word(statement)):
         return Event.AGREE
     return statement.event
