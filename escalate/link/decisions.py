@@ -212,6 +212,13 @@ def comes_at_deadline(earlier: Profile, later: Profile) -> bool:
     return _name_deadline(earlier, later) == "at" and bool(earlier.targets) and bool(later.targets)
 
 
+def comes_before_deadline(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act is over before the last day that a threat names, on which alone it falls due."""
+    deadline = earlier.statement.deadline
+    end = to_day(deadline.end) if deadline is not None else None
+    return end is not None and later.last is not None and later.last < end
+
+
 def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wish: Wish) -> bool:
     """Return whether an act is told in several of the words of what was threatened, asked for or warned against."""
     shared, event = find_shared(earlier, later, wish), later.statement.event

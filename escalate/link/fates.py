@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from escalate.link.decisions import (
     Place,
     comes_at_deadline,
+    comes_before_deadline,
     concerns,
     decide,
     describe_decision,
@@ -57,7 +58,7 @@ _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
 _SAME_ACT_DAYS = 2
 _LOOK_BACK = 15
-_ENOUGH = 0.35
+_LEAST = {Relation.FULFILS: 0.5, Relation.MEETS: 0.35, Relation.DEFIES: 0.35}
 _LIKELY = 0.5
 
 
@@ -147,6 +148,8 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
         return False
     if not own and second.event in _YIELDED and not (concerns(earlier, later) or "met" in find_outcomes(second)):
         return False
+    if own and first.event is Event.THREATEN and comes_before_deadline(earlier, later):
+        return False
     if own and second.event is Event.CONSULT and not name_one_party(earlier, later):
         return False
     return _can_decide(first, second, own=own) and _may_come_later(earlier, later)
@@ -184,6 +187,9 @@ def _are_of_one_day(earlier: Profile, later: Profile) -> bool:
 def _decide(candidate: Candidate) -> Draft | None:
     """Return the link for the likeliest fate, None where no fate is likely.
 
+    What the other side does may meet or defy or neither, so that less than
+    even odds can be the best of the three.
+
     Force of the side that threatened, right after the deadline that it set,
     carries the threat out, and what is told in the words of a threat, demand
     or promise decides it.
@@ -196,7 +202,7 @@ def _decide(candidate: Candidate) -> Draft | None:
     due = own and comes_at_deadline(earlier, later)
     due = due or does_in_same_words(relation, earlier, later, candidate.wish)
     likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-    if likelihood < _ENOUGH:
+    if likelihood < _LEAST[relation]:
         return None
     shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words
     verb = "keeps" if own and earlier.statement.event is Event.AGREE else _VERBS[relation]

@@ -38,6 +38,7 @@ _THREATS = frozenset({"threaten", "vow", "ultimatum", "promise"})
 _PLANS = frozenset({"visit", "meet", "intend", "travel"})
 _DUTY = re.compile(r"\b(?:must|should|ought to|ha(?:ve|s|d) to|needs? to)(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
 _RULE = re.compile(r"requir(?:e|es|ing)$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 _SHARED_WORDS = 3
 _TAKEN_BACK = frozenset({Event.CONCEDE, Event.RETREAT})
 
@@ -223,11 +224,16 @@ def _find_withdrawal(told: list[Statement], index: Index) -> Statement | None:
 
 
 def _speaks_of(later: Statement, kind: Event, meant: frozenset[str]) -> bool:
-    """Return whether an act names a threat, demand or promise, or shares three words with the one it takes back."""
-    words = content_words(matter(later))
+    """Return whether an act names a threat, demand or promise, or does three words of what it takes back.
+
+    Only a noun names one, a verb of the same stem ("what it called a war") doesn't; and
+    whoever gives way in the matter of his own demand needn't have dropped it.
+    """
+    told = frozenset(_WORD.findall(matter(later).lower()))
     nouns = {noun for noun, means in load_nouns().items() if kind.value in means.events and not means.is_act}
-    named = words & frozenset(word for noun in nouns for word in content_words(noun))
-    return bool(named) or len(words & meant) >= _SHARED_WORDS
+    if not told.isdisjoint(nouns | {f"{noun}s" for noun in nouns}):
+        return True
+    return kind is not Event.REQUEST and len(content_words(matter(later)) & meant) >= _SHARED_WORDS
 
 
 def _latest_date(index: Index) -> str | None:

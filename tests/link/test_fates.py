@@ -110,3 +110,14 @@ def test_what_is_still_waited_for_meets_no_demand() -> None:
     text = "Turkey will stay until Russia withdraws its pilots from the airfield."
     later = tell(text, "later", "RETREAT", "russia", "", "withdraws")
     assert find_fates(DEMAND, later, DAYS) == set()
+
+
+def test_force_before_the_deadline_of_a_threat_does_not_carry_it_out() -> None:
+    content = "to bomb the Russian airfield unless the pilots left"
+    threat = tell(
+        f"Turkey threatened {content}.", "threat", "THREATEN", "turkey", "russia", "threatened",
+        content=content, condition="unless the pilots left", deadline="2015-12-20",
+    )  # fmt: skip
+    raid = tell("Turkey bombed the Russian airfield.", "raid", "ASSAULT", "turkey", "russia", "bombed")
+    assert find_fates(threat, raid, DAYS) == set()
+    assert find_fates(threat, raid, ("2015-12-01", "2015-12-21")) == {("threat", "raid", "fulfils")}
