@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.55
-_LEAST_STATED = 0.45
-_LEAST_OWNED = 0.07
+_ENOUGH = 0.5
+_LEAST_STATED = 0.5
+_LEAST_OWNED = 0.12
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
