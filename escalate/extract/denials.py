@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.drafts import Draft, build_statement
-from escalate.extract.events.arguments import is_passive, object_, subject
+from escalate.extract.events.arguments import object_, subject
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.extract.events.moods import mood_of
+from escalate.extract.events.voice import is_passive
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.denials import find_denials
-from escalate.extract.events import arguments
+from escalate.extract.events import voice
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
 from escalate.extract.scene import Scene
@@ -114,7 +114,7 @@ def _is_use(token: Token) -> bool:
     if token.xpos != "VBG" or token.is_root or not any(c.lower == "for" and c.i < token.i for c in token.children):
         return False
     head = token.head
-    return head.upos in {"NOUN", "PROPN"} or (head.child("obj", "iobj") is None and not arguments.is_passive(head))
+    return head.upos in {"NOUN", "PROPN"} or (head.child("obj", "iobj") is None and not voice.is_passive(head))
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:

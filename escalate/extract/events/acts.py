@@ -23,6 +23,8 @@ def fixed_words(entry: Entry, token: Token) -> Iterator[int]:
     for requirement in entry.requires:
         if requirement.words and requirement.slot == "xcomp" and (clause := phrases.infinitive(token)) is not None:
             yield clause.i
+        if "@refusal" in requirement.words and (said := token.child("ccomp")) is not None:
+            yield said.i
         if requirement.words and requirement.slot in {"obj", "subj"}:
             filler = arguments.fill(token, requirement.slot)
             if filler is not None and filler.upos == "NOUN" and not vocabulary.is_person(filler):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import misreadings, phrases, vocabulary
+from escalate.extract.events import misreadings, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
+# "let", "made": who brings others to know a thing tells it them.
+_MAKE = frozenset({"let", "make"})
+_COME_TO_KNOW = frozenset({"know", "understand", "hear", "feel"})
+_TELL = frozenset({"tell", "inform", "remind", "assure", "warn", "notify", "advise"})
+_WORD = frozenset({"notice", "word", "warning", "signal", "message"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
@@ -24,8 +29,8 @@ def fill(token: Token, slot: str) -> Token | None:
     """Return the head of what fills `slot` of `token`, or None.
 
     Slots: subj, obj, iobj, xcomp, ccomp, comp (any clause), acl, poss, by,
-    obl:PREPOSITION with alternatives divided by "/", and speaker, who says the
-    clause.
+    obl:PREPOSITION with alternatives divided by "/", speaker, who says the
+    clause, and teller, the same where the clause is what a verb says.
     """
     name, _, prepositions = slot.partition(":")
     if name == "subj":
@@ -49,30 +54,14 @@ def fill(token: Token, slot: str) -> Token | None:
         return token.child("nmod:poss")
     if name == "speaker":
         return speaker(token)
+    if name == "teller":
+        return teller(token)
     return None
-
-
-def is_passive(token: Token) -> bool:
-    """Return whether what stands as subject of the verb is its object."""
-    if misreadings.is_finite_misread(token) or token.xpos == "VBG":
-        return False
-    if token.upos == "NOUN" and misreadings.reads_as_verb(token):
-        return token.child("cop", "aux:pass") is not None
-    if token.upos not in {"VERB", "AUX", "ADJ"}:
-        return False
-    if any(c.dep in {"aux:pass", "nsubj:pass"} for c in token.children):
-        return True
-    participle = token.xpos == "VBN" or (token.has_feat("Tense=Past") and token.has_feat("VerbForm=Part"))
-    if not participle:
-        return False
-    if token.dep == "conj" and token.child("aux", "nsubj") is None:
-        return is_passive(token.head)
-    return token.dep in {"acl", "amod", "advcl"} and token.child("aux", "nsubj", "obj") is None
 
 
 def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
-    if is_passive(token):
+    if voice.is_passive(token):
         return oblique(token, frozenset({"by"})) or _agent_below(token)
     return _surface_subject(token)
 
@@ -140,7 +129,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         return doer
     if token.relation == "xcomp":
         controller = object_(head) if head.lemma not in {"promise", "vow", "pledge"} else None
-        if controller is not None and controller.i < token.i and not is_passive(head):
+        if controller is not None and controller.i < token.i and not voice.is_passive(head):
             return controller
         return _surface_subject(head, depth + 1)
     if token.dep == "acl:relcl":
@@ -150,7 +139,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         while vocabulary.is_time(above) and above.head is not above:
             above = above.head
         if above.upos == "VERB":
-            agent = oblique(above, frozenset({"by"})) if is_passive(above) else None
+            agent = oblique(above, frozenset({"by"})) if voice.is_passive(above) else None
             return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
         letter = None if phrases.is_infinitive(token) else misreadings.verb_of_letter(token)
@@ -181,7 +170,7 @@ def _owner(noun: Token, depth: int) -> Token | None:
 
 def object_(token: Token) -> Token | None:
     """Return what a verb is done to: its object, the subject of a passive, or one shared over a conjunction."""
-    if is_passive(token):
+    if voice.is_passive(token):
         own = token.child("nsubj:pass", "nsubj")
         if own is not None:
             return _resolved(own, token)
@@ -267,7 +256,7 @@ def _dependents(token: Token) -> Iterator[Token]:
             and child.i > token.i
         ):
             yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})
-    if is_passive(token):
+    if voice.is_passive(token):
         own = token.child("nsubj:pass")
         if own is not None:
             yield from own.children
@@ -283,12 +272,50 @@ def _resolved(child: Token | None, verb: Token) -> Token | None:
     return child
 
 
+def only_tells(token: Token) -> bool:
+    """Return whether somebody is only told a thing: "let them know that", which allows nothing."""
+    return token.lemma in _MAKE and any(
+        c.relation in {"xcomp", "ccomp"} and c.lemma in _COME_TO_KNOW for c in token.children
+    )
+
+
+def teller(token: Token) -> Token | None:
+    """Return who says a clause that is itself what is said: "said that Iran had lied", but not "..., so he lied"."""
+    while token.dep == "conj" and token.child("nsubj") is None and token.head.upos in {"VERB", "AUX", "ADJ", "NOUN"}:
+        token = token.head
+    while token.dep == "conj" and token.head.relation == "ccomp":
+        token = token.head
+    verb = _is_told(token)
+    found = speaker(token) if verb is not None and verb.lemma in _MAKE | vocabulary.speech_verbs() else None
+    return found if found is not None and vocabulary.is_actor(found) else None
+
+
 def speaker(token: Token) -> Token | None:
     """Return who says the clause that `token` stands in ("Iran said it ..."), or None outside reported speech."""
     for node in (token, *token.ancestors()):
-        if node.relation in {"ccomp", "parataxis"} and node.head.upos == "VERB" and node.head is not node:
+        verb = _is_told(node)
+        if verb is not None:
+            return subject(verb)
+        if node.relation == "parataxis" and node.head.upos == "VERB" and node.head is not node:
             return subject(node.head)
         for child in node.children:
             if child.relation == "parataxis" and child.upos == "VERB" and child.child("nsubj") is not None:
                 return child.child("nsubj")
+    return None
+
+
+def _is_told(clause: Token) -> Token | None:
+    """Return the verb whose subject tells a clause: "said that", "let them know that", "gave notice that"."""
+    above = clause.head
+    if above is clause:
+        return None
+    if clause.relation == "ccomp" and above.upos == "VERB":
+        made = above.relation in {"xcomp", "ccomp"} and above.lemma in _COME_TO_KNOW and above.head.lemma in _MAKE
+        return above.head if made else above
+    that = phrases.preposition(clause) == "that" and clause.relation in {"acl", "ccomp"}
+    if that and above.relation in {"obj", "iobj"} and above.head.lemma in _TELL:
+        return above.head
+    word = above.upos == "NOUN" and above.lemma in _WORD and above.relation == "obj"
+    if that and word and above.head.upos == "VERB":
+        return above.head
     return None

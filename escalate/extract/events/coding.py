@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import acts, misreadings, moods, phrases, vocabulary
+from escalate.extract.events import acts, arguments, misreadings, moods, phrases, vocabulary
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
 from escalate.extract.events.sides import complete, is_aside, is_between_parties, without_deed
@@ -99,6 +99,8 @@ class _Coder:
         pos = "verb" if token.upos in {"VERB", "AUX"} else "adj" if token.upos == "ADJ" else "noun"
         if misreadings.reads_as_verb(token):
             pos = "verb"
+        if arguments.only_tells(token):
+            return ()
         entries = self._lexicon.senses(token, pos)
         if not entries and pos == "adj":
             entries = self._lexicon.senses(token, "verb") if token.xpos in {"VBN", "VBD", "VBG"} else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, phrases, vocabulary
+from escalate.extract.events import arguments, phrases, vocabulary, voice
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WARLIKE = frozenset({"attack", "fight", "fire", "bombard", "explode", "destroy", "kill", "wound"})
 _AIMED = frozenset({"", "against", "on", "upon", "at", "with"})
+# Harm that fire, floods and accidents do too.
+_BY_NOBODY = frozenset({"destroy", "kill", "wound", "occupy", "fight"})
 _GUNS = frozenset({"gun", "machine", "rocket", "mortar", "shell", "sniper", "enemy", "hostile", "cross"})
 
 
@@ -53,3 +55,18 @@ def _above(noun: Token) -> Iterator[Token]:
     while noun.relation in {"nmod", "conj"} and noun.head is not noun:
         noun = noun.head
         yield noun
+
+
+def befalls_a_thing(reading: Reading) -> bool:
+    """Return whether force is told that only people use, on what is somebody's: "a trawler was boarded off the coast".
+
+    A house destroyed or a road closed may be so by nobody.
+    """
+    forcible = (reading.event is Event.ASSAULT and reading.mode not in _BY_NOBODY) or (
+        reading.event is Event.COERCE and reading.mode in {"seize", "arrest"}
+    )
+    tool = next((c for c in reading.trigger.all_children("obl") if phrases.preposition(c) == "with"), None)
+    if tool is not None and vocabulary.word_set("munition").isdisjoint({tool.lemma, tool.lower.removesuffix("s")}):
+        return False
+    told = reading.trigger.upos == "VERB" and not reading.sources and voice.is_passive(reading.trigger)
+    return forcible and told and any(map(vocabulary.is_struck, reading.targets))

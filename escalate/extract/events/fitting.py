@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, phrases, vocabulary
+from escalate.extract.events import arguments, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _ONE = frozenset({"he", "him", "she", "her", "me", "himself", "herself"})
+_NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
+# What is put off is not refused: "no decision would be made until".
+_UNDECIDED = frozenset({"decision", "date", "information", "detail", "comment", "charge", "result", "figure"})
 _SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 
 
@@ -53,7 +56,7 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
         return True
     if any(w[0] == "@" and _CLASSES[w](phrases.counted(filler)) for w in requirement.words):
         return True
-    given = token.child("obj") if requirement.slot == "obj" and arguments.is_passive(token) else None
+    given = token.child("obj") if requirement.slot == "obj" and voice.is_passive(token) else None
     if given is not None and given.lemma in requirement.words:
         return True
     heads = dict.fromkeys((filler, phrases.counted(filler)))
@@ -72,7 +75,8 @@ def _sets_term(token: Token) -> bool:
             to, act = (*tokens[place + 3 : place + 5], to, act)[:2]  # "three days on Friday to answer"
         if to.lower == "to" and act.xpos == "VB":
             until = tokens[place - 1].lower in {"until", "till"}
-            return term.lemma in _SPANS or (until and vocabulary.is_time(term))
+            if term.lemma in _SPANS or (until and vocabulary.is_time(term)):
+                return True
     return False
 
 
@@ -90,6 +94,19 @@ def _belongs(child: Token, slot: str) -> bool:
     if child.relation in {"compound", "amod", "conj"}:
         return True
     return child.relation == "nmod" and (slot != "obj" or phrases.preposition(child) in {"", "of"})
+
+
+def _refuses(clause: Token) -> bool:
+    """Return whether nobody is to do a thing: "nothing would resume until", "no country ought to apologise"."""
+    doer = clause.child("nsubj")
+    if doer is None or not (doer.lower in _NOBODY or any(c.lower == "no" for c in doer.children)):
+        return False
+    if doer.lemma in vocabulary.word_set("document") or doer.lemma in _UNDECIDED:
+        return False
+    modals = {c.lower for c in clause.all_children("aux")}
+    until = any(t.lower in {"until", "unless", "till"} for t in clause.subtree())
+    ought = {t.lower for t in (clause, clause.head)} & {"ought"}
+    return bool(until and modals & {"will", "would", "shall", "could", "can"}) or bool(modals & {"should"} or ought)
 
 
 # What a requirement may ask for instead of words: "obj:@party".
@@ -113,6 +130,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@wish": lambda t: (
         t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")
     ),
+    "@refusal": lambda t: _refuses(t),
     "@document": vocabulary.is_document,
     "@deed": lambda t: t.upos == "NOUN" and not vocabulary.names_actor(t),
 }

@@ -47,7 +47,9 @@ def _takes_object(token: Token) -> bool:
     """Return whether a participle after its noun has an object, as no passive has: "the envoys requested privacy"."""
     if token.dep != "acl" or token.xpos not in {"VBD", "VBN"} or token.head.i > token.i:
         return False
-    thing = token.child("obj")
+    # "a crowd stormed and burned it": the object hangs on the last verb.
+    later = (c.child("obj") for c in token.all_children("conj") if c.upos == "VERB" and c.child("nsubj") is None)
+    thing = token.child("obj") or next((o for o in later if o is not None), None)
     if (
         thing is None
         or thing.i < token.i

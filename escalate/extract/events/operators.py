@@ -55,8 +55,10 @@ def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
     """Yield the words of what is governed that are no events of their own; all of them when it is only wished for."""
     if entry.operator in _WISHES:
         clause = phrases.infinitive(token)
-        yield from (t.i for t in argument.subtree() if t.i > token.i)
-        yield from (t.i for t in clause.subtree()) if clause is not None else ()
+        wished = (*argument.subtree(), *(clause.subtree() if clause is not None else ()))
+        told = {t.i for verb in wished if _past_relative(verb) for t in verb.subtree()}
+        yield from (t.i for t in argument.subtree() if t.i > token.i and t.i not in told)
+        yield from (t.i for t in clause.subtree() if t.i not in told) if clause is not None else ()
         # "asked Oslo to send aid and share ...": a bare infinitive goes on with the list.
         infinitives = [c for c in token.all_children("conj") if c.xpos == "VB" and token.xpos != "VB"]
         yield from (t.i for c in infinitives for t in c.subtree())
@@ -69,6 +71,13 @@ def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
             yield node.i
         if node is argument:
             return
+
+
+def _past_relative(verb: Token) -> bool:
+    """Return whether a relative clause tells what was done: "give back the field that its army overran"."""
+    past = verb.xpos == "VBD" or any(c.xpos in {"VBD", "VBZ", "VBP"} for c in verb.children if c.dep == "aux")
+    doer = verb.child("nsubj")
+    return verb.dep == "acl:relcl" and past and doer is not None and doer.dep == "nsubj"
 
 
 def over(entry: Entry, token: Token, inner: Reading | None, event: Event, argument: Token | None) -> Reading:

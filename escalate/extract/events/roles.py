@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, phrases, vocabulary
+from escalate.extract.events import arguments, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,7 +155,7 @@ def addressee(token: Token, argument: Token | None, *, noun: bool) -> tuple[Toke
             return (filler,)
     if argument is not None and argument.upos in {"VERB", "AUX", "ADJ"}:
         own = argument.child("nsubj")
-        if arguments.is_passive(argument):
+        if voice.is_passive(argument):
             own = arguments.subject(argument) or own
         if own is not None and own.lower not in {"it", "there"}:
             return (own,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, figures, misreadings, moods, phrases, roles, vocabulary
+from escalate.extract.events import arguments, figures, misreadings, moods, phrases, roles, vocabulary, voice
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.model import Event
 
@@ -43,12 +43,12 @@ def complete(reading: Reading) -> Reading:
     """Return the reading with its sides as parties: nobody on both sides unless the act is mutual."""
     sources = tuple(roles.issuer(t) for t in reading.sources) or _left_of(reading)
     if reading.future and sources and all(_is_bare_force(t) for t in sources):
-        voice = arguments.speaker(reading.trigger)
-        sources = (voice,) if voice is not None and vocabulary.is_actor(voice) else sources
-    if reading.future and not sources and arguments.is_passive(reading.trigger):
+        said_by = arguments.speaker(reading.trigger)
+        sources = (said_by,) if said_by is not None and vocabulary.is_actor(said_by) else sources
+    if reading.future and not sources and voice.is_passive(reading.trigger):
         # "said that two of them would be expelled": the speaker's side will do it.
-        voice = arguments.speaker(reading.trigger)
-        sources = (voice,) if voice is not None and vocabulary.is_actor(voice) else ()
+        said_by = arguments.speaker(reading.trigger)
+        sources = (said_by,) if said_by is not None and vocabulary.is_actor(said_by) else ()
     targets = tuple(t for t in reading.targets if not _same(t, sources))
     own = tuple(t for t in targets if _is_own_thing(t) or _is_moved(t, reading))
     if own:
@@ -128,7 +128,9 @@ def is_between_parties(reading: Reading) -> bool:
             return False
     if reading.mode == "explode" and any(map(vocabulary.is_place, reading.targets)):
         return True  # "two bombs went off in the market": nobody is named, and yet somebody was attacked
-    return any(vocabulary.is_actor(t) or _is_number_of_people(t, reading) for t in (*reading.sources, *reading.targets))
+    if any(vocabulary.is_actor(t) or _is_number_of_people(t, reading) for t in (*reading.sources, *reading.targets)):
+        return True
+    return figures.befalls_a_thing(reading)
 
 
 def _can_be_met(token: Token) -> bool:
@@ -224,7 +226,7 @@ def _same(token: Token, others: tuple[Token, ...]) -> bool:
 def _left_of(reading: Reading) -> tuple[Token, ...]:
     """Return the party nearest before an active verb to which the tree gives no subject."""
     verb = reading.trigger
-    if verb.upos != "VERB" or arguments.is_passive(verb) or verb.relation in {"amod", "acl", "compound", "nmod"}:
+    if verb.upos != "VERB" or voice.is_passive(verb) or verb.relation in {"amod", "acl", "compound", "nmod"}:
         return ()
     for token in reversed(verb.sentence.tokens[: verb.i]):
         if (token.upos in {"VERB", "AUX"} and token.head is not verb) or token.lower in {";", ":"}:

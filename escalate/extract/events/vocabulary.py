@@ -42,6 +42,17 @@ def is_time(token: Token) -> bool:
     return dated or token.upos != "NUM" or token.relation != "nsubj" or len(token.text) == 4
 
 
+@cache
+def _struck() -> frozenset[str]:
+    rows = shipped_table("actors/struck_things", columns=("class", "nouns"))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
+
+
+def is_struck(token: Token) -> bool:
+    """Return whether the word names a vessel, vehicle, building or place, as are hit, raided, boarded or seized."""
+    return token.upos == "NOUN" and (token.lemma in _struck() or token.lower in _struck())
+
+
 def is_document(token: Token) -> bool:
     """Return whether the word names something said or written, whose issuer is the one who speaks."""
     return token.upos == "NOUN" and token.lemma in word_set("document")
@@ -167,7 +178,7 @@ def names_actor(token: Token) -> bool:
     """Return whether the word itself names people, a body or a country."""
     if is_time(token):
         return False
-    if token.entity in _ENTITIES or token.upos == "PROPN":
+    if token.entity in _ENTITIES or token.upos == "PROPN" or _is_misread_name(token):
         return True
     if token.upos == "ADJ" and token.text[0].isupper() and token.lower in _adjectives():
         return True
@@ -177,6 +188,19 @@ def names_actor(token: Token) -> bool:
         return True
     known = word_set("actor") | word_set("people")
     return token.lemma in known or token.lower in known or _ends_as_people(token)
+
+
+def _is_misread_name(token: Token) -> bool:
+    """Return whether the tagger takes a word for a name and for a noun: "Khasbulatov" at the head of a sentence."""
+    return token.xpos == "NNP" and token.upos == "NOUN" and len(token.text) > 2 and token.text[0].isupper()
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Return the verbs that report in a clause what is said."""
+    rows = shipped_table("cues", columns=("lemma", "pos", "level", "takes"))
+    said = (row for row in rows if row["pos"] == "verb" and row["level"] == "s")
+    return frozenset(row["lemma"] for row in said if "that" in row["takes"].split(","))
 
 
 def hyphenated(token: Token) -> str:

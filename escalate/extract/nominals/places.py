@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, moods, phrases
+from escalate.extract.events import moods, phrases, voice
 from escalate.extract.nominals.phrases import has_doer, is_definite, place_rows, place_words
 from escalate.model import BlockKind
 
@@ -45,7 +45,7 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
     if top.relation in _OBJECTS or top.dep == "nsubj:pass" or preposition in _PARTICLES:
         if head.lemma in place_words("caused") and top.relation == "obj":
             return is_realised(head)
-        passive = top.relation == "obj" and arguments.is_passive(head)
+        passive = top.relation == "obj" and voice.is_passive(head)
         if passive or any(c.lower == "what" for c in head.children):
             return False  # in "what he called retaliation", "was termed a violation" the noun is a name that is given
         return _fits(head, "object", uttered=uttered) and _may_presuppose(head, noun)
@@ -129,7 +129,7 @@ def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
     present = is_definite(noun) and has_doer(noun)
     if copula is not None:
         return finite.xpos == "VBD" or present
-    if top.dep == "nsubj:pass" or arguments.is_passive(head):
+    if top.dep == "nsubj:pass" or voice.is_passive(head):
         return _fits(head, "object", uttered=False)
     told = head.sentence.kind is BlockKind.TITLE and head.xpos in _FINITE
     perfect = not _PERFECT.isdisjoint(auxiliaries)
