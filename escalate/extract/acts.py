@@ -15,7 +15,7 @@ from escalate.extract.predicates import whole_predicate
 from escalate.extract.recall import recall_agents, recall_doers
 from escalate.extract.roles import without
 from escalate.extract.speech import LEAST_WORDS
-from escalate.extract.subjects import subject_before, torn_subject
+from escalate.extract.subjects import nearest_subject, subject_before, torn_subject, trailing_subject
 from escalate.extract.targets import find_targets
 from escalate.extract.things import is_arms, is_munition, name_doers
 from escalate.model import BlockKind, Event
@@ -156,8 +156,8 @@ def _doers_before(scene: Scene, reading: Reading) -> tuple[Mention, ...]:
 def _doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it, or the subject that only the order of words shows."""
     verb = reading.trigger
-    subject = torn_subject(verb) if reading.sources else subject_before(verb)
-    return (subject,) if subject is not None else doers_of(reading)
+    subject = torn_subject(verb) or trailing_subject(verb) if reading.sources else subject_before(verb)
+    return (subject,) if subject is not None else tuple(map(nearest_subject, doers_of(reading)))
 
 
 def _is_open(reading: Reading, does: Sequence[Token]) -> bool:

@@ -48,7 +48,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     if reading.event in _GATHERED:
         found = [t for t in found if not (is_scene(t) and t.entity == "LOC") and not _is_of_scene(t)]
     victim = reading.trigger.child("obj") if reading.mode in FATAL else None
-    if victim is not None and victim.upos in _NAMING:
+    if victim is not None and victim.upos in _NAMING | {"NUM"}:
         return (victim,)  # and not where he was killed
     found = [u for t in _struck(found, reading) for u in _past_means(t, reading)]
     if reading.event in _JUDGED:

@@ -37,6 +37,28 @@ def torn_subject(verb: Token) -> Token | None:
     return torn_subject(earlier[-1]) if earlier else None
 
 
+def trailing_subject(verb: Token) -> Token | None:
+    """Return whose deed ", killing one" goes on to tell where the tree hangs it on the object before the comma."""
+    words = verb.sentence.tokens
+    if verb.xpos != "VBG" or verb.relation != "acl" or not verb.i or words[verb.i - 1].text != ",":
+        return None
+    noun = verb.head
+    while noun.relation in {"nmod", "conj", "appos"} and not noun.is_root:
+        noun = noun.head
+    return noun.head.child("nsubj") if noun.relation in {"obj", "obl"} and noun.head.upos == "VERB" else None
+
+
+def nearest_subject(subject: Token) -> Token:
+    """Return the last of two subjects that the tree gives one verb, the first being another verb's object."""
+    verb = subject.head
+    if subject.relation != "nsubj" or subject.is_root:
+        return subject
+    later = [t for t in verb.all_children("nsubj") if subject.i < t.i < verb.i]
+    words = verb.sentence.tokens
+    parted = later and any(t.upos == "VERB" for t in words[subject.i : later[-1].i])
+    return later[-1] if parted else subject
+
+
 def subject_before(verb: Token) -> Token | None:
     """Return the noun that stands as the subject of an active verb by its place, where the tree has no subject.
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.events.vocabulary import is_place, word_set
-from escalate.extract.parties import DEEDS, doers_of
+from escalate.extract.parties import DEEDS, case_of, doers_of
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -44,15 +44,23 @@ def name_doers(
         or (scene.cast.opposite(noun, targets[0]) if targets else ())
     )
     named = tuple(m for m in found if not any(scene.cast.same_side(m, t) for t in targets))
-    return named or (() if is_munition(noun) else scene.cast.by_words(noun))
+    # A plane that lands or a ship that moves threatens nobody.
+    by_words = reading.event is not Event.MOBILIZE and reading.mode != "occupy" and not is_munition(noun)
+    return named or (scene.cast.by_words(noun) if by_words else ())
 
 
 def name_sufferers(scene: Scene, reading: Reading, things: Sequence[Token]) -> tuple[Mention, ...]:
     """Return the thing hit or seized as an actor by its words, where it is nobody's that is named."""
-    if reading.event not in {Event.ASSAULT, Event.COERCE}:
+    if reading.event not in {Event.ASSAULT, Event.COERCE} or _is_done_with_nothing_armed(reading.trigger):
         return ()
     thing = next((t for t in things if is_thing(t)), None)
     return scene.cast.by_words(thing) if thing is not None else ()
+
+
+def _is_done_with_nothing_armed(verb: Token) -> bool:
+    """Return whether what is "bombarded with" something is not hit by arms: "with questions", "with snow"."""
+    means = [c for c in verb.children if c.relation == "obl" and case_of(c) == "with"]
+    return bool(means) and not any(map(is_arms, means)) and verb.child("nsubj:pass") is not None
 
 
 def is_arms(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.attribution.announcing import draft_set_phrase, find_announcement
 from escalate.extract.attribution.complements import Complement, find_complement
 from escalate.extract.attribution.cues import find_cue
 from escalate.extract.attribution.draft import Draft
@@ -35,7 +36,13 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
     A draft may be without content when its sentence ends in a colon: what
     follows is then its content.
     """
-    found = [(t, cue) for t in sentence.tokens if (cue := find_cue(t)) is not None and not _is_part_of_word(t)]
+    announced = {c.i: t for t in sentence.tokens if (c := find_announcement(t)) is not None}
+    said = {n: draft for n, verb in announced.items() if (draft := draft_set_phrase(verb, sentence.tokens[n]))}
+    inside = set(said) | {announced[n].i for n in said}
+    found = [
+        (t, cue) for t in sentence.tokens
+        if (cue := find_cue(t)) is not None and not _is_part_of_word(t) and t.i not in inside
+    ]  # fmt: skip
     governed = {t.i: find_complement(t, cue) for t, cue in found if cue.pos == "verb"}
     claims = claim_quotes(found, governed, index, words)
     earlier: list[Draft] = []
@@ -53,6 +60,7 @@ def draft_attributions(sentence: Sentence, index: QuoteIndex, words: list[Token]
             draft.content[-1] = index.run_on(draft.content[-1], sentence.end)
         _share_source(draft, earlier)
         earlier.append(draft)
+    earlier = sorted((*earlier, *said.values()), key=lambda d: d.token.i)
     _cut_at_closing_cues(earlier)
     yield from earlier
 

@@ -56,6 +56,8 @@ def find_source(verb: Token) -> Source | None:
         quoted = above.child("nsubj:pass") or above.child("obj")
         if quoted is not None:
             return Source(nominal_extent(quoted, within=(0, verb.i)), quoted, "quoted")
+    if verb.xpos == "VBG" and verb.relation == "acl" and verb.i and verb.sentence.tokens[verb.i - 1].lower == "as":
+        return Source(nominal_extent(verb.head, within=(0, verb.i)), verb.head, "quoted")  # "had her as saying"
     if is_passive(verb) or is_fronted_participle(verb):
         agent = quoting_agent(verb)
         return Source(agent_extent(agent), agent, "agent") if agent is not None else None
