@@ -55,7 +55,8 @@ def nearest_subject(subject: Token) -> Token:
         return subject
     later = [t for t in verb.all_children("nsubj") if subject.i < t.i < verb.i]
     words = verb.sentence.tokens
-    parted = later and any(t.upos == "VERB" for t in words[subject.i : later[-1].i])
+    between = words[subject.i : later[-1].i] if later else []
+    parted = any(t.upos == "VERB" for t in between) and all(t.text != "," for t in between)
     return later[-1] if parted else subject
 
 
@@ -79,6 +80,8 @@ def subject_before(verb: Token) -> Token | None:
     head = words[at] if at >= 0 else None
     if head is None:
         return None
+    if head.i == 0 and verb.i == 1 and head.upos == "ADJ" and head.xpos != "JJ":
+        return head  # "Tass charged", the name taken for an adverb
     while head.relation in _INSIDE and head.head.upos in {"NOUN", "PROPN"} and head.head.i < verb.i:
         head = head.head
     if head.upos not in {"NOUN", "PROPN"} or is_time(head) or not (is_actor(head) or is_person(head)):

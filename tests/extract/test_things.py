@@ -76,3 +76,13 @@ def test_the_exiled_leader_is_the_one_told_of_before(reader: Reader) -> None:
 def test_those_told_to_do_something_ask_for_nothing(reader: Reader) -> None:
     found = sides(reader, "Russian soldiers were put on alert and told to shoot at intruders.", Event.REQUEST)
     assert all("Russian military" not in s for s, _ in found)
+
+
+def test_troops_at_a_states_base_are_that_states(reader: Reader) -> None:
+    found = sides(reader, "Troops at two Russian bases were put on alert on Friday.", Event.MOBILIZE)
+    assert [s for s, _ in found] == [{"Russian military"}]
+
+
+def test_a_clause_after_a_comma_singles_nobody_out(reader: Reader) -> None:
+    text = "Emmanuel Macron spoke on Sunday. The president, who had hoped for peace, accused Niger of treason."
+    assert sides(reader, text, Event.ACCUSE) == [({"Emmanuel Macron"}, {"Niger"})]

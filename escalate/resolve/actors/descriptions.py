@@ -169,9 +169,17 @@ def _is_modified(scene: Scene, head: Token, segment: Segment) -> bool:
     cases = [c.child("case") for c in head.all_children("nmod")]
     of = any(c is not None and c.lower in ("of", "for") for c in cases)
     clause = head.child("acl")
+    if clause is not None and _is_set_apart(clause):
+        clause = None
     if clause is not None and segment.kind is EntryKind.OFFICE and _is_told(clause):
         return of
     return of or (clause is not None and head.child("nmod:poss") is None)
+
+
+def _is_set_apart(clause: Token) -> bool:
+    """Whether a comma parts a clause from its noun, so that it adds something and singles nobody out."""
+    first = min(clause.subtree(), key=lambda t: t.i)
+    return first.text == "," or (first.i > 0 and first.sentence.tokens[first.i - 1].text == ",")
 
 
 @cache

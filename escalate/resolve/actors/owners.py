@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.slugs import slugify
@@ -23,6 +25,8 @@ _SIDES = frozenset(
 )  # fmt: skip
 _OF = frozenset({"of", "for", "from", "in", "at", "with", "within", "inside"})
 _COMERS = frozenset({"people", "force", "mass"})  # who can be "from" a side
+_LEAD = 3
+"""How many words after "at" the adjective before "base" may stand: "at two Russian bases"."""
 _PLACE = frozenset({"in", "at", "from", "within", "inside"})
 
 
@@ -158,6 +162,24 @@ def _leaves(between: list[Token]) -> bool:
     return any(t.text == "," and before.upos == "NOUN" for before, t in itertools.pairwise(between))
 
 
+def _at_base(scene: Scene, sentence: Sentence, at: int) -> list[Owner]:
+    """Return whose the base is after the preposition at token `at`: "troops at two Russian bases" are Russia's."""
+    for other in scene.segments(sentence):
+        after = sentence.tokens[other.last + 1 : other.last + 3]
+        if not at < other.first <= at + _LEAD or other.kind not in (EntryKind.ADJECTIVE, EntryKind.COUNTRY):
+            continue
+        side = side_of(scene, sentence, other)
+        if side is not None and any(t.lower in _bases() for t in after):
+            return [Owner(side, other.first, other.last)]
+    return []
+
+
+@cache
+def _bases() -> frozenset[str]:
+    rows = shipped_table("actors/bases", columns=("nouns",))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
+
+
 def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Owner]:
     tokens = sentence.tokens
     at = segment.last + 1
@@ -178,7 +200,7 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
     before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)
     regime = before is not None and before.kind is EntryKind.ROLE and before.entry.ref == "government"
     if place and segment.entry.ref == "military" and not regime:  # troops in a country are mostly another's
-        return []
+        return _at_base(scene, sentence, at)
     found: list[Owner] = []
     edge = at + 1
     for other in scene.segments(sentence):
