@@ -53,7 +53,7 @@ def name_sufferers(scene: Scene, reading: Reading, things: Sequence[Token]) -> t
     """Return the thing hit or seized as an actor by its words, where it is nobody's that is named."""
     if reading.event not in {Event.ASSAULT, Event.COERCE} or _is_done_with_nothing_armed(reading.trigger):
         return ()
-    thing = next((t for t in things if is_thing(t)), None)
+    thing = next((t for t in things if is_thing(t) and t.relation != "compound"), None)
     return scene.cast.by_words(thing) if thing is not None else ()
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.model import Actor, ActorKind
+from escalate.resolve.actors.gazetteer import SUFFIXES
 from escalate.resolve.actors.slugs import find_words, slugify
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Cast:
         """Let the last word of `name`, and what follows its particles, stand for `person` from now on."""
         self._named.add(person)
         words = list(_folded(name))
-        if len(words) > 2 and words[-1] in ("jr", "sr"):
+        if len(words) > 2 and words[-1] in SUFFIXES:
             words.pop()
         for form in {words[-1], words[0]} if len(words) > 1 else {words[-1]}:
             people = self._people.setdefault(form, [])

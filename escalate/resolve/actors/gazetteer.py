@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from escalate.lexicon import Row
 
-_SUFFIXES = frozenset({"jr", "sr"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 class EntryKind(StrEnum):
@@ -285,7 +285,7 @@ class Gazetteer:
             return None
         kept = [
             w for n, w in enumerate(words)
-            if not (0 < n < len(words) - 1 and len(w.text) == 1) and w.text.casefold() not in _SUFFIXES
+            if not (0 < n < len(words) - 1 and len(w.text) == 1) and w.text.casefold() not in SUFFIXES
         ]  # fmt: skip
         found = {e.ref for e in self.matches(kept, 0) if e.kind is EntryKind.PERSON and len(e.words) == len(kept)}
         return found.pop() if len(found) == 1 else None

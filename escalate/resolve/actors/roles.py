@@ -44,6 +44,9 @@ _COLLECTIVE = frozenset(
 
 def read_office(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
     """Return who holds an office: the person named beside it, the holder at the article's date, else the post."""
+    hour = segment.text.lower() == "pm" and segment.first and sentence.tokens[segment.first - 1].upos == "NUM"
+    if hour:
+        return []
     named = named_after(scene, sentence, segment) or named_before(scene, sentence, segment)
     if named is not None:
         return [named]
