@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import misreadings, phrases, vocabulary, voice
+from escalate.extract.events import misreadings, obliques, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from escalate.parse import Token
 
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -39,9 +37,9 @@ def fill(token: Token, slot: str) -> Token | None:
         return misreadings.past_hyphen(object_(token))
     if name == "iobj":
         objects = token.all_children("obj", "iobj")
-        return _resolved(objects[0], token) if len(objects) > 1 else None
+        return obliques.resolved(objects[0], token) if len(objects) > 1 else None
     if name in {"obl", "nmod"}:
-        return oblique(token, frozenset(prepositions.split("/")))
+        return obliques.oblique(token, frozenset(prepositions.split("/")))
     if name == "xcomp":
         return phrases.infinitive(token)
     if name == "ccomp":
@@ -62,7 +60,7 @@ def fill(token: Token, slot: str) -> Token | None:
 def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
     if voice.is_passive(token):
-        return oblique(token, frozenset({"by"})) or _agent_below(token)
+        return obliques.oblique(token, frozenset({"by"})) or _agent_below(token)
     return _surface_subject(token)
 
 
@@ -84,7 +82,7 @@ def _own_subject(token: Token) -> Token | None:
     if own:
         # Of two, one belongs to a phrase before: "Since the vote the government has closed ..."
         later = [c for c in own[1:] if vocabulary.names_actor(c)] if not vocabulary.is_actor(own[0]) else []
-        return _resolved((later or own)[0], token)
+        return obliques.resolved((later or own)[0], token)
     if misreadings.is_later_verb(token):
         first = misreadings.first_verb(token)
         doer = _surface_subject(first)
@@ -139,7 +137,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         while vocabulary.is_time(above) and above.head is not above:
             above = above.head
         if above.upos == "VERB":
-            agent = oblique(above, frozenset({"by"})) if voice.is_passive(above) else None
+            agent = obliques.oblique(above, frozenset({"by"})) if voice.is_passive(above) else None
             return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
         letter = None if phrases.is_infinitive(token) else misreadings.verb_of_letter(token)
@@ -160,7 +158,7 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
 
 def _owner(noun: Token, depth: int) -> Token | None:
     """Return whose plan, decision or threat a noun is: its possessor, or the subject of its verb."""
-    possessor = noun.child("nmod:poss") or oblique(noun, frozenset({"by", "of", "from"}))
+    possessor = noun.child("nmod:poss") or obliques.oblique(noun, frozenset({"by", "of", "from"}))
     if possessor is not None:
         return possessor
     if noun.relation in {"obj", "obl", "xcomp"} and noun.head is not noun:
@@ -173,7 +171,7 @@ def object_(token: Token) -> Token | None:
     if voice.is_passive(token):
         own = token.child("nsubj:pass", "nsubj")
         if own is not None:
-            return _resolved(own, token)
+            return obliques.resolved(own, token)
         if token.relation in {"acl", "amod"} and token.head is not token:
             return token.head
         if token.dep == "conj":
@@ -188,7 +186,7 @@ def object_(token: Token) -> Token | None:
     objects = objects or [c for c in token.all_children("iobj") if c.i > token.i]
     if objects:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
-        return _resolved(objects[-1], token)
+        return obliques.resolved(objects[-1], token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
         return token.head
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("obl", "ccomp", "xcomp") is None:
@@ -216,62 +214,6 @@ def _own_subject_is_not_gap(token: Token) -> bool:
     return own is not None and own.lower not in _RELATIVE
 
 
-def oblique(token: Token, prepositions: frozenset[str]) -> Token | None:
-    """Return the noun tied to `token`, or to its object, by one of `prepositions`; never a time ("on Monday")."""
-    why: Token | None = None
-    for child in _dependents(token):
-        if (
-            child.relation not in {"obl", "nmod", "advcl", "acl", "iobj"}
-            or phrases.preposition(child) not in prepositions
-        ):
-            continue
-        if child.lemma in vocabulary.word_set("adverbial") and phrases.preposition(child) in {"in", "at"}:
-            why = why or child
-            continue
-        if not vocabulary.is_time(child):
-            return _resolved(child, token)
-        # "called on Friday for talks": what the parser hangs on the time belongs to the verb.
-        for grandchild in child.children:
-            if (
-                grandchild.relation == "nmod"
-                and phrases.preposition(grandchild) in prepositions
-                and not vocabulary.is_time(grandchild)
-            ):
-                return grandchild
-    return why
-
-
-def _dependents(token: Token) -> Iterator[Token]:
-    yield from token.children
-    if misreadings.is_finite_misread(token) and token.relation in {"amod", "compound"}:
-        yield from (c for c in token.head.children if c.i > token.head.i)
-    if (have := misreadings.perfect_of(token)) is not None:
-        yield from (c for c in have.children if c.i > token.head.i)
-    if misreadings.is_later_verb(token):
-        yield from (c for c in misreadings.first_verb(token).children if c.i > token.head.i)
-    for child in token.children:
-        if (
-            child.relation in {"obj", "nsubj", "xcomp", "obl"}
-            and child.upos in {"NOUN", "PROPN", "NUM"}
-            and child.i > token.i
-        ):
-            yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})
-    if voice.is_passive(token):
-        own = token.child("nsubj:pass")
-        if own is not None:
-            yield from own.children
-
-
-def _resolved(child: Token | None, verb: Token) -> Token | None:
-    """Return what a relative pronoun stands for, else the token itself."""
-    if child is None or child.lower not in _RELATIVE or child.upos not in {"PRON", "DET", "SCONJ"}:
-        return child
-    for token in (verb, *verb.ancestors()):
-        if token.dep == "acl:relcl" and token.head is not token:
-            return token.head
-    return child
-
-
 def only_tells(token: Token) -> bool:
     """Return whether somebody is only told a thing: "let them know that", which allows nothing."""
     return token.lemma in _MAKE and any(
@@ -285,7 +227,7 @@ def teller(token: Token) -> Token | None:
         token = token.head
     while token.dep == "conj" and token.head.relation == "ccomp":
         token = token.head
-    verb = _is_told(token)
+    verb = _is_told(token) or (said_behind(token) if token.is_root else None)
     found = speaker(token) if verb is not None and verb.lemma in _MAKE | vocabulary.speech_verbs() else None
     return found if found is not None and vocabulary.is_actor(found) else None
 
@@ -298,9 +240,22 @@ def speaker(token: Token) -> Token | None:
             return subject(verb)
         if node.relation == "parataxis" and node.head.upos == "VERB" and node.head is not node:
             return subject(node.head)
-        for child in node.children:
-            if child.relation == "parataxis" and child.upos == "VERB" and child.child("nsubj") is not None:
-                return child.child("nsubj")
+        behind = said_behind(node)
+        if behind is not None:
+            return behind.child("nsubj")
+    return None
+
+
+def said_behind(node: Token) -> Token | None:
+    """Return the verb behind a clause that tells who said it: "He would be seized, the general told reporters"."""
+    for child in node.children:
+        if child.upos != "VERB" or child.child("nsubj") is None:
+            continue
+        last = child.i > node.i and child.child("cc", "ccomp", "xcomp") is None
+        if child.relation == "parataxis" or (
+            child.relation == "conj" and last and child.lemma in vocabulary.speech_verbs()
+        ):
+            return child
     return None
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import acts, arguments, misreadings, moods, phrases, vocabulary
+from escalate.extract.events.deeds import without_deed
 from escalate.extract.events.operators import content_words, governed, over, swallowed
 from escalate.extract.events.reading import Reading, mood_intensity
-from escalate.extract.events.sides import complete, is_aside, is_between_parties, without_deed
+from escalate.extract.events.sides import complete, is_aside, is_between_parties
 from escalate.extract.events.unclaimed import in_unreal_clause, is_unclaimed
 from escalate.model import Event
 

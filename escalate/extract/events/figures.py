@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, phrases, vocabulary, voice
+from escalate.extract.events import arguments, obliques, phrases, vocabulary, voice
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def is_misfortune(reading: Reading) -> bool:
     if reading.event is not Event.ASSAULT or reading.mode not in {"kill", "wound", "destroy", "attack"}:
         return False
     verb = reading.trigger
-    causes = (arguments.subject(verb), arguments.oblique(verb, frozenset({"in", "by", "from", "of", "during", "when"})))
+    causes = (arguments.subject(verb), obliques.oblique(verb, frozenset({"in", "by", "from", "of", "during", "when"})))
     if any(c is not None and c.upos == "NOUN" and _is_disaster(c) for c in causes):
         return True
     if verb.dep == "acl:relcl" and any(map(_is_disaster, _above(verb.head))):

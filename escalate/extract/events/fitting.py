@@ -67,16 +67,17 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
 
 
 def _sets_term(token: Token) -> bool:
-    """Return whether a time to act in follows the verb: "two days to leave", "until Monday to answer"."""
+    """Return whether a time to act in follows the verb: "two days to leave", "until five on Monday to answer"."""
     tokens = token.sentence.tokens
     for place in range(token.i + 2, len(tokens) - 2):
-        term, to, act = tokens[place : place + 3]
-        if to.upos == "ADP" and to.lower != "to" and vocabulary.is_time(act):
-            to, act = (*tokens[place + 3 : place + 5], to, act)[:2]  # "three days on Friday to answer"
-        if to.lower == "to" and act.xpos == "VB":
-            until = tokens[place - 1].lower in {"until", "till"}
-            if term.lemma in _SPANS or (until and vocabulary.is_time(term)):
+        until = tokens[place - 1].lower in {"until", "till"}
+        if tokens[place].lemma not in _SPANS and not until:
+            continue
+        for to, act in zip(tokens[place + 1 :], tokens[place + 2 :], strict=False):
+            if to.lower == "to" and act.xpos == "VB":
                 return True
+            if not (vocabulary.is_time(to) or to.upos in {"ADP", "NUM"} or to.lower in {"which", "o'clock", "o’clock"}):
+                break
     return False
 
 

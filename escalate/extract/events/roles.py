@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import arguments, phrases, vocabulary, voice
+from escalate.extract.events import arguments, obliques, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
         if filler is None or filler is token or (filler.upos == "VERB" and phrases.is_infinitive(filler)):
             continue  # "to" before a verb leads to no party
         if not fixed.isdisjoint(_phrase(filler)):
-            inner = arguments.oblique(filler, phrases.ANY)
+            inner = obliques.oblique(filler, phrases.ANY)
             if inner is None:
                 continue
             filler = inner
@@ -66,9 +66,9 @@ def issuer(token: Token) -> Token:
 
 def owner_of(noun: Token) -> Token | None:
     """Return whose deed or document a noun is: its possessor, "by X", "of X", a modifier, or its verb's subject."""
-    owner = noun.child("nmod:poss") or arguments.oblique(noun, frozenset({"by", "from"}))
+    owner = noun.child("nmod:poss") or obliques.oblique(noun, frozenset({"by", "from"}))
     if owner is None and not vocabulary.is_document(noun):
-        owner = None if undergoes(noun) else arguments.oblique(noun, frozenset({"of"}))
+        owner = None if undergoes(noun) else obliques.oblique(noun, frozenset({"of"}))
         owner = owner if owner is not None and vocabulary.is_actor(owner) else None
     if owner is None:
         owner = next((c for c in noun.children if names_side(c) and not is_scene(c)), None)
@@ -106,7 +106,7 @@ def is_scene(token: Token) -> bool:
 def of_noun(token: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Return the sides of an event noun, found by their case relations and, failing these, by its modifiers."""
     possessor = token.child("nmod:poss")
-    source = arguments.oblique(token, frozenset({"by"})) or _agent_of_complement(token) or possessor
+    source = obliques.oblique(token, frozenset({"by"})) or _agent_of_complement(token) or possessor
     target = None
     by_preposition = {
         phrases.preposition(c): c
@@ -138,7 +138,7 @@ def _agent_of_complement(noun: Token) -> Token | None:
     """Return X in "the arrest of Y by X" where "by X" hangs on Y."""
     for child in noun.children:
         if child.relation == "nmod":
-            agent = arguments.oblique(child, frozenset({"by"}))
+            agent = obliques.oblique(child, frozenset({"by"}))
             if agent is not None and agent.head is child:
                 return agent
     return None

@@ -144,7 +144,9 @@ def _can_be_met(token: Token) -> bool:
 
 
 def _is_number_of_people(token: Token, reading: Reading) -> bool:
-    """Return whether a bare number counts the victims: "at least ten were wounded"."""
+    """Return whether a bare number counts the victims, or who protests: "at least ten were wounded"."""
+    if reading.event is Event.PROTEST and vocabulary.is_people(token):
+        return True
     hurt = reading.event is Event.ASSAULT and reading.mode in {"kill", "wound", "abduct"}
     number = token.upos == "NUM" or token.lower in _NUMBERS
     return hurt and number and token.relation in {"nsubj", "obj"}
@@ -154,7 +156,9 @@ def _can_do(token: Token) -> bool:
     """Return whether a phrase may name somebody who arrests, promises, demands or backs: no raid or talk does."""
     if token.upos in {"VERB", "AUX"}:
         return token.lemma in vocabulary.word_set("actor")  # "court" may be tagged as a verb
-    return token.upos != "NOUN" or ((vocabulary.is_actor(token) or vocabulary.is_document(token)) and _can_act(token))
+    if token.upos != "NOUN" or vocabulary.is_people(token):
+        return True
+    return (vocabulary.is_actor(token) or vocabulary.is_document(token)) and _can_act(token)
 
 
 def _can_act(token: Token) -> bool:
@@ -172,7 +176,17 @@ def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
     whole = reading.sources and (reading.targets or _moves_forces(reading))
     aside = reading.trigger.relation in _ASIDE and not misreadings.is_finite_misread(reading.trigger)
-    return aside and not whole and not _is_content(reading.trigger) and not _is_told_of_victim(reading)
+    told = _is_content(reading.trigger) or _is_told_of_victim(reading) or _is_refusal_beside(reading)
+    return aside and not whole and not told
+
+
+def _is_refusal_beside(reading: Reading) -> bool:
+    """Return whether a participle tells what the subject refuses: "let the week run out, refusing to answer"."""
+    verb = reading.trigger
+    if verb.xpos != "VBG" or verb.relation != "advcl" or reading.event is not Event.REJECT:
+        return False
+    alone = verb.child("nsubj", "aux") is None and phrases.preposition(verb) in {"", "in"}
+    return alone and bool(reading.sources)
 
 
 def _is_told_of_victim(reading: Reading) -> bool:
@@ -185,38 +199,6 @@ def _is_told_of_victim(reading: Reading) -> bool:
 def _is_content(token: Token) -> bool:
     """Return whether a clause tells what a noun such as "report" says: "reports that troops had been attacked"."""
     return token.dep == "acl" and token.child("nsubj") is not None and phrases.preposition(token) == "that"
-
-
-def without_deed(reading: Reading) -> Reading:
-    """Return an act of violence without the deed that stands as its doer: who did it is open in "the blasts killed"."""
-    if reading.event is not Event.ASSAULT:
-        return reading
-    doers = tuple(t for t in reading.sources if not _is_deed(t) and not _is_scene_of_deed(t, reading.trigger))
-    return replace(reading, sources=doers) if len(doers) < len(reading.sources) else reading
-
-
-def _is_deed(token: Token) -> bool:
-    """Return whether a word names the deed or the thing that did the harm, and nobody who did it."""
-    token = phrases.counted(token)
-    if token.upos not in {"NOUN", "PROPN"}:
-        return False
-    owned = any(vocabulary.names_actor(t) for t in token.subtree() if t is not token)
-    thing = not owned and not vocabulary.word_set("charge").isdisjoint({token.lemma, token.lower.removesuffix("s")})
-    return thing or token.lemma in vocabulary.word_set("deed")
-
-
-def _is_scene_of_deed(token: Token, verb: Token) -> bool:
-    """Return whether "bombings at embassies that killed ..." hangs the killing on the place instead of on the deed."""
-    place = verb.head
-    if verb.dep != "acl:relcl" or vocabulary.is_person(place) or not (token is place or token.head is place):
-        return False
-    if phrases.preposition(place) not in {*_WHERE, ""}:
-        return False
-    while place.relation in {"nmod", "conj"} and place.head is not place:
-        place = place.head
-        if place.lemma in vocabulary.word_set("deed"):
-            return True
-    return False
 
 
 def _same(token: Token, others: tuple[Token, ...]) -> bool:
