@@ -118,7 +118,8 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         place *= _NOT_ECHOED
     elif find_closer_words(cue):
         place *= _ECHOED
-    if later.statement.event is Event.REJECT and kind_of(earlier.statement) in _PENDING and earlier.targets and not aim:
+    asked = kind_of(earlier.statement) in _PENDING and bool(earlier.targets) and not aim
+    if later.statement.event is Event.REJECT and asked and cue.antecedent_actor is None:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
 
@@ -198,7 +199,8 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
     named = is_named(cue, statement)
     of_owner = (owned and "any" in noun.events) or (own and (event in noun.events or noun.is_general))
     shown = noun.is_general and bool(_DEMONSTRATIVE.search(cue.span.text)) and _is_told_here(cue, earlier)
-    if noun.told and not (named or of_owner or shown):
+    decided = "any" in noun.events and event in noun.events and _is_told_here(cue, earlier)
+    if noun.told and not (named or of_owner or shown or decided):
         return 0.0
     if is_denial(cue) and statement.event is Event.ACCUSE and named:
         return _BY_EVENT
@@ -233,6 +235,8 @@ def _is_of_class(event: Event, noun: Noun) -> bool:
 def _is_unlike(cue: AnswerCue, earlier: Profile) -> bool:
     """Return whether words that name nothing answer another kind of act: what is refused was asked, not done."""
     kind = kind_of(earlier.statement)
+    if is_denial(cue) and kind in _PENDING:
+        return True
     if is_of_words_given(cue):
         return kind not in WORDS_GIVEN
     return (condemns(cue) and kind in _FRIENDLY) or (praises(cue) and kind not in _FRIENDLY)

@@ -103,9 +103,15 @@ def _drop_poorer(cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
         by_statement.setdefault(cue.statement, []).append(cue)
     for together in by_statement.values():
         for cue in together:
-            better = (c for c in together if c is not cue and _names(c) > _names(cue) and _overlap(c, cue))
-            if not any(better):
+            if not any(_is_better(c, cue) for c in together if c is not cue and _overlap(c, cue)):
                 yield cue
+
+
+def _is_better(first: AnswerCue, second: AnswerCue) -> bool:
+    """Return whether one of two cues on the same words names what is answered, or has found it in its own sentence."""
+    same = first.antecedent_noun is not None and first.antecedent_noun == second.antecedent_noun
+    told = first.antecedent_statement is not None and second.antecedent_statement is None
+    return _names(first) > _names(second) or (same and told)
 
 
 def _names(cue: AnswerCue) -> bool:

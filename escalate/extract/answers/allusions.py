@@ -18,22 +18,26 @@ from escalate.extract.answers.scene import (
     build_cue,
     cue_rows,
     is_open,
+    is_own_act,
     last_of_phrase,
     name_act,
     points_back,
 )
 from escalate.lexicon import shipped_table
-from escalate.model import Event
+from escalate.model import Event, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from escalate.extract.answers.scene import Scene
-    from escalate.model import AnswerCue, Statement
+    from escalate.model import AnswerCue, Mention, Statement
     from escalate.parse.tokens import Sentence, Token
 
 DEED_SPOKEN_OF = "deed spoken of"
 _JUDGING = frozenset({Event.ACCUSE, Event.REJECT, Event.STATEMENT, Event.SUPPORT, Event.THREATEN, Event.REQUEST})
+_DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE})
+_ADDRESSED = frozenset({Event.ACCUSE, Event.REQUEST})
+_WANTED = frozenset({"REQUEST", "THREATEN"})
 _PRONOUNS = ("that", "which", "who", "whom", "where")
 _REACH = 8
 _WORDS = 18
@@ -67,13 +71,18 @@ def find_deeds_spoken_of(scene: Scene) -> Iterator[AnswerCue]:
         if not later.spoken or later.event not in _JUDGING:
             continue
         for noun in _said(later, scene):
-            if noun.i in scene.by_token or name_act(noun) is None or is_open(noun):
+            if name_act(noun) is None or is_open(noun):
+                continue
+            if noun.i in scene.by_token:
+                yield from _tie_charge(noun, later, scene)
                 continue
             if not (_is_pointed_at(noun) and _is_judged(noun, later)):
                 continue
             cue = build_cue(later, _first_of(noun), last_of_phrase(noun), DEED_SPOKEN_OF, scene, antecedent=noun)
             if cue.antecedent_actor is not None or not _is_somebodys(noun):
                 yield cue
+            elif _is_blamed_or_asked(later, noun):
+                yield replace(cue, antecedent_actor=_meant_by_pronoun(noun, later))
 
 
 def _said(later: Statement, scene: Scene) -> Iterator[Token]:
@@ -123,6 +132,28 @@ def _is_judged(noun: Token, later: Statement) -> bool:
         return False
     cases = [c.lower for c in noun.children if c.relation == "case"]
     return noun.relation == "obj" or (bool(cases) and cases[0] in _OF)
+
+
+def _tie_charge(noun: Token, later: Statement, scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cue of "linked agents to the killing of a cleric": a charge answers the deed that its noun tells."""
+    inner = tuple(s for s in scene.by_token[noun.i] if s.event in _DEEDS and s != later)
+    if later.event is Event.ACCUSE and inner and not is_own_act(later, inner):
+        yield build_cue(
+            later, _first_of(noun), last_of_phrase(noun), DEED_SPOKEN_OF, scene, antecedent=noun, inner=inner
+        )
+
+
+def _is_blamed_or_asked(later: Statement, noun: Token) -> bool:
+    """Return whether one party alone is addressed about an act of its own: "demanded that Oslo undo its decision"."""
+    addressed = later.event in _ADDRESSED and len(later.targets) == 1 and noun.relation == "obj"
+    return addressed and _WANTED.isdisjoint(_events()[name_act(noun) or ""])
+
+
+def _meant_by_pronoun(noun: Token, later: Statement) -> Mention:
+    """Return the one addressed as whom a pronoun means in what is said of an act: "told Oslo to undo its decision"."""
+    pronoun = next(c for c in noun.children if c.dep == "nmod:poss" and c.upos == "PRON")
+    span = Span(article=noun.sentence.article, start=pronoun.start, end=pronoun.end, text=pronoun.text)
+    return replace(later.targets[0], span=span)
 
 
 def _first_of(noun: Token) -> Token:

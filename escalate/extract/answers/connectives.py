@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _LOOSE = 0.8
 _LASTING = frozenset({"continue", "remain", "persist"})
+_ASKING = frozenset({"appeal", "apply", "ask", "beg", "call", "campaign", "hope", "long", "lobby", "press", "push"})
+_MEANWHILE = ("when", "as", "while")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
@@ -150,21 +152,47 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=(*BORDERS, "conj") if connective.direct else SPEECH)
     if connective.words in load_loose():
-        if is_going_on(governor, first):
+        if is_going_on(governor, first) or (first.lower in _MEANWHILE and _is_under_way(governor)):
             return
         told = tuple(s for s in told if not lies_within(first, s))
     if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):
         return
+    if connective.direct and _is_asked_for(governor, first):
+        return
     last = last_of_phrase(head)
     for later in told:
         if later not in inner and not (head.i in scene.named and is_own_act(later, inner)):
-            yield build_cue(later, first, last, " ".join(connective.words), scene, antecedent=head, inner=inner)
+            name = " ".join(connective.words)
+            yield build_cue(later, first, last, name, scene, antecedent=head, inner=inner)
+            yield from _tie_through(later, head, first, name, scene, inner=inner)
+
+
+def _tie_through(
+    later: Statement, head: Token, first: Token, name: str, scene: Scene, *, inner: Sequence[Statement]
+) -> Iterator[AnswerCue]:
+    """Yield the cue to what an own act before answered: "froze aid after rejecting an apology from Manila"."""
+    if not (is_own_act(later, inner) and head.upos == "VERB" and inner[0].event in _REPROACHES):
+        return
+    objects = (s for c in head.children if c.relation == "obj" for s in scene.told_at(c.i))
+    others = tuple(s for s in objects if s not in (*inner, later) and not is_own_act(later, (s,)))
+    if others:
+        yield build_cue(later, first, last_of_phrase(head), name, scene, antecedent=None, inner=others)
+
+
+def _is_asked_for(governor: Token, first: Token) -> bool:
+    """Return whether "for" belongs to a verb of asking: "called for their departure" tells what is wanted."""
+    return first.lower == "for" and governor.lemma in _ASKING
 
 
 def is_going_on(governor: Token, first: Token) -> bool:
     """Return whether a clause tells what went on all the same: "continued after the raid", "even after the truce"."""
     before = first.sentence.tokens[first.i - 1].lower if first.i else ""
     return before == "even" or governor.lemma in _LASTING
+
+
+def _is_under_way(governor: Token) -> bool:
+    """Return whether a clause tells what was under way: "was working there when the tanks came" answers nothing."""
+    return governor.xpos == "VBG" and any(c.relation == "aux" and c.lemma == "be" for c in governor.children)
 
 
 def _may_name(head: Token) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NEAR = 5
 _OF_WORDS = ("deny", "apologise", "apologize")
 _FAR = 12
+_FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
 _OWNERS = ("'s", "’s", "'", "of", "from", "by")
@@ -65,8 +66,14 @@ def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
             told = scene.by_token.get(token.i, ()) or _told_below(token, last, scene)
             for later in told:
                 inner = told_before(token, later, scene)
-                if later not in inner:
+                if later not in inner and not (inner and _comes_first(token)):
                     yield build_cue(later, token, last, " ".join(words), scene, antecedent=None, inner=inner)
+
+
+def _comes_first(verb: Token) -> bool:
+    """Return whether a clause tells what came before that of its governor: "after the envoy apologised"."""
+    before = verb.sentence.tokens[max(0, verb.i - _NEAR) : verb.i]
+    return verb.relation == "advcl" and any(t.lower in _FIRST for t in before)
 
 
 def _told_below(token: Token, last: Token, scene: Scene) -> tuple[Statement, ...]:
@@ -104,8 +111,11 @@ def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
         if case is None or not owned or name_act(token) is None:
             continue
         below = frozenset(t.i for t in token.subtree())
+        inner = scene.told_at(token.i)
         for later in find_answering(token.head, below, scene, borders=SPEECH):
-            yield build_cue(later, case, last_of_phrase(token), "at the request of", scene, antecedent=token)
+            if later not in inner:
+                last = last_of_phrase(token)
+                yield build_cue(later, case, last, "at the request of", scene, antecedent=token, inner=inner)
 
 
 def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
@@ -177,14 +187,14 @@ def _find_deadlines(scene: Scene) -> Iterator[AnswerCue]:
     tokens = scene.sentence.tokens
     for first in tokens:
         noun = next((t for t in tokens[first.i + 1 : first.i + _NEAR] if t.lemma in _TERMS), None)
-        if first.lower not in ("as", "with", "before", "when") or noun is None or noun.i in scene.by_token:
+        if first.lower not in ("as", "with", "before", "when") or noun is None:
             continue
         end = next((t for t in tokens[noun.i + 1 : noun.i + _FAR] if t.lemma in _ENDING), None)
         if end is None:
             continue
         before = [i for i in scene.by_token if i < first.i]
         after = [i for i in scene.by_token if i > end.i]
-        inner = next((scene.by_token[i] for i in range(noun.i + 1, end.i) if i in scene.by_token), ())
+        inner = next((scene.by_token[i] for i in range(noun.i, end.i) if i in scene.by_token), ())
         for later in scene.by_token[max(before)] if before else scene.by_token[min(after)] if after else ():
             if later not in inner:
                 yield build_cue(later, first, end, "as the deadline", scene, antecedent=noun, inner=inner)

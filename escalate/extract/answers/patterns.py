@@ -60,6 +60,8 @@ _DEFINITE = (
     "'",
     "’s",
 )
+_QUOTED = ("“", "”", '"', "``", "''")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHOLE = ("it", "him", "them", "us", "me", "you")
 _OWNING = ("of", "by", "from")
 
@@ -106,7 +108,15 @@ def match_run(words: Sequence[str], tokens: Sequence[Token], start: int) -> Sequ
 def _may_stand_between(words: Sequence[str], token: Token) -> bool:
     if len(words) > 2:
         return token.upos in ("ADJ", "ADV") or token.lower in ("a", "an", "the")
-    return len(words) == 2 and words[1] in _AIMED and token.upos == "ADV"
+    if len(words) != 2 or words[1] not in _AIMED:
+        return False
+    return token.upos == "ADV" or token.lower in _QUOTED or _tells_day(token)
+
+
+def _tells_day(token: Token) -> bool:
+    """Return whether a word belongs to a date that comes between: "outrage on Thursday at the raid"."""
+    following = token.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.lower in _DAYS or (token.lower == "on" and any(t.lower in _DAYS for t in following))
 
 
 def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> Iterator[AnswerCue]:
@@ -214,12 +224,17 @@ def _nearest(first: Token, reach: Sequence[Token], scene: Scene) -> tuple[Statem
     before = [i for i in scene.by_token if i < first.i]
     if before:
         between = scene.sentence.tokens[max(before) + 1 : first.i]
-        return () if any(t.has_feat("PronType=Rel") for t in between) else scene.by_token[max(before)]
+        return () if any(_opens_relative(t) for t in between) else scene.by_token[max(before)]
     if any(t.upos == "VERB" for t in scene.sentence.tokens[: first.i]):
         return ()
     end = reach[-1].i if reach else first.i
     after = [i for i in scene.by_token if i > end]
     return scene.by_token[min(after)] if after else ()
+
+
+def _opens_relative(token: Token) -> bool:
+    """Return whether a word belongs to a clause on a noun: "sanctions that it imposed", "diplomacy he began"."""
+    return token.has_feat("PronType=Rel") or (token.relation == "acl" and token.upos == "VERB")
 
 
 def _read_verbs(scene: Scene) -> Iterator[AnswerCue]:

@@ -175,8 +175,14 @@ def _find_case(token: Token, following: Sequence[Token], prepositions: Sequence[
     near = next((t for t in following if t.lower in prepositions), None)
     if near is not None:
         return near
-    below = (c for n in token.subtree() if n.upos == "NOUN" and name_act(n) is not None for c in n.children)
-    return next((c for c in below if c.relation == "case" and c.lower in prepositions and c.i > token.i), None)
+    own = (n for n in token.subtree() if n.upos == "NOUN" and name_act(n) is not None and _hangs_on(n, token))
+    cases = (c for n in own for c in n.children if c.relation == "case" and c.lower in prepositions)
+    return next((c for c in cases if c.i > token.i), None)
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    """Return whether a noun belongs to a verb or to its object, and not to a clause below it."""
+    return verb.i in (noun.head.i, noun.head.head.i) and noun.head.relation != "nsubj"
 
 
 def _is_obligatory(token: Token) -> bool:
@@ -209,7 +215,7 @@ def _read_object(
         if passive is not None and _means_act(passive):
             phrase = [passive]
         noun = next((t for t in phrase if _means_act(t)), None)
-        if noun is None and (name in _accepting() or (" " in name and name in _deciding())):
+        if noun is None and name in _deciding():
             noun = next((t for t in phrase if t.upos == "NOUN" and name_act(t) in _pending_nouns()), None)
         if noun is None or is_open(noun):
             return

@@ -21,6 +21,7 @@ BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
 NOMINALS = ("NOUN", "PROPN", "PRON")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
 _OWNERS = ("of", "by", "from")
+_ROLES = ("obj", "nsubj")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
 _PERFECT = ("has", "have")
@@ -143,7 +144,8 @@ def statements_of(head: Token, scene: Scene) -> tuple[Statement, ...]:
         return (scene.named[head.i], *own)
     if head.upos != "VERB":
         return own or tell_within(head, scene)
-    return tuple(dict.fromkeys((*own, *(s for i in clause_tokens(head) for s in scene.by_token.get(i, ())))))
+    told = tuple(dict.fromkeys((*own, *(s for i in clause_tokens(head) for s in scene.by_token.get(i, ())))))
+    return told or tuple(s for c in head.children if c.relation in _ROLES for s in scene.told_at(c.i))
 
 
 def is_own_act(later: Statement, inner: Sequence[Statement]) -> bool:
@@ -296,4 +298,14 @@ def owner_tokens(head: Token) -> list[Token]:
     owners = [c for c in head.children if c.dep == "nmod:poss"]
     owners += [c for c in head.all_children("nmod") if any(g.lower in _OWNERS for g in c.children) and c not in owners]
     owners += [c for c in head.all_children("amod", "compound") if c.entity in ("NORP", "LOC", "ORG", "PERSON")]
-    return owners
+    return owners or _doers_after(head)
+
+
+def _doers_after(head: Token) -> list[Token]:
+    """Return the doer of an act told right after its noun, where the tree hangs "by Paris" on the verb before it."""
+    following = head.sentence.tokens[head.i + 1 : head.i + 2]
+    if name_act(head) is None or not following or following[0].lower != "by":
+        return []
+    doer = following[0].head
+    hung = doer.relation == "obl" and doer.i > head.i and head.relation == "obj" and doer.head.i == head.head.i
+    return [doer] if hung else []
