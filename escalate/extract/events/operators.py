@@ -64,6 +64,8 @@ def content_words(entry: Entry, argument: Token, token: Token) -> Iterator[int]:
         yield from (t.i for c in infinitives for t in c.subtree())
         return
     yield argument.i
+    if any(argument is above for above in token.ancestors()):
+        return  # "a man accused of the raid was arrested": what stands above goes on
     node = argument
     while node.head is not node and node.head is not token:
         node = node.head
