@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.aims import is_deed, judges_deed
 from escalate.extract.conditions import condition_of
-from escalate.extract.counterparts import find_makers
+from escalate.extract.counterparts import find_blamed, find_makers
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
 from escalate.extract.hearers import find_aim, is_own, struck_in
@@ -63,6 +63,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     addressee = addressees[0] if addressees else None
     does = () if _is_told_of_others(scene, reading, enclosing) else _doers_of(reading)
     sources = scene.acting(scene.cast.doers(does, speaker=voice, addressee=addressee), does, reading.trigger)
+    sources = find_blamed(scene, reading, does, sources) or sources
     if not sources and not does and reading.event is Event.ASSAULT:
         sources = _doers_before(scene, reading)
     if not sources and reading.event in DEEDS:

@@ -32,6 +32,7 @@ _REASONS = frozenset(
     {"over", "after", "because", "since", "following", "amid", "despite", "before", "until", "unless", "if", "when",
      "while", "as", "during", "pending", "in", "at", "between"}
 )  # fmt: skip
+_BLAMING = frozenset({"after", "because", "since", "when"})
 _LOST = frozenset({"in", "from", "of"})
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.REJECT})
 _LEAVING = frozenset({"from", "of"})
@@ -63,6 +64,27 @@ def find_makers(scene: Scene, reading: Reading, hit: Sequence[Mention]) -> tuple
             if _others(scene, bodies, hit):
                 return bodies
     return scene.cast.opposite(verb, hit[0])
+
+
+def find_blamed(
+    scene: Scene, reading: Reading, does: Sequence[Token], sources: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return whose "its warships" are that did what somebody is accused or punished for: "X accused Y after its ...".
+
+    Nobody answers a deed of its own, so that the pronoun stands for the one
+    whom the clause over it is aimed at.
+    """
+    verb = reading.trigger
+    if reading.event not in _OBJECTIVE or verb.relation != "advcl" or case_of(verb) not in _BLAMING:
+        return ()
+    if not any(c.dep == "nmod:poss" and c.lower in {"its", "their"} for t in does for c in t.children):
+        return ()
+    for over in scene.readings:
+        if over.trigger is verb.head and over.event in _TAKEN and over.targets:
+            own = scene.cast.doers(over.sources)
+            if any(scene.cast.same_side(s, o) for s in sources for o in own):
+                return _others(scene, scene.cast.within(over.targets), own)
+    return ()
 
 
 def find_receivers(

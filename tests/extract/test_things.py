@@ -86,3 +86,13 @@ def test_troops_at_a_states_base_are_that_states(reader: Reader) -> None:
 def test_a_clause_after_a_comma_singles_nobody_out(reader: Reader) -> None:
     text = "Emmanuel Macron spoke on Sunday. The president, who had hoped for peace, accused Niger of treason."
     assert sides(reader, text, Event.ACCUSE) == [({"Emmanuel Macron"}, {"Niger"})]
+
+
+def test_nobody_accuses_another_of_a_deed_of_its_own(reader: Reader) -> None:
+    found = sides(reader, "Japan accused China of piracy on Monday after its warships seized a tanker.", Event.ASSAULT)
+    assert [s for s, _ in found] == [{"China"}]
+
+
+def test_a_power_station_is_no_power(reader: Reader) -> None:
+    found = sides(reader, "Russian missiles struck a power station on Monday.", Event.ASSAULT)
+    assert [t for _, t in found] == [{"power station"}]

@@ -30,7 +30,7 @@ _OWNED, _OF = 0.9, 0.7
 _OWNING = frozenset({"nmod:poss", "amod", "compound"})
 _STATES = frozenset({EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.PEOPLE})
 _AT = frozenset({"in", "on", "near", "at"})
-_CIVIL = frozenset({"people", "mass"})
+_KINDS = frozenset({"people", "mass", "side"})  # a refugee camp, a family home, a power station
 _TOWNS = frozenset({EntryKind.PLACE, EntryKind.CAPITAL})
 _PART_OF_NAME = frozenset({"flat", "goeswith", "fixed"})
 
@@ -153,7 +153,7 @@ class ActorResolver:
     def _is_kind(self, word: Token) -> bool:
         """Whether a noun before a thing says what kind it is and not whose: a refugee camp is no refugee's doing."""
         segment = self._scene.segment_at(word)
-        role = segment is not None and segment.kind is EntryKind.ROLE and segment.entry.role_class in _CIVIL
+        role = segment is not None and segment.kind is EntryKind.ROLE and segment.entry.role_class in _KINDS
         return role and word.relation == "compound" and word.text.islower() and word.child("nmod:poss", "amod") is None
 
     def _is_name_of(self, word: Token, thing: Token) -> bool:

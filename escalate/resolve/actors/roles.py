@@ -143,6 +143,8 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     broadcaster = entry.ref == "media" and segment.last > segment.first  # "state television said"
     if bare and entry.role_class in _BODIES and entry.ref not in _ALONE and not broadcaster:
         return []
+    if bare and entry.actor_kind is ActorKind.STATE:
+        return []  # power that is cut off
     nobody = entry.role_class == "gear" or (entry.role_class == "force" and bare and entry.ref != "police")
     if nobody or (entry.role_class == "side" and entry.actor_kind is ActorKind.UNKNOWN):
         return []
