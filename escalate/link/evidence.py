@@ -11,7 +11,7 @@ from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import find_named_actor, is_bare_noun, load_nouns, may_mean_own
+from escalate.link.nouns import find_named_actor, load_nouns, may_mean_own
 from escalate.link.profiles import WORDS_GIVEN, is_unreal, lies_ahead
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
@@ -67,20 +67,10 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
                 continue
             if weight <= _MERELY_TIME and not earlier.sources:
                 continue
-            if is_bare_noun(cue) and _is_remark(earlier, later):
-                continue
             yield _draft(Relation.PROVOKES, cue, earlier, later, weight * score)
             fate = _fates().get(cue.connective)
             if fate is not None and _may_decide(earlier, later):
                 yield _draft(fate, cue, earlier, later, weight * score)
-
-
-def _is_remark(earlier: Profile, later: Profile) -> bool:
-    """Return whether a statement merely mentions what neither party to it did to the other: an analyst's comment."""
-    if later.statement.event is not Event.STATEMENT:
-        return False
-    addressed = not earlier.source_sides.isdisjoint(later.aim_sides)
-    return not addressed and earlier.aim_sides.isdisjoint(later.source_sides)
 
 
 def _may_decide(earlier: Profile, later: Profile) -> bool:

@@ -91,6 +91,8 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
         return 0.0
     if share_sentence(earlier, later) or (lies_ahead(earlier.statement) and not earlier.statement.spoken):
         return 0.0
+    if is_bare_noun(cue) and _is_remark(earlier, later):
+        return 0.0
     actor = _actor_fit(cue, earlier, later, sides)
     gap = days_between(earlier, later)
     owned = cue.antecedent_actor is not None and actor >= _BY_SIDE
@@ -122,6 +124,14 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     if later.statement.event is Event.REJECT and asked and cue.antecedent_actor is None:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
+
+
+def _is_remark(earlier: Profile, later: Profile) -> bool:
+    """Return whether a statement merely mentions what neither party to it did to the other: an analyst's comment."""
+    if later.statement.event is not Event.STATEMENT:
+        return False
+    addressed = not earlier.source_sides.isdisjoint(later.aim_sides)
+    return not addressed and earlier.aim_sides.isdisjoint(later.source_sides)
 
 
 def _may_be_later(earlier: Profile, later: Profile) -> bool:

@@ -152,7 +152,7 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     below = frozenset(t.i for t in head.subtree())
     told = find_answering(governor, below, scene, borders=(*BORDERS, "conj") if connective.direct else SPEECH)
     if connective.words in load_loose():
-        if is_going_on(governor, first) or (first.lower in _MEANWHILE and _is_under_way(governor)):
+        if is_going_on(governor, first) or is_under_way(governor, first):
             return
         told = tuple(s for s in told if not lies_within(first, s))
     if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):
@@ -190,9 +190,9 @@ def is_going_on(governor: Token, first: Token) -> bool:
     return before == "even" or governor.lemma in _LASTING
 
 
-def _is_under_way(governor: Token) -> bool:
+def is_under_way(governor: Token, first: Token) -> bool:
     """Return whether a clause tells what was under way: "was working there when the tanks came" answers nothing."""
-    return governor.xpos == "VBG" and any(c.relation == "aux" and c.lemma == "be" for c in governor.children)
+    return first.lower in _MEANWHILE and governor.xpos == "VBG"
 
 
 def _may_name(head: Token) -> bool:

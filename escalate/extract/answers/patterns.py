@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.connectives import load_connectives, load_loose
+from escalate.extract.answers.connectives import is_under_way, load_connectives, load_loose
 from escalate.extract.answers.replies import find_name_given
 from escalate.extract.answers.scene import (
     NOMINALS,
@@ -128,6 +128,9 @@ def _read_in_row(connective: Connective, run: Sequence[Token], scene: Scene) -> 
         return
     before_verb = list(takewhile(lambda t: t.upos != "VERB", reach))
     if len(before_verb) < len(reach) and any(is_awaiting(t) for t in before_verb):
+        return
+    before = [i for i in scene.by_token if i < run[0].i]
+    if before and is_under_way(scene.sentence.tokens[max(before)], run[0]):
         return
     noun = _find_noun(reach, any_noun=connective.any_object)
     told = _placed(reach, scene) or (

@@ -57,6 +57,7 @@ _SHOWING = (
     "our",
     "your",
 )
+_CLAUSE = ("that", "how", "why", "whether")
 _WITHIN = ("of", "that")
 
 
@@ -172,7 +173,8 @@ def _is_received(token: Token) -> bool:
 
 def _find_case(token: Token, following: Sequence[Token], prepositions: Sequence[str]) -> Token | None:
     """Return the preposition that a verb takes, among the words after it or further on in its own phrase."""
-    near = next((t for t in following if t.lower in prepositions), None)
+    before_clause = takewhile(lambda t: t.upos not in ("VERB", "AUX") and t.lower not in _CLAUSE, following)
+    near = next((t for t in before_clause if t.lower in prepositions), None)
     if near is not None:
         return near
     own = (n for n in token.subtree() if n.upos == "NOUN" and name_act(n) is not None and _hangs_on(n, token))

@@ -176,7 +176,7 @@ def find_answering(
             return tuple(dict.fromkeys(found))
         if start.relation in borders:
             break
-        if start.dep == "acl:relcl":
+        if start.dep == "acl:relcl" or (start.i == governor.i and _is_participle(start) and "acl" not in borders):
             return ()
     limit = min(below, default=governor.sentence.tokens[-1].i)
     under = [
@@ -185,6 +185,11 @@ def find_answering(
         if t.i not in below and t.i < limit and t.i in scene.by_token and not _is_relative(t, governor)
     ]
     return scene.by_token[under[-1]] if under else ()
+
+
+def _is_participle(verb: Token) -> bool:
+    """Return whether a verb is a participle on a noun: words after "sanctions imposed" belong to it alone."""
+    return verb.relation == "acl" and verb.xpos == "VBN" and verb.head.i < verb.i
 
 
 def _is_subordinate(head: Token, i: int) -> bool:
