@@ -52,12 +52,15 @@ class Place:
 
     `pending` counts the others that the later one may decide in the same
     role; `acts` the other statements that may have decided the earlier one
-    before; `is_latest` says that no other is newer.
+    before; `is_latest` says that no other is newer; `is_refused` and
+    `is_yielded` that the other side refused or gave way before an act of its own side.
     """
 
     pending: int
     acts: int
     is_latest: bool
+    is_refused: bool
+    is_yielded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,8 @@ def describe_decision(earlier: Profile, later: Profile, wish: Wish, *, told: Tol
     features |= {
         "latest word": float(place.is_latest),
         "only one pending": float(not place.pending),
+        "refused before": float(place.is_refused),
+        "yielded before": float(place.is_yielded),
         "others pending": log1p(place.pending),
         "first that may decide": float(not place.acts),
         "acts before": log1p(place.acts),
@@ -210,6 +215,11 @@ def find_clause(profile: Profile) -> frozenset[str]:
 def comes_at_deadline(earlier: Profile, later: Profile) -> bool:
     """Return whether an act comes on the day that a threat names as its last, or within a few days after it."""
     return _name_deadline(earlier, later) == "at" and bool(earlier.targets) and bool(later.targets)
+
+
+def comes_after_deadline(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act begins only when time has run out, so that what set the deadline was said before it."""
+    return _name_deadline(earlier, later) in ("at", "after")
 
 
 def comes_before_deadline(earlier: Profile, later: Profile) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.decisions import (
     Place,
+    comes_after_deadline,
     comes_at_deadline,
     comes_before_deadline,
     concerns,
@@ -58,7 +59,7 @@ _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
 _SAME_ACT_DAYS = 2
 _LOOK_BACK = 15
-_LEAST = {Relation.FULFILS: 0.5, Relation.MEETS: 0.35, Relation.DEFIES: 0.35}
+_LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.35}
 _LIKELY = 0.5
 
 
@@ -109,16 +110,22 @@ def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:
     """Yield where each pair stands among those of the same earlier or later statement in the same role."""
     roles = [is_own_act(*pair) for pair in pairs]
     pending: dict[tuple[str, bool], list[int]] = {}
+    answers: dict[str, list[tuple[int, Event]]] = {}
     acts: dict[tuple[str, bool], list[int]] = {}
     for (earlier, later), own in zip(pairs, roles, strict=True):
         pending.setdefault((later.id, own), []).append(earlier.first or 0)
         acts.setdefault((earlier.id, own), []).append(later.first or 0)
+        if not own:
+            answers.setdefault(earlier.id, []).append((later.first or 0, later.statement.event))
     for (earlier, later), own in zip(pairs, roles, strict=True):
         others = pending[later.id, own]
+        answered = {event for day, event in answers.get(earlier.id, ()) if day <= (later.first or 0)}
         yield Place(
             pending=len(others) - 1,
             acts=sum(day < (later.first or 0) for day in acts[earlier.id, own]),
             is_latest=(earlier.first or 0) >= max(others),
+            is_refused=own and not answered.isdisjoint(_REFUSED),
+            is_yielded=own and not answered.isdisjoint(_YIELDED),
         )
 
 
@@ -128,6 +135,7 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     if later.until is not None and not act.spoken and act.event in _KEPT | _FORCE:
         own = where.by_pair(later.source_sides, later.aim_sides, until=later.until, days=_DAYS)
         found.update((p.id, p) for p in own)
+        found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.until, days=_DAYS))
     if later.until is not None and (act.event in _YIELDED | _REFUSED or act.intensity < 0):
         found.update((p.id, p) for p in where.at_side(later.source_sides, until=later.until, days=_DAYS))
     for article in sorted({r.article for r in later.statement.reports}):
@@ -146,13 +154,18 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
     aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
     if not own and (aimless or not is_meant(earlier, later)):
         return False
-    if not own and second.event in _YIELDED and not (concerns(earlier, later) or "met" in find_outcomes(second)):
+    if not own and second.event in _YIELDED and not _is_for(earlier, later):
         return False
     if own and first.event is Event.THREATEN and comes_before_deadline(earlier, later):
         return False
     if own and second.event is Event.CONSULT and not name_one_party(earlier, later):
         return False
     return _can_decide(first, second, own=own) and _may_come_later(earlier, later)
+
+
+def _is_for(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act may be done for a demand: towards who is concerned, or the text says so or tells both."""
+    return concerns(earlier, later) or share_sentence(earlier, later) or "met" in find_outcomes(later.statement)
 
 
 def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
@@ -172,7 +185,8 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
         return False
     together = share_sentence(earlier, later) and not is_own_act(earlier, later)
     told = is_likely_before(earlier, later) or stands_before(earlier, later) or together
-    if order is Order.UNKNOWN and not (told or is_told_back(earlier) or _are_of_one_day(earlier, later)):
+    known = told or is_told_back(earlier) or _are_of_one_day(earlier, later) or comes_after_deadline(earlier, later)
+    if order is Order.UNKNOWN and not known:
         return False
     gap = days_between(earlier, later)
     return gap is None or gap <= _DAYS

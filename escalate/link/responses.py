@@ -82,8 +82,9 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
 
     A link that words state falls only where most else speaks against it, and
     one that takes up words in quotation marks, or whose words name the doer
-    ("Trump's remarks") or take or refuse what was wanted ("scorned the
-    demand"), where all else does.
+    ("Trump's remarks") or take or refuse what was wanted ("gave way"), where
+    all else does; never one whose words name what they take or refuse by a
+    noun that fits ("scorned the demand").
     """
     enough: dict[str, list[tuple[float, Pair]]] = {}
     for likelihood, pair in weighed:
@@ -98,7 +99,10 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
 def _least(pair: Pair) -> float:
     if pair.stated is None:
         return _ENOUGH
-    takes_up = pair.cue is None or fate_of(pair.cue) in _DECIDED
+    decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
+    if decides and pair.features["cue's noun"]:
+        return 0.0
+    takes_up = pair.cue is None or decides
     return _LEAST_OWNED if takes_up or pair.features["cue's owner, stated"] else _LEAST_STATED
 
 

@@ -31,11 +31,32 @@ def test_a_demand_to_withdraw_is_met_by_a_withdrawal() -> None:
     assert find_fates(DEMAND, done, DAYS) == {("ask", "out", "meets")}
 
 
-def test_a_demand_to_withdraw_is_not_met_by_talks_or_by_an_agreement() -> None:
+def test_a_demand_to_withdraw_is_not_met_by_talks_or_by_an_agreement_on_something_else() -> None:
     talks = tell("Russia discussed the airfield with Turkey.", "talk", "CONSULT", "russia", "turkey", "discussed")
-    vow = tell("Russia agreed with Turkey to withdraw its pilots.", "vow", "AGREE", "russia", "turkey", "agreed")
+    vow = tell("Russia agreed with Turkey to build a pipeline.", "vow", "AGREE", "russia", "turkey", "agreed")
     assert find_fates(DEMAND, talks, DAYS) == set()
     assert find_fates(DEMAND, vow, DAYS) == set()
+
+
+def test_a_demand_is_met_by_an_agreement_to_do_what_was_asked() -> None:
+    vow = tell("Russia agreed with Turkey to withdraw its pilots.", "vow", "AGREE", "russia", "turkey", "agreed")
+    assert find_fates(DEMAND, vow, DAYS) == {("ask", "vow", "meets")}
+
+
+def test_a_demand_is_met_by_an_act_towards_a_third_party_that_one_sentence_tells_with_it() -> None:
+    content = "that Russia free the pilot of the Syrian jet"
+    text = f"After Turkey demanded {content}, Russia freed the pilot and handed him to Lebanon."
+    ask = {"id": "ask", "event": "REQUEST", "by": "turkey", "to": "russia", "trigger": "demanded"}
+    done = {"id": "done", "event": "CONCEDE", "by": "russia", "to": "lebanon", "trigger": "freed"}
+    article = {"published": DAYS[0], "sentences": [{"text": text, "statements": [{**ask, "content": content}, done]}]}
+    cast = {**CAST, "lebanon": {"name": "Lebanon"}}
+    assert ("ask", "done", "meets") in link_crisis({"actors": cast, "articles": [article]})
+
+
+def test_what_has_a_deadline_was_said_before_what_is_done_when_it_has_passed() -> None:
+    ask = {**DEMAND, "statements": [{**DEMAND["statements"][0], "deadline": "2015-12-05", "when": "2015-12"}]}
+    done = tell("Russia pulled its pilots out of the airfield.", "out", "RETREAT", "russia", "", "pulled")
+    assert find_fates(ask, done, DAYS) == {("ask", "out", "meets")}
 
 
 def test_a_demand_is_not_met_by_an_act_towards_somebody_it_does_not_name() -> None:
