@@ -29,6 +29,11 @@ def nearest_event(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> Ev
 
 
 def _is_worded(entry: Entry, present: set[str]) -> bool:
-    """Return whether the words that an entry wants stand in the sentence, wherever; classes of words are let be."""
+    """Return whether the words that an entry wants stand in the sentence, wherever; classes of words are let be.
+
+    What rests on who tells a clause, or on what the clause is like, cannot be known without the tree.
+    """
+    if any(r.slot == "teller" or (r.slot == "ccomp" and "@refusal" in r.words) for r in entry.requires):
+        return False
     wanted = [r.words for r in entry.requires if r.words and not any(w.startswith("@") for w in r.words)]
     return all(not words.isdisjoint(present) for words in wanted)
