@@ -35,6 +35,7 @@ _FIRMEST = (Fate.CARRIED_OUT, Fate.MET, Fate.DEFIED)
 _NEED_TARGET = frozenset({"request", "order"})
 _WORDS_GIVEN = frozenset({"agree", "promise", "vow"})
 _THREATS = frozenset({"threaten", "vow", "ultimatum", "promise"})
+_TO_DO = re.compile(r"(?:to\s+[a-z]|(?:that\b.*\b)?(?:would|will|shall)\b)")
 _PLANS = frozenset({"visit", "meet", "intend", "travel"})
 _DUTY = re.compile(r"\b(?:must|should|ought to|ha(?:ve|s|d) to|needs? to)(?:\s+\w+){0,3}\s+$", re.IGNORECASE)
 _RULE = re.compile(r"requir(?:e|es|ing)$", re.IGNORECASE)
@@ -95,7 +96,7 @@ def is_pending(statement: Statement) -> bool:
     kind, mode = kind_of(statement), statement.mode
     bound = statement.condition is not None
     if kind is Event.AGREE:
-        due = statement.future or bound or statement.event is not Event.AGREE
+        due = statement.future or bound or statement.event is not Event.AGREE or _is_to_be_done(statement)
         given = mode is None or mode in _WORDS_GIVEN or bound or (bool(statement.targets) and mode not in _PLANS)
         return due and given
     if kind is Event.THREATEN:
@@ -104,8 +105,14 @@ def is_pending(statement: Statement) -> bool:
     return kind is Event.REQUEST
 
 
+def _is_to_be_done(statement: Statement) -> bool:
+    """Return whether what was agreed is told as still to be done then: "agreed to meet", "pledged that it would"."""
+    content = statement.content.text if statement.content is not None else ""
+    return bool(_TO_DO.match(content.lstrip()))
+
+
 def _is_on_somebody(statement: Statement, index: Index) -> bool:
-    """Return whether a demand asks something of somebody else: nobody asks himself, or the state he speaks for.
+    """Return whether a demand asks something of somebody else: nobody asks himself, but a premier may ask his country.
 
     A duty that nobody named has ("patients should not have to travel", "the
     law requires parties to") is no demand of anybody. A request or an order for which nobody is named ("both requested
@@ -118,7 +125,7 @@ def _is_on_somebody(statement: Statement, index: Index) -> bool:
         return False
     if not whom:
         return bool(statement.sources) and statement.mode not in _NEED_TARGET
-    return not {m.actor for m in whom} <= index.sides.of_all(statement.sources)
+    return not {m.actor for m in whom} <= {m.actor for m in statement.sources}
 
 
 def _tells_duty(statement: Statement) -> bool:

@@ -174,3 +174,23 @@ def test_a_duty_that_nobody_named_has_is_no_demand(text: str, trigger: str, is_e
         }
     )
     assert bool(ledger(built.collect())) is is_entry
+
+
+@pytest.mark.parametrize(
+    ("content", "is_entry"),
+    [
+        ("to reopen the strait in May", True),
+        ("that it would reopen the strait", True),
+        ("on a price for its oil", False),
+    ],
+)
+def test_what_was_agreed_is_a_promise_where_something_is_to_be_done(content: str, is_entry: bool) -> None:
+    told = act(f"Iran agreed {content}.", "AGREE", "iran", "usa", "agreed", content=content)
+    assert ("act" in keep_ledger(("2018-07-01", told))) is is_entry
+
+
+def test_who_asks_his_own_country_makes_a_demand_and_who_asks_himself_does_not() -> None:
+    call = act("Rouhani called on Iran to save water.", "REQUEST", "rouhani", "iran", "called")
+    alone = act("Iran asked Iran to save water.", "REQUEST", "iran", "iran", "asked")
+    assert "act" in keep_ledger(("2018-07-01", call))
+    assert keep_ledger(("2018-07-01", alone)) == {}
