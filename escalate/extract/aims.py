@@ -35,6 +35,9 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
     somebody is or takes part "as". What is sent, given or opened gives way to
     who gets it, and a meeting's place to who was met.
     """
+    shared = _shared_sufferer(reading)
+    if shared is not None:
+        return (shared,)
     found = [_bearer(t) for t in reading.targets if not is_shared_out(t, reading) and not _is_capacity(t, reading)]
     if reading.event is Event.CONSULT:
         found = _spoken_with(reading) or found
@@ -55,6 +58,18 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
         kept = (t for t in found if not any(is_scene(u) for u in way_up(t, reading.trigger)))
         found = [_judged_for(t, reading.trigger) for t in kept]
     return tuple(dict.fromkeys(found))
+
+
+def _shared_sufferer(reading: Reading) -> Token | None:
+    """Return whom a passive without a subject of its own befell: "came out and were driven off to prison"."""
+    verb = reading.trigger
+    if reading.event not in _FORCE or verb.dep != "conj" or verb.child("aux:pass") is None or verb.child("nsubj"):
+        return None
+    if any(t.i < verb.i or t.relation not in {"obl", "nmod"} or not case_of(t) for t in reading.targets):
+        return None
+    while verb.relation in {"conj", "advcl", "xcomp"} and verb.child("nsubj") is None and not verb.is_root:
+        verb = verb.head
+    return verb.child("nsubj")
 
 
 def _is_capacity(token: Token, reading: Reading) -> bool:

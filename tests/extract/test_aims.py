@@ -48,3 +48,9 @@ def test_a_telegram_of_sympathy_condemns_nobody_who_gets_it(reader: Reader) -> N
     found = [s for s in reader.statements(text) if s.event is Event.ACCUSE]
     assert [s.targets for s in found] == [()]
     assert [m.name for m in found[0].sources] == ["Glafcos Clerides"]
+
+
+def test_a_passive_shares_the_sufferer_named_before_it(reader: Reader) -> None:
+    text = "Petrov came out to surrender, and was driven off under guard to a prison in Minsk."
+    found = [s for s in reader.statements(text) if s.event is Event.COERCE]
+    assert [{m.name for m in s.targets} for s in found] == [{"Petrov"}]
