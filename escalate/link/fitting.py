@@ -68,6 +68,7 @@ _LATELY_DAYS = 7
 _ELSEWHERE = 0.85
 _TOLD_OF_ANOTHER = 0.75
 _BY_NOBODY = 0.85
+_URGED = 0.9
 _NUMBER = re.compile(r"\d+")
 _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
@@ -130,8 +131,8 @@ def _is_remark(earlier: Profile, later: Profile) -> bool:
     """Return whether a statement merely mentions what neither party to it did to the other: an analyst's comment."""
     if later.statement.event is not Event.STATEMENT:
         return False
-    addressed = not earlier.source_sides.isdisjoint(later.aim_sides)
-    return not addressed and earlier.aim_sides.isdisjoint(later.source_sides)
+    addressed = not earlier.source_sides.isdisjoint(later.target_sides)
+    return not addressed and earlier.target_sides.isdisjoint(later.source_sides)
 
 
 def _may_be_later(earlier: Profile, later: Profile) -> bool:
@@ -181,6 +182,8 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.95
     if not later.source_sides.isdisjoint(earlier.named_sides):
         return 0.9
+    if is_of_words_given(cue) and later.statement.spoken and not earlier.aim_sides.isdisjoint(later.aim_sides):
+        return _URGED
     if not later.targets:
         return 0.85
     noun = load_nouns().get(cue.antecedent_noun or "")
@@ -234,7 +237,7 @@ def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> fl
         return _BY_KIND if nearby and not noun.is_act else 0.0
     if noun.is_special and not nearby:
         return 0.0
-    return _BY_KIND if event == noun.events[0] or event in _PENDING else _BY_LISTED
+    return _BY_KIND if event == noun.events[0] or event in _PENDING or decided else _BY_LISTED
 
 
 def _is_of_class(event: Event, noun: Noun) -> bool:

@@ -113,9 +113,11 @@ def _unreal() -> frozenset[str]:
 
 
 def _has_particle(token: Token, verb: Verb) -> bool:
-    """Return whether a verb that needs its particle ("hit back", "brushed aside") has it."""
+    """Return whether a verb that needs its particle ("hit back") has it, and no other has one ("called off")."""
     particles = [p for p in verb.prepositions if p in _PARTICLES]
-    return not particles or any(c.lower in particles for c in token.children)
+    if not particles:
+        return not any(c.relation == "compound" and c.upos == "ADP" for c in token.children)
+    return any(c.lower in particles for c in token.children)
 
 
 def _answered_by(token: Token, verb: Verb) -> Token | None:
