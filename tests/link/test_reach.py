@@ -8,6 +8,7 @@ from escalate.link import connect
 from tests.link.crises import build_crisis
 
 ACTORS: dict[str, Any] = {
+    "analyst": {"name": "Sissel Vik", "kind": "person"},
     "norway": {"name": "Norway"},
     "russia": {"name": "Russia"},
     "moe": {"name": "Moe", "kind": "person", "country": "norway"},
