@@ -66,7 +66,8 @@ def befalls_a_thing(reading: Reading) -> bool:
         reading.event is Event.COERCE and reading.mode in {"seize", "arrest"}
     )
     tool = next((c for c in reading.trigger.all_children("obl") if phrases.preposition(c) == "with"), None)
-    if tool is not None and vocabulary.word_set("munition").isdisjoint({tool.lemma, tool.lower.removesuffix("s")}):
+    arms = vocabulary.word_set("munition") | vocabulary.word_set("weapon") | vocabulary.word_set("force")
+    if tool is not None and not any(t.lemma in arms or t.lower.removesuffix("s") in arms for t in tool.subtree()):
         return False
     told = reading.trigger.upos == "VERB" and not reading.sources and voice.is_passive(reading.trigger)
     return forcible and told and any(map(vocabulary.is_struck, reading.targets))
