@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.5
-_LEAST_STATED = 0.5
+_ENOUGH = 0.4
+_LEAST_STATED = 0.3
+_PER_DOUBT = 0.6
 _LEAST_OWNED = 0.12
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
@@ -78,7 +79,7 @@ def weigh_responses(
 
 
 def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
-    """Yield links to the earlier statements that each one more likely answers than not, the likeliest first.
+    """Yield links to the earlier statements that each one likely answers, the likeliest first.
 
     A link that words state falls only where most else speaks against it, and
     one that takes up words in quotation marks, or whose words name the doer
@@ -97,13 +98,15 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
 
 
 def _least(pair: Pair) -> float:
+    """Return how likely a link must be to be drawn: the more, the less surely its statements were read."""
+    doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
-        return _ENOUGH
+        return _ENOUGH + doubt
     decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
     if decides and pair.features["cue's noun"]:
         return 0.0
     takes_up = pair.cue is None or decides
-    return _LEAST_OWNED if takes_up or pair.features["cue's owner, stated"] else _LEAST_STATED
+    return _LEAST_OWNED if takes_up or pair.features["cue's owner, stated"] else _LEAST_STATED + doubt
 
 
 def tie(stated: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
