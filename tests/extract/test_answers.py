@@ -111,7 +111,6 @@ def test_in_response_alone_points_at_what_was_told_before(parser: Parser) -> Non
     ("text", "trigger"),
     [
         ("After a week of rain, Ankara recalled its envoy.", "recalled"),
-        ("Tehran rejected a proposal by the mediators.", "rejected"),
         ("Students called for the withdrawal of the army.", "called"),
         ("Moscow expelled ten envoys in March.", "expelled"),
     ],
