@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.answers.replies import is_negated, match_lemmas, told_before, told_next, words_after, words_of
 from escalate.extract.answers.scene import (
+    OWNERS,
     SPEECH,
     build_cue,
     cue_rows,
@@ -35,7 +36,6 @@ _FAR = 12
 _FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
-_OWNERS = ("'s", "’s", "'", "of", "from", "by")
 _SAID = {
     "ask": "request", "demand": "demand", "insist": "demand", "order": "order", "pledge": "pledge",
     "promise": "promise", "request": "request", "require": "demand", "threaten": "threat", "urge": "appeal",
@@ -106,7 +106,7 @@ def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
             (c for c in token.children if c.relation == "case" and c.lower in ("at", "on", "upon", "under")), None
         )
         owned = any(c.dep == "nmod:poss" for c in token.children) or any(
-            t.lower in _OWNERS for t in scene.sentence.tokens[token.i + 1 : token.i + 2]
+            t.lower in OWNERS for t in scene.sentence.tokens[token.i + 1 : token.i + 2]
         )
         if case is None or not owned or name_act(token) is None:
             continue

@@ -14,6 +14,8 @@ from escalate.extract.answers.connectives import is_under_way, load_connectives,
 from escalate.extract.answers.replies import find_name_given
 from escalate.extract.answers.scene import (
     NOMINALS,
+    OWNING,
+    SHOWING,
     is_awaiting,
     is_bounded,
     is_deed,
@@ -43,27 +45,9 @@ _GAPS = 3
 _AIMED = ("to", "for", "at", "against", "over")
 _ENDS = (";", ":", "but", "although", "though", "while", "whereas", "“", "”", '"')
 _STOPS = (",", ";", ":", ".", "(", "—", "–")
-_DEFINITE = (
-    "the",
-    "such",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "your",
-    "'s",
-    "'",
-    "’s",
-)
 _QUOTED = ("“", "”", '"', "``", "''")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHOLE = ("it", "him", "them", "us", "me", "you")
-_OWNING = ("of", "by", "from")
 
 
 def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCue]:
@@ -209,8 +193,8 @@ def _is_definite(noun: Token, reach: Sequence[Token]) -> bool:
     """Return whether an article, a possessor or a name stands close before a noun, or its doer after it."""
     before = [t for t in reach if noun.i - _NEAR <= t.i < noun.i]
     after = [t for t in reach if t.i == noun.i + 1]
-    return any(t.lower in _DEFINITE or t.upos == "PROPN" or t.entity == "NORP" for t in before) or (
-        noun.has_feat("Number=Plur") and any(t.lower in _OWNING for t in after)
+    return any(t.lower in SHOWING or t.upos == "PROPN" or t.entity == "NORP" for t in before) or (
+        noun.has_feat("Number=Plur") and any(t.lower in OWNING for t in after)
     )
 
 
@@ -310,7 +294,7 @@ def _owner(noun: Token, around: Sequence[Token], scene: Scene) -> Mention | None
     if before is not None and before.lower in ("'s", "’s", "'"):
         owner = by_place.get(before.i - 1)
         found = scene.cast.mentions((owner,)) if owner is not None else ()
-    elif after is not None and after.lower in _OWNING:
+    elif after is not None and after.lower in OWNING:
         names = [t for t in around if after.i < t.i <= after.i + _NEAR and t.upos == "PROPN"]
         found = scene.cast.mentions(names[:1])
     return found[0] if found else None

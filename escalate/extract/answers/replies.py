@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.answers.scene import (
     BORDERS,
+    OWNING,
+    SHOWING,
     build_cue,
     cue_rows,
     find_answering,
@@ -39,24 +41,6 @@ _THING = ("it", "this", "that", "them", "these", "those")
 _STOPS = (",", ";", ":", ".", "(", "—", "–")
 _LOOSE_ENDS = ("advcl", "xcomp", "acl", "conj")
 _SELVES = ("itself", "himself", "herself", "themselves")
-_OWNERS = ("'s", "’s", "'", "of", "from", "by")
-_SHOWING = (
-    "the",
-    "this",
-    "that",
-    "these",
-    "those",
-    "such",
-    "'s",
-    "’s",
-    "'",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "your",
-)
 _CLAUSE = ("that", "how", "why", "whether")
 _WITHIN = ("of", "that")
 
@@ -209,7 +193,7 @@ def _read_object(
     if first.lower == "what":
         noun = find_name_given(first, scene)
         inner: tuple[Statement, ...] = ()
-    elif first.lower in _THING and first.upos == "PRON" and not (first.lower in _SHOWING and _begins_phrase(following)):
+    elif first.lower in _THING and first.upos == "PRON" and not (first.lower in SHOWING and _begins_phrase(following)):
         noun, inner = None, ()
     else:
         phrase = _first_phrase(following)
@@ -272,10 +256,10 @@ def is_shown(noun: Token) -> bool:
     """Return whether a determiner stands before a noun, whatever the tree says, or "by" and its like after a plural."""
     tokens = noun.sentence.tokens
     after = tokens[noun.i + 1].lower if noun.i + 1 < len(tokens) else ""
-    if noun.has_feat("Number=Plur") and after in _OWNERS[3:]:
+    if noun.has_feat("Number=Plur") and after in OWNING:
         return True
     for token in reversed(tokens[max(0, noun.i - 4) : noun.i]):
-        if token.lower in _SHOWING:
+        if token.lower in SHOWING:
             return token.relation != "mark"
         if token.lower in ("a", "an"):
             return token.i > 0 and tokens[token.i - 1].lower == "such"

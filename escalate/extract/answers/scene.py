@@ -20,7 +20,12 @@ SPEECH = ("ccomp", "parataxis")
 BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
 NOMINALS = ("NOUN", "PROPN", "PRON")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
-_OWNERS = ("of", "by", "from")
+OWNING = ("of", "by", "from")
+OWNERS = ("'s", "’s", "'", *OWNING)
+SHOWING = (
+    *("the", "such", "this", "that", "these", "those"),
+    *("its", "his", "her", "their", "our", "your", "'s", "’s", "'"),
+)
 _ROLES = ("obj", "nsubj")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
@@ -301,7 +306,7 @@ def _find_actor(head: Token, scene: Scene) -> Mention | None:
 def owner_tokens(head: Token) -> list[Token]:
     """Return the tokens that say whose an act is: possessors, "by Israel", "Russian"."""
     owners = [c for c in head.children if c.dep == "nmod:poss"]
-    owners += [c for c in head.all_children("nmod") if any(g.lower in _OWNERS for g in c.children) and c not in owners]
+    owners += [c for c in head.all_children("nmod") if any(g.lower in OWNING for g in c.children) and c not in owners]
     owners += [c for c in head.all_children("amod", "compound") if c.entity in ("NORP", "LOC", "ORG", "PERSON")]
     return owners or _doers_after(head)
 
