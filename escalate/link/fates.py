@@ -60,6 +60,7 @@ _DAYS = 400
 _SAME_ACT_DAYS = 2
 _LOOK_BACK = 15
 _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
+_PER_DOUBT = 1.0
 _LIKELY = 0.5
 
 
@@ -199,7 +200,7 @@ def _are_of_one_day(earlier: Profile, later: Profile) -> bool:
 
 
 def _decide(candidate: Candidate) -> Draft | None:
-    """Return the link for the likeliest fate, None where no fate is likely.
+    """Return the link for the likeliest fate, None where none is likely enough for how surely both were read.
 
     Less than even odds are enough: most of what is so unlikely is still right
     on crises held out, as only acts of the sides and kinds meant are weighed.
@@ -214,9 +215,10 @@ def _decide(candidate: Candidate) -> Draft | None:
     chances = decide(candidate.features)
     relation = max(possible, key=lambda r: (chances[r], r))
     due = own and comes_at_deadline(earlier, later)
-    due = due or does_in_same_words(relation, earlier, later, candidate.wish)
+    told_apart = not share_sentence(earlier, later)
+    due = due or (told_apart and does_in_same_words(relation, earlier, later, candidate.wish))
     likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-    if likelihood < _LEAST[relation]:
+    if likelihood < _LEAST[relation] + _PER_DOUBT * candidate.features["doubt"]:
         return None
     shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words
     verb = "keeps" if own and earlier.statement.event is Event.AGREE else _VERBS[relation]
