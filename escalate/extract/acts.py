@@ -185,7 +185,11 @@ def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) ->
     A finite verb in somebody's words has a subject of its own, as has a
     clause after what was quoted ("..., in making the arrest, the spokesman said").
     """
-    if enclosing is None or reading.event not in DEEDS or reading.future:
+    if reading.event not in DEEDS or reading.future:
+        return False
+    if _goes_on_with_words(reading.trigger):
+        return True
+    if enclosing is None:
         return False
     attribution, verb = scene.attributions[enclosing], reading.trigger
     if attribution.speaker is None or attribution.speaker not in reading.sources or verb.head is attribution.speaker:
@@ -193,6 +197,16 @@ def _is_told_of_others(scene: Scene, reading: Reading, enclosing: int | None) ->
     if verb.dep == "conj" and verb.head is attribution.cue_token:
         return False
     return verb.xpos in _FINITE or (verb.relation == "advcl" and verb.head is attribution.cue_token)
+
+
+def _goes_on_with_words(verb: Token) -> bool:
+    """Return whether a verb stands in a list after a clause that somebody said: "said the bullet entered, hit him and".
+
+    Of two verbs of the one who speaks the second has its conjunction: "said so and left".
+    """
+    if verb.dep != "conj" or any(c.relation == "cc" for c in verb.children):
+        return False
+    return any(verb.head.i < said.i < verb.i for said in verb.head.all_children("ccomp"))
 
 
 def _is_in_adjunct(reading: Reading, speaker: Token | None) -> bool:

@@ -340,3 +340,10 @@ def test_asking_somebody_to_stop_blames_nobody(reader: Reader) -> None:
 def test_a_deed_called_a_breach_is_blamed_by_who_says_so(reader: Reader) -> None:
     found = reader.statements("Kenya declared that the raid violated the sovereignty of Sudan.")
     assert [(s.event, s.sources[0].name) for s in found] == [(Event.ACCUSE, "Kenya")]
+
+
+def test_who_tells_of_a_deed_in_a_list_of_verbs_has_not_done_it(reader: Reader) -> None:
+    text = (
+        "The lawyer, Omar Daoud, said the bullet entered through a window, hit Haddad in the back and left his chest."
+    )
+    assert [s.sources for s in reader.statements(text) if s.event is Event.ASSAULT] in ([], [()])
