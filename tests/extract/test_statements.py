@@ -343,7 +343,6 @@ def test_a_deed_called_a_breach_is_blamed_by_who_says_so(reader: Reader) -> None
 
 
 def test_who_tells_of_a_deed_in_a_list_of_verbs_has_not_done_it(reader: Reader) -> None:
-    text = (
-        "The lawyer, Omar Daoud, said the bullet entered through a window, hit Haddad in the back and left his chest."
-    )
-    assert [s.sources for s in reader.statements(text) if s.event is Event.ASSAULT] in ([], [()])
+    text = "The police said the gunman entered through a window, shot two officers and fled."
+    (deed,) = (s for s in reader.statements(text) if s.event is Event.ASSAULT)
+    assert deed.sources == ()

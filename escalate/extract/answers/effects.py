@@ -119,7 +119,8 @@ def _find_between(scene: Scene) -> Iterator[AnswerCue]:
     for words in _bare():
         for n in range(len(tokens) - len(words) + 1):
             run = tokens[n : n + len(words)]
-            if tuple(t.lower for t in run) != words or tokens[run[-1].i + 1].lower in ("to", "for", "of"):
+            following = tokens[run[-1].i + 1 : run[-1].i + 2]
+            if tuple(t.lower for t in run) != words or any(t.lower in ("to", "for", "of") for t in following):
                 continue
             told = _told_next(run, scene)
             for later in told:

@@ -45,3 +45,8 @@ def test_a_noun_of_answering_says_that_what_it_names_answers(parser: Parser, tex
 
 def test_a_response_told_for_the_first_time_answers_nothing(parser: Parser) -> None:
     assert find_cues(parser, "Analysts expect a response. Troops moved south.", "moved") == []
+
+
+def test_a_connective_may_be_the_last_word_of_a_sentence(parser: Parser) -> None:
+    acts = Act(trigger="shelled", by="rebels"), Act(trigger="bombarded", by="navy", to="rebels")
+    assert find_cues(parser, "The rebels shelled the harbour and the navy bombarded their camp in reply", *acts)
