@@ -58,6 +58,7 @@ _YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, 
 _REFUSED = frozenset({Event.REJECT})
 _DAYS = 400
 _SAME_ACT_DAYS = 2
+_LONG_DAYS = 60
 _LOOK_BACK = 15
 _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
 _PER_DOUBT = 1.0
@@ -218,7 +219,8 @@ def _decide(candidate: Candidate) -> Draft | None:
     told_apart = not share_sentence(earlier, later)
     due = due or (told_apart and does_in_same_words(relation, earlier, later, candidate.wish))
     likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-    if likelihood < _LEAST[relation] + _PER_DOUBT * candidate.features["doubt"]:
+    long_past = relation is not Relation.MEETS and _is_long_past(candidate)
+    if long_past or likelihood < _LEAST[relation] + _PER_DOUBT * candidate.features["doubt"]:
         return None
     shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words
     verb = "keeps" if own and earlier.statement.event is Event.AGREE else _VERBS[relation]
@@ -238,6 +240,16 @@ def _decide(candidate: Candidate) -> Draft | None:
             f"“{describe(earlier.statement)}” ({clip(what)}){f', by {named}' if named else ''}."
         ),
     )
+
+
+def _is_long_past(candidate: Candidate) -> bool:
+    """Return whether so much time lies between that only the words of the text can say that the one decides the other.
+
+    The crises that the weights were made on last for days and weeks.
+    """
+    gap = days_between(candidate.earlier, candidate.later)
+    said = candidate.features["tied"] or "fate=unsaid" not in candidate.features
+    return gap is not None and gap > _LONG_DAYS and not said
 
 
 _VERBS = {Relation.FULFILS: "carries out", Relation.MEETS: "does what", Relation.DEFIES: "goes against what"}
