@@ -22,6 +22,7 @@ from escalate.extract.answers.scene import (
     name_act,
     points_back,
     statements_of,
+    words_in,
 )
 from escalate.model import Event
 
@@ -79,7 +80,10 @@ def find_connectives(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "in response to X", "after X's remarks", "after X said ...", "in retaliation, ..."."""
     tokens = scene.sentence.tokens
     taken: set[int] = set()
+    present = words_in(scene.sentence)
     for connective in load_connectives():
+        if not present.issuperset(connective.words):
+            continue
         size = len(connective.words)
         for n in range(len(tokens) - size + 1):
             run = tokens[n : n + size]

@@ -12,7 +12,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.replies import find_relative_head, is_apposed, is_negated, is_shown, told_before
-from escalate.extract.answers.scene import build_cue, cue_rows, last_of_phrase, name_act, points_back, statements_of
+from escalate.extract.answers.scene import (
+    build_cue,
+    cue_rows,
+    last_of_phrase,
+    name_act,
+    points_back,
+    statements_of,
+    words_in,
+)
 from escalate.extract.answers.verbs import load_verbs
 
 if TYPE_CHECKING:
@@ -116,7 +124,10 @@ def _bare() -> tuple[tuple[str, ...], ...]:
 def _find_between(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "..., whereupon the deputies ..." and "was told in reply": the clause before is answered."""
     tokens = scene.sentence.tokens
+    present = words_in(scene.sentence)
     for words in _bare():
+        if not present.issuperset(words):
+            continue
         for n in range(len(tokens) - len(words) + 1):
             run = tokens[n : n + len(words)]
             following = tokens[run[-1].i + 1 : run[-1].i + 2]

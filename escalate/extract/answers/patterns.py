@@ -24,6 +24,7 @@ from escalate.extract.answers.scene import (
     lies_within,
     name_act,
     owner_tokens,
+    words_in,
 )
 from escalate.extract.answers.verbs import load_verbs
 from escalate.model import AnswerCue, Span
@@ -56,8 +57,9 @@ def find_patterns(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCu
     answered = {cue.statement for cue in known}
     tokens = scene.sentence.tokens
     used: set[int] = set()
+    present = words_in(scene.sentence)
     for connective in load_connectives():
-        if connective.bare or connective.direct:
+        if connective.bare or connective.direct or not present.issuperset(connective.words):
             continue
         for n in range(len(tokens) - len(connective.words) + 1):
             run = match_run(connective.words, tokens, n)

@@ -60,6 +60,11 @@ class Scene:
         return (*told, self.named[i]) if i in self.named and self.named[i] not in told else told
 
 
+def words_in(sentence: Sentence) -> frozenset[str]:
+    """Return the words of a sentence in lower case: a phrase can only stand where all of its words do."""
+    return frozenset(token.lower for token in sentence.tokens)
+
+
 def place_statements(sentence: Sentence, statements: Iterable[Statement]) -> dict[int, tuple[Statement, ...]]:
     """Return the statements of a sentence by the tokens of their triggers and cues."""
     placed: dict[int, tuple[Statement, ...]] = {}
