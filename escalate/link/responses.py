@@ -38,6 +38,7 @@ _ENOUGH = 0.4
 _LEAST_STATED = 0.3
 _PER_DOUBT = 0.6
 _LEAST_OWNED = 0.12
+_SURE_WORDS = 0.9
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
@@ -85,7 +86,8 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
     one that takes up words in quotation marks, or whose words name the doer
     ("Trump's remarks") or take or refuse what was wanted ("gave way"), where
     all else does; never one whose words name what they take or refuse by a
-    noun that fits ("scorned the demand").
+    noun that fits ("scorned the demand"), nor one whose words surely are those
+    by which the earlier is told ("in retaliation for the killing of a general").
     """
     enough: dict[str, list[tuple[float, Pair]]] = {}
     for likelihood, pair in weighed:
@@ -102,6 +104,8 @@ def _least(pair: Pair) -> float:
     doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
         return _ENOUGH + doubt
+    if pair.features["cue names it"] and pair.stated.confidence >= _SURE_WORDS:
+        return 0.0
     decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
     if decides and pair.features["cue's noun"]:
         return 0.0

@@ -121,6 +121,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@people": vocabulary.is_people,
     "@nationals": vocabulary.is_nationals,
     "@force": lambda t: t.lemma in vocabulary.word_set("force") or t.lower in vocabulary.word_set("force"),
+    "@pressure": lambda t: not vocabulary.word_set("pressure").isdisjoint({t.lemma, t.lower.removesuffix("s")}),
     "@munition": lambda t: not vocabulary.word_set("munition").isdisjoint({t.lemma, t.lower.removesuffix("s")}),
     "@place_name": lambda t: t.entity == "LOC",
     "@goods": lambda t: not vocabulary.word_set("goods").isdisjoint({t.lemma, t.lower}),

@@ -33,7 +33,8 @@
     const shown = data.statements.filter(page.statementVisible);
     if (!shown.length) return [el("h2", {}, "Nothing to show"), el("p", { class: "quiet" }, data.statements.length ? "All statements are filtered away." : "The articles gave no statements.")];
     const worth = (s) => (Math.abs(s.intensity) + 1.5 * Math.min(6, s.causes.length + s.answers.length) + (s.quote ? 1 : 0) + (s.condition ? 1 : 0)) * s.confidence;
-    const keys = [...shown].sort((a, b) => worth(b) - worth(a) || a.n - b.n).slice(0, 8).sort(page.byTime);
+    const told = shown.filter((s) => !s.hypothetical && s.when && s.when.start);
+    const keys = told.sort((a, b) => worth(b) - worth(a) || a.n - b.n).slice(0, 8).sort(page.byTime);
     const open = data.threats.filter((t) => t.fate === "open" && page.statementVisible(data.statements[t.statement]));
     return [
       el("h2", {}, "In short"),
