@@ -46,6 +46,16 @@ def read_telling(statement: Statement) -> Telling:
     return _read_telling(report.sentence.text, start, start + len(report.trigger.text))
 
 
+def tells_a_death(statement: Statement) -> bool:
+    """Return whether the trigger of a statement says that somebody was put to death: "killed", "the assassination"."""
+    return statement.report.trigger.text.lower() in _deaths()
+
+
+@cache
+def _deaths() -> frozenset[str]:
+    return frozenset(word for row in _rows() if row["kind"] == "death" for word in row["words"].split("|"))
+
+
 def how_often(act: str) -> str:
     """Return `yes` for an act that the same two sides rarely do twice in a day, `sure` or `speaker` as in the table."""
     return _once()[act]

@@ -13,16 +13,24 @@ from escalate.link.dating import (
     has_just_been,
     holds_the_day,
     is_either_dated,
+    is_fine,
     opens,
     tell_one_day,
     tells_no_time,
 )
 from escalate.link.deeds import MEASURES, like_at_some_time, like_by_day, like_deeds
 from escalate.link.doerless import is_told_long_after, lacks_doer, like_doerless, may_share_a_doer
-from escalate.link.parties import are_aims_open, are_rivals, leave_the_parties_open, match, name_the_same_parties
+from escalate.link.parties import (
+    are_aims_open,
+    are_doers_the_same,
+    are_rivals,
+    leave_the_parties_open,
+    match,
+    name_the_same_parties,
+)
 from escalate.link.profiles import may_be_one_time, share_article, share_sentence
 from escalate.link.retelling import is_told_back, may_be_meant, names_again
-from escalate.link.words import is_topic, overlap, share_quote
+from escalate.link.words import is_topic, name_event, overlap, share_quote
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -37,6 +45,7 @@ _LIKE_STATED_DAY = 0.3
 _LIKE_WITH_QUOTE = 0.3
 _LIKE_OF_BOTH = 0.5
 _LIKE_TOLD_BACK = 0.3
+_LIKE_ONE_DEATH = 1.0
 _SHARED_WORDS = 2
 _SHARED_IN_ARTICLE = 3
 _LEAST_COPIED = 4
@@ -94,12 +103,24 @@ def may_be_one(first: Profile, second: Profile) -> bool:
     return holds_the_day(first, second) or tells_no_time(first, second) or has_been_before(first, second)
 
 
+def _may_be_one_death(first: Profile, second: Profile) -> bool:
+    """Return whether two tellings of a person's death differ neither in who did it nor in the day that words give."""
+    a, b = first.statement, second.statement
+    real = not (a.negated or b.negated or a.future or b.future or a.hypothetical or b.hypothetical)
+    if not real or share_sentence(first, second) or not _are_of_one_kind(a, b):
+        return False
+    doers = are_doers_the_same(first, second) or may_share_a_doer(first, second)
+    return doers and (may_be_one_time(first, second) or not (is_fine(first) and is_fine(second)))
+
+
 def find_likeness(first: Profile, second: Profile, tellings: Tellings) -> float | None:
     """Return how alike the words of two statements are, None when they are not taken for one event.
 
     `tellings` holds all statements: what an article tells again by a noun is
     the one thing of its kind that it has told.
     """
+    if tellings.are_of_one_death(first, second) and _may_be_one_death(first, second):
+        return _LIKE_ONE_DEATH + overlap(first.words, second.words)
     if not may_be_one(first, second):
         return None
     if first.words.isdisjoint(second.words) and not (match(first, second) or leave_the_parties_open(first, second)):
@@ -157,6 +178,8 @@ def may_stand_together(first: Profile, second: Profile, tellings: Tellings) -> b
     in a breath; nor are deeds of two
     places one because a third telling leaves the place out.
     """
+    if tellings.are_of_one_death(first, second):
+        return _may_be_one_death(first, second)
     if not first.statement.spoken and tellings.are_of_one_place(first, second) is False:
         return find_likeness(first, second, tellings) is not None
     words = first.statement.spoken and first.statement.event in _WORDS_ONLY
@@ -207,10 +230,19 @@ def _are_told_again(first: Profile, second: Profile, one: Telling, other: Tellin
     same = bool(one.acts & other.acts) or one.trigger == other.trigger
     if opens(first) != opens(second) and (same or plain > _SHARED_IN_ARTICLE):
         most = overlap(first.words, second.words) >= _LIKE_OF_BOTH and plain >= _SHARED_WORDS
-        return most or (name_the_same_parties(first, second) and _share_more_than_acts(first, second, one, other))
+        named = name_the_same_parties(first, second) and _share_more_than_acts(first, second, one, other)
+        return most or named or _shortens(first, second, one, other)
     if first.statement.event not in _WORDS_ONLY and same:
         return overlap(first.words, second.words) >= _LIKE_ENOUGH and plain >= _SHARED_IN_ARTICLE
     return like >= _LIKE_OF_BOTH and plain >= _SHARED_IN_ARTICLE
+
+
+def _shortens(first: Profile, second: Profile, one: Telling, other: Telling) -> bool:
+    """Return whether a headline calls a deed as the text does, names a thing in it, but not to whom it was done."""
+    if first.statement.spoken or one.trigger != other.trigger or (first.targets and second.targets):
+        return False
+    told = {one.trigger}.union(name_event(first.statement.event), *(act_stems(act) for act in one.acts | other.acts))
+    return are_doers_the_same(first, second) and bool((first.words & second.words) - told)
 
 
 def _hold_the_same_span(first: Statement, second: Statement) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
-from escalate.link.acts import read_telling
+from escalate.link.acts import read_telling, tells_a_death
 from escalate.link.dating import COARSE_DAYS, are_on_one_day, is_dated
 from escalate.link.names import NameIndex
 from escalate.link.parties import leave_the_parties_open
@@ -104,6 +104,12 @@ class Tellings:
             for report in one.statement.reports
             for other in self._told.get((report.article, one.statement.event), ())
         )
+
+    def are_of_one_death(self, first: Profile, second: Profile) -> bool:
+        """Return whether two statements tell that one and the same person, known by name, was put to death."""
+        if not (tells_a_death(first.statement) and tells_a_death(second.statement)):
+            return False
+        return any(self._sides.is_person(actor) for actor in first.targets & second.targets)
 
     def are_of_one_place(self, first: Profile, second: Profile) -> bool | None:
         """Return whether the sentences of two statements name the same place, None where one names none.

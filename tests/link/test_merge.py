@@ -263,3 +263,39 @@ def test_a_user_overturns_what_is_found() -> None:
     assert find_merges(built.statements, actors=built.actors, apart=[("two", "one")]) == {}
     joined = find_merges(built.statements, actors=built.actors, same=[("one", "far")])
     assert set(joined) | set(joined.values()) >= {"one", "far"}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "trigger", "count"),
+    [
+        ("Hamas marched for revenge for the assassination of Gallant.", "person.gallant", "assassination", 1),
+        ("Hamas marched for revenge for the assassination of Gantz.", "person.gantz", "assassination", 2),
+        ("Hamas marched over the wounding of Gallant.", "person.gallant", "wounding", 2),
+    ],
+)
+def test_nobody_dies_twice(text: str, dead: str, trigger: str, count: int) -> None:
+    one = told("2021-05-10", "Syria killed Gallant near the port of Haifa on Monday.", "syria", "person.gallant",
+               "killed", when="2021-05-10")  # fmt: skip
+    built = merge_inputs(one, told("2021-05-18", text, "", dead, trigger))
+    since = When(start=None, end="2021-05-18", precision=Precision.BEFORE, basis=Basis.INFERRED)
+    assert len(merge_reports([built[0], replace(built[1], when=since)], actors=ACTORS_BUILT)) == count
+
+
+def test_a_headline_may_leave_out_who_was_harmed() -> None:
+    def article(body: str) -> dict[str, Any]:
+        head = {"event": "ASSAULT", "by": "israel", "to": "", "trigger": "killed"}
+        text = {"event": "ASSAULT", "by": "idf", "to": "hamas", "trigger": "killed"}
+        return {
+            "published": "2021-05-10",
+            "sentences": [
+                {"text": "Commander killed by Israeli drone.", "statements": [{**head, "id": "head"}]},
+                {"text": body, "statements": [{**text, "id": "body"}]},
+            ],
+        }
+
+    def count(body: str) -> int:
+        built = build_crisis({"actors": ACTORS, "articles": [article(body)]}).statements
+        return len(merge_reports(built, actors=ACTORS_BUILT))
+
+    assert count("An Israeli drone killed the man from Hamas as he drove to Rafah.") == 1
+    assert count("Israeli snipers killed two men of Hamas in March.") == 2
