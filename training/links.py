@@ -5,7 +5,8 @@
 The crises (those of `tests/crises` whose set is dev; their gold statements
 and links are our own) are read by the code of the product: statements are
 merged, answer cues found in the parsed sentences, candidates looked up, pairs
-described by `escalate.link.features` and `escalate.link.decisions`. Every
+described by `escalate.link.features`, `escalate.link.rivals` and
+`escalate.link.decisions`. Every
 crisis is read twice: with its gold statements, and with those that the product
 reads from its text, so that the weights know how far a misread statement is to
 be trusted. Logistic regressions with an L2 penalty are fitted to what the gold
@@ -43,21 +44,28 @@ from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
 from escalate.link.responses import choose_responses, weigh_responses
+from escalate.link.rivals import describe_among
 from escalate.link.sides import Sides
 from escalate.model import Relation
 from escalate.pipeline import Knowledge
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sklearn.pipeline import Pipeline
 
+    from escalate.link.drafts import Draft
+    from escalate.link.features import Pair
+    from escalate.link.profiles import Profile
     from escalate.model import Actor, AnswerCue, Article, Statement
 
 NONE = "none"
 ANSWERS = "answers"
-PENALTIES = {ANSWERS: 0.1, "decides": 0.3}
+RIVALS = "answers, among rivals"
+DECIDES = "decides"
+PENALTIES = {ANSWERS: 0.1, RIVALS: 1.0, DECIDES: 0.3}
+_TABLES = {ANSWERS: "link_weights", RIVALS: "link_rival_weights", DECIDES: "link_fate_weights"}
 _SOURCE = "# Fitted by training/links.py to the development crises of tests/crises, which are our own. Licence: MIT."
 _HEADERS = {
     ANSWERS: f"""\
@@ -65,7 +73,12 @@ _HEADERS = {
 {_SOURCE}
 feature\tweight
 """,
-    "decides": f"""\
+    RIVALS: f"""\
+# How much each feature of a pair among its rivals speaks for the later one answering the earlier, in log-odds.
+{_SOURCE}
+feature\tweight
+""",
+    DECIDES: f"""\
 # How much each feature speaks for a later statement deciding a threat, demand or promise, in log-odds.
 {_SOURCE}
 relation\tfeature\tweight
@@ -111,37 +124,48 @@ class Gold:
         return None if open_ else NONE
 
 
-def read_examples(paths: Iterable[Path]) -> Iterator[Example]:
-    """Yield the pairs of every development crisis that the gold decides, for both tasks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A crisis as the link stage sees it, its statements given or read from its text, with every pair it weighs."""
+
+    crisis: str
+    is_read: bool
+    profiles: Sequence[Profile]
+    pairs: Sequence[Pair]
+    stated: Sequence[Draft]
+    cues: Sequence[AnswerCue]
+    gold: Gold
+
+    def judge(self, pair: Pair) -> str | None:
+        """Return whether gold says that the later statement of `pair` answers the earlier."""
+        return self.gold.judge(pair.earlier.id, pair.later.id, (Relation.PROVOKES,))
+
+
+def read_crises(paths: Iterable[Path]) -> Iterator[Reading]:
+    """Yield every development crisis twice: with its gold statements, and with those that the product reads."""
     knowledge = Knowledge.load()
     for path in paths:
         about = json.loads(path.read_text(encoding="utf-8"))
         if about["set"] == "dev":
-            yield from _read_given(about, knowledge)
-            yield from _read_text(about, knowledge)
+            yield _read_given(about, knowledge)
+            yield _read_text(about, knowledge)
 
 
-def _read_given(about: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Example]:
-    """Yield the pairs of the gold statements."""
+def _read_given(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     crisis = build_crisis(about)
     cluster = {member: same[0] for same in about["gold"]["same"] for member in same}
     meant = {s.id: frozenset({cluster.get(s.id, s.id)}) for s in crisis.statements}
     gold = Gold(wanted=_wanted(about["gold"], cluster), meant=meant, nearly=meant)
     cues = find_cues(crisis, about["actors"], knowledge.parser)
-    found = _weigh(crisis.statements, cues, crisis.actors, crisis.articles, gold)
-    for task, features, label in found:
-        yield Example(task=task, crisis=about["name"], is_read=False, features=features, label=label)
+    return _pair_up(about["name"], crisis.statements, cues, crisis.actors, crisis.articles, gold, is_read=False)
 
 
-def _read_text(about: Mapping[str, Any], knowledge: Knowledge) -> Iterator[Example]:
-    """Yield the pairs of what the product reads from the text."""
-    reading = read_crisis(about, knowledge)
-    gold = Gold(wanted=_wanted(about["gold"], reading.cluster), meant=reading.meant, nearly=reading.nearly)
-    told = [s for e in reading.extractions for s in e.statements]
-    cues = [c for e in reading.extractions for c in e.cues]
-    found = _weigh(told, cues, reading.collection.actors, reading.crisis.articles, gold)
-    for task, features, label in found:
-        yield Example(task=task, crisis=about["name"], is_read=True, features=features, label=label)
+def _read_text(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
+    read = read_crisis(about, knowledge)
+    gold = Gold(wanted=_wanted(about["gold"], read.cluster), meant=read.meant, nearly=read.nearly)
+    told = [s for e in read.extractions for s in e.statements]
+    cues = [c for e in read.extractions for c in e.cues]
+    return _pair_up(about["name"], told, cues, read.collection.actors, read.crisis.articles, gold, is_read=True)
 
 
 def _wanted(gold: Mapping[str, Any], cluster: Mapping[str, str]) -> dict[tuple[str, str, str], bool]:
@@ -152,30 +176,91 @@ def _wanted(gold: Mapping[str, Any], cluster: Mapping[str, str]) -> dict[tuple[s
     return wanted
 
 
-def _weigh(
+def _pair_up(
+    crisis: str,
     statements: Sequence[Statement],
     cues: Iterable[AnswerCue],
     actors: Sequence[Actor],
     articles: Iterable[Article],
     gold: Gold,
-) -> Iterator[tuple[str, Mapping[str, float], str]]:
-    """Yield task, features and label of the pairs that the link stage would weigh, in its own order of work."""
+    *,
+    is_read: bool,
+) -> Reading:
+    """Return a reading with the pairs that the link stage would weigh, in its own order of work."""
     merges = find_merges(statements, actors=actors)
     sides, given = Sides(actors), redirect_cues(cues, merges)
     titles = {a.id: a.title for a in articles if a.title}
     profiles = build_profiles(apply_merges(statements, merges), sides, titles=titles)
     where = Neighbourhood(profiles)
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
-    weighed = list(weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated))
-    for _, pair in weighed:
-        label = gold.judge(pair.earlier.id, pair.later.id, (Relation.PROVOKES,))
+    pairs = [p for _, p in weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)]
+    return Reading(crisis=crisis, is_read=is_read, profiles=profiles, pairs=pairs, stated=stated, cues=given, gold=gold)
+
+
+def gather_examples(readings: Sequence[Reading], *, folds: int = 10) -> dict[str, list[Example]]:
+    """Return the examples of every task: whether one answers another, the same among rivals, and what decides.
+
+    What the later tasks know of the earlier ones are probabilities by models
+    that were fitted to other crises, as they are of new text.
+    """
+    found: dict[str, list[Example]] = {task: [] for task in PENALTIES}
+    for reading in readings:
+        found[ANSWERS].extend(_label(ANSWERS, reading, ((p, p.features) for p in reading.pairs)))
+    alone = _score_held_out(readings, found[ANSWERS], lambda r: [p.features for p in r.pairs], folds)
+    rivalry = [list(describe_among(list(zip(alone[n], r.pairs, strict=True)))) for n, r in enumerate(readings)]
+    for reading, features in zip(readings, rivalry, strict=True):
+        found[RIVALS].extend(_label(RIVALS, reading, zip(reading.pairs, features, strict=True)))
+    among = _score_held_out(readings, found[RIVALS], lambda r: rivalry[readings.index(r)], folds)
+    for n, reading in enumerate(readings):
+        found[DECIDES].extend(_find_decisions(reading, list(zip(among[n], reading.pairs, strict=True))))
+    return found
+
+
+def _label(task: str, reading: Reading, told: Iterable[tuple[Pair, Mapping[str, float]]]) -> Iterator[Example]:
+    for pair, features in told:
+        label = reading.judge(pair)
         if label is not None:
-            yield ANSWERS, pair.features, label
-    told = gather(choose_responses(weighed), weighed, stated, given)
-    for candidate in find_candidates(profiles, told):
-        label = gold.judge(candidate.earlier.id, candidate.later.id, DECIDING)
+            yield Example(task=task, crisis=reading.crisis, is_read=reading.is_read, features=features, label=label)
+
+
+def _find_decisions(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> Iterator[Example]:
+    """Yield what may decide a threat, demand or promise, with what gold says of it."""
+    told = gather(choose_responses(weighed), weighed, reading.stated, reading.cues)
+    for candidate in find_candidates(reading.profiles, told):
+        label = reading.gold.judge(candidate.earlier.id, candidate.later.id, DECIDING)
         if label is not None:
-            yield "decides", candidate.features, label
+            yield Example(
+                task=DECIDES,
+                crisis=reading.crisis,
+                is_read=reading.is_read,
+                features=candidate.features,
+                label=label,
+            )
+
+
+def _score_held_out(
+    readings: Sequence[Reading],
+    examples: Sequence[Example],
+    describe: Callable[[Reading], Sequence[Mapping[str, float]]],
+    folds: int,
+) -> list[list[float]]:
+    """Return, for every reading, the probability of each of its pairs by a model fitted to other crises."""
+    scores: dict[int, list[float]] = {}
+    for held in _deal(readings, folds):
+        model = fit([e for e in examples if e.crisis not in held])
+        column = next(n for n, name in enumerate(model.classes_) if name != NONE)
+        for n, reading in enumerate(readings):
+            if reading.crisis in held:
+                described = describe(reading)
+                scores[n] = model.predict_proba(described)[:, column].tolist() if described else []
+    return [scores[n] for n in range(len(readings))]
+
+
+def _deal(readings: Sequence[Reading], folds: int) -> list[frozenset[str]]:
+    """Return the names of the crises, dealt out into `folds` parts."""
+    names = sorted({r.crisis for r in readings})
+    random.Random(1).shuffle(names)  # noqa: S311  it only deals out the folds
+    return [frozenset(names[n::folds]) for n in range(min(folds, len(names)))]
 
 
 def fit(examples: Sequence[Example]) -> Pipeline:
@@ -203,13 +288,10 @@ def read_weights(model: Pipeline) -> Iterator[tuple[str, str, float]]:
                 yield name, feature, round(float(weight), 4)
 
 
-def hold_out(examples: Sequence[Example], folds: int) -> str:
+def hold_out(readings: Sequence[Reading], examples: Sequence[Example], folds: int) -> str:
     """Return how much is drawn on crises held out, by threshold, and the share of it that is right."""
-    names = sorted({e.crisis for e in examples})
-    random.Random(1).shuffle(names)  # noqa: S311  it only deals out the folds
     scored: list[tuple[float, str, Example]] = []
-    for n in range(folds):
-        held = set(names[n::folds])
+    for held in _deal(readings, folds):
         model = fit([e for e in examples if e.crisis not in held])
         test = [e for e in examples if e.crisis in held]
         classes = list(model.classes_)
@@ -220,7 +302,8 @@ def hold_out(examples: Sequence[Example], folds: int) -> str:
     for is_read, which in ((False, "given"), (True, "read from text")):
         told = [(chance, best == e.label, e.label != NONE) for chance, best, e in scored if e.is_read is is_read]
         linked = sum(link for _, _, link in told)
-        lines.append(f"{which}: {len(told)} pairs of {len(names)} crises, {linked} linked")
+        crises = len({r.crisis for r in readings})
+        lines.append(f"{which}: {len(told)} pairs of {crises} crises, {linked} linked")
         for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             drawn = [right for chance, right, _ in told if chance >= least]
             share = sum(drawn) / max(1, len(drawn))
@@ -228,13 +311,13 @@ def hold_out(examples: Sequence[Example], folds: int) -> str:
     return "\n".join(lines)
 
 
-def write_weights(examples: Sequence[Example], folder: Path) -> None:
-    """Fit both models and write their tables."""
-    answers, decides = ([e for e in examples if e.task == task] for task in PENALTIES)
-    rows = sorted(f"{feature}\t{weight}\n" for _, feature, weight in read_weights(fit(answers)))
-    (folder / "link_weights.tsv").write_text(_HEADERS[ANSWERS] + "".join(rows), encoding="utf-8")
-    rows = sorted(f"{name}\t{feature}\t{weight}\n" for name, feature, weight in read_weights(fit(decides)))
-    (folder / "link_fate_weights.tsv").write_text(_HEADERS["decides"] + "".join(rows), encoding="utf-8")
+def write_weights(examples: Mapping[str, Sequence[Example]], folder: Path) -> None:
+    """Fit the models and write their tables."""
+    for task in (ANSWERS, RIVALS):
+        rows = sorted(f"{feature}\t{weight}\n" for _, feature, weight in read_weights(fit(examples[task])))
+        (folder / f"{_TABLES[task]}.tsv").write_text(_HEADERS[task] + "".join(rows), encoding="utf-8")
+    rows = sorted(f"{name}\t{feature}\t{weight}\n" for name, feature, weight in read_weights(fit(examples[DECIDES])))
+    (folder / f"{_TABLES[DECIDES]}.tsv").write_text(_HEADERS[DECIDES] + "".join(rows), encoding="utf-8")
 
 
 def main() -> None:
@@ -244,13 +327,14 @@ def main() -> None:
     options.add_argument("-o", "--output", type=Path, default=Path("escalate/data"), help="the folder of the tables")
     options.add_argument("--folds", type=int, default=0, help="print figures on crises held out instead")
     chosen = options.parse_args()
-    examples = list(read_examples(sorted(chosen.crises)))
+    readings = list(read_crises(sorted(chosen.crises)))
+    examples = gather_examples(readings)
     if not chosen.folds:
         write_weights(examples, chosen.output)
         return
     for task in PENALTIES:
         print(task)
-        print(hold_out([e for e in examples if e.task == task], chosen.folds))
+        print(hold_out(readings, examples[task], chosen.folds))
 
 
 if __name__ == "__main__":

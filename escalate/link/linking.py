@@ -15,6 +15,7 @@ from escalate.link.nouns import fate_of
 from escalate.link.profiles import build_profiles
 from escalate.link.repeats import infer_repeats
 from escalate.link.responses import choose_responses, weigh_responses
+from escalate.link.rivals import weigh_among
 from escalate.link.sides import Sides
 from escalate.model import LinkBasis, Relation
 
@@ -65,7 +66,8 @@ def link(
     where = Neighbourhood(profiles)
     given = tuple(cues)
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
-    weighed = list(weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated))
+    alone = weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)
+    weighed = list(weigh_among(alone))
     responses = list(choose_responses(weighed))
     told = gather(responses, weighed, stated, given)
     deciding = (d for d in stated if d.relation is not Relation.PROVOKES)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.4
+_ENOUGH = 0.42
 _LEAST_STATED = 0.3
 _PER_DOUBT = 0.6
 _LEAST_OWNED = 0.12
