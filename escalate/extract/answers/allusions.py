@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.answers.replies import RELATIVE, is_shown
 from escalate.extract.answers.scene import (
     build_cue,
+    concern,
     cue_rows,
     is_open,
     is_own_act,
@@ -179,7 +180,7 @@ def find_relatives(scene: Scene) -> Iterator[AnswerCue]:
         for later in scene.by_token[max(before)]:
             own = {m.actor for m in later.sources}
             inner = tuple(s for s in scene.by_token[told.i] if own.isdisjoint(m.actor for m in s.sources))
-            if inner and later not in inner and _concern(inner[0], later):
+            if inner and later not in inner and concern(inner[0], later):
                 yield build_cue(later, tokens[pronoun.i - 1], told, RELATIVE, scene, antecedent=None, inner=inner)
 
 
@@ -199,12 +200,6 @@ def _clause(pronoun: Token) -> list[Token]:
             break
         clause.append(token)
     return clause
-
-
-def _concern(earlier: Statement, later: Statement) -> bool:
-    """Return whether the one aimed at before answers, or aims at whoever acted before."""
-    did, suffered = {m.actor for m in earlier.sources}, {m.actor for m in earlier.targets}
-    return bool(suffered & {m.actor for m in later.sources} or did & {m.actor for m in later.targets})
 
 
 @cache

@@ -33,13 +33,18 @@ if TYPE_CHECKING:
 _NEAR = 5
 _OF_WORDS = ("deny", "apologise", "apologize")
 _FAR = 12
+_LIKENING = ("mark", "advmod", "case")
 _FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
 _SAID = {
-    "ask": "request", "demand": "demand", "insist": "demand", "order": "order", "pledge": "pledge",
-    "promise": "promise", "request": "request", "require": "demand", "threaten": "threat", "urge": "appeal",
-    "vow": "vow", "warn": "warning", "propose": "proposal", "suggest": "suggestion", "want": "demand", "wish": "demand",
+    "advise": "advice", "ask": "request", "beg": "plea", "beseech": "plea", "bid": "order", "command": "order",
+    "counsel": "advice", "demand": "demand", "dictate": "order", "direct": "order", "exhort": "appeal",
+    "implore": "plea", "insist": "demand", "instruct": "order", "invite": "invitation", "order": "order",
+    "plead": "plea", "pledge": "pledge", "promise": "promise", "propose": "proposal", "recommend": "recommendation",
+    "request": "request", "require": "demand", "seek": "request", "stipulate": "demand", "suggest": "suggestion",
+    "swear": "vow", "tell": "order", "threaten": "threat", "urge": "appeal", "vow": "vow", "want": "demand",
+    "warn": "warning", "wish": "demand",
 }  # fmt: skip
 
 
@@ -124,11 +129,11 @@ def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
         noun = _SAID.get(token.lemma)
         if noun is None or token.upos != "VERB" or token.i in scene.by_token:
             continue
-        mark = next((c for c in token.children if c.lower == "as" and c.i < token.i and token.i - c.i <= _NEAR), None)
+        mark = _find_as(token, scene)
         if mark is None:
             continue
         before = [i for i in scene.by_token if i < mark.i]
-        agent = token.child("nsubj") if token.child("nsubj") is not None else None
+        agent = next((c for c in token.children if c.dep == "nsubj"), None)
         by = next((n for n in token.all_children("obl") if any(c.lower == "by" for c in n.children)), agent)
         after = [i for i in scene.by_token if i > token.i]
         told = scene.by_token[max(before)] if before else scene.by_token[min(after)] if after else ()
@@ -138,6 +143,18 @@ def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
             )
             actor = scene.cast.mentions((by,)) if by is not None else ()
             yield replace(made, antecedent_noun=noun, antecedent_actor=actor[0] if actor else None)
+
+
+def _find_as(verb: Token, scene: Scene) -> Token | None:
+    """Return the word before a verb of wanting that likens an act to what was wanted: "as", or "what" after "was"."""
+    tokens = scene.sentence.tokens
+    for mark in reversed(tokens[max(0, verb.i - _NEAR) : verb.i]):
+        before = tokens[mark.i - 1].lower if mark.i else ""
+        if mark.lower == "as" and before not in ("such", "well", "as", "soon") and mark.relation in _LIKENING:
+            return mark
+        if mark.lower == "what" and before in ("is", "was", "been", "did", "do", "done", "exactly", "just", "precisely"):
+            return mark
+    return None
 
 
 @cache

@@ -112,8 +112,9 @@ def is_deed(head: Token) -> bool:
 
 
 def is_open(head: Token) -> bool:
-    """Return whether a noun means any act of its kind and none in particular ("any attack")."""
-    return any(c.lower in _ANY for c in head.children if c.relation == "det")
+    """Return whether a noun means any act of its kind and none in particular ("any attack", not "any such attack")."""
+    shown = any(c.lower in ("such", "kind", "sort") for c in head.children)
+    return not shown and any(c.lower in _ANY for c in head.children if c.relation == "det")
 
 
 def is_bounded(first: Token) -> bool:
@@ -162,6 +163,12 @@ def is_own_act(later: Statement, inner: Sequence[Statement]) -> bool:
     """Return whether what would be answered is an act of the very one who answers, and of nobody else."""
     own = {m.actor for m in later.sources}
     return bool(inner) and bool(inner[0].sources) and own.issuperset(m.actor for m in inner[0].sources)
+
+
+def concern(earlier: Statement, later: Statement) -> bool:
+    """Return whether the one aimed at before answers, or aims at whoever acted before."""
+    did, suffered = {m.actor for m in earlier.sources}, {m.actor for m in earlier.targets}
+    return bool(suffered & {m.actor for m in later.sources} or did & {m.actor for m in later.targets})
 
 
 def find_answering(
