@@ -176,7 +176,7 @@ def _find_absolutes(scene: Scene) -> Iterator[AnswerCue]:
         before = tokens[max(0, token.i - _SUBJECT) : token.i]
         start = next((t for t in reversed(before) if t.lower in (",", "with", ";")), None)
         subject = [t for t in before if start is None or t.i > start.i]
-        if (start is None and token.i > len(before)) or not any(t.upos in ("NOUN", "PROPN", "PRON") for t in subject):
+        if (start is None and token.i > len(before)) or not any(t.relation == "nsubj" for t in subject):
             continue
         if not any(t.xpos in _FINITE and tokens[t.i - 1].upos != "DET" for t in subject):
             clause = _clause_after(token, scene)

@@ -126,8 +126,8 @@ def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
 def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "as demanded by Baghdad", "as the union had threatened"."""
     for token in scene.sentence.tokens:
-        noun = _SAID.get(token.lemma)
-        if noun is None or token.upos != "VERB" or token.i in scene.by_token:
+        noun = _SAID.get(token.lemma) or _SAID.get(token.lower.removesuffix("ed"))
+        if noun is None or token.upos not in ("VERB", "ADJ") or token.i in scene.by_token:
             continue
         mark = _find_as(token, scene)
         if mark is None:
