@@ -170,6 +170,8 @@ def find_relatives(scene: Scene) -> Iterator[AnswerCue]:
         before = [i for i in scene.by_token if i < pronoun.i]
         if not before:
             continue
+        if any(t.lower in _STOPS for t in tokens[max(before) : pronoun.i - 1]):
+            continue
         clause = _clause(pronoun)
         told = next((t for t in clause if t.i in scene.by_token), None)
         if told is None or told.lemma in _answering() or told.upos != "VERB":

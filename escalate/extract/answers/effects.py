@@ -56,6 +56,8 @@ def _find_caused(scene: Scene) -> Iterator[AnswerCue]:
         after = _row_after(token, scene)
         if verb.prepositions and not any(t.lower in verb.prepositions for t in after[:3]):
             continue
+        if not verb.prepositions and any(c.dep == "compound:prt" for c in token.children):
+            continue
         told = next((t for t in after if t.i in scene.by_token), None)
         if told is None:
             continue

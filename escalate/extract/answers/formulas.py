@@ -126,7 +126,7 @@ def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
 def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "as demanded by Baghdad", "as the union had threatened"."""
     for token in scene.sentence.tokens:
-        noun = _SAID.get(token.lemma) or _SAID.get(token.lower.removesuffix("ed"))
+        noun = _SAID.get(token.lemma) or _SAID.get(_stem(token))
         if noun is None or token.upos not in ("VERB", "ADJ") or token.i in scene.by_token:
             continue
         mark = _find_as(token, scene)
@@ -143,6 +143,12 @@ def _find_said_before(scene: Scene) -> Iterator[AnswerCue]:
             )
             actor = scene.cast.mentions((by,)) if by is not None else ()
             yield replace(made, antecedent_noun=noun, antecedent_actor=actor[0] if actor else None)
+
+
+def _stem(participle: Token) -> str:
+    """Return the verb of a participle that the tree takes for an adjective: "beg" of "begged"."""
+    stem = participle.lower.removesuffix("ed")
+    return stem[:-1] if stem[-2:-1] == stem[-1:] else stem
 
 
 def _find_as(verb: Token, scene: Scene) -> Token | None:

@@ -42,6 +42,7 @@ _STOPS = (",", ";", ":", ".", "(", "—", "–")
 _LOOSE_ENDS = ("advcl", "xcomp", "acl", "conj")
 _SELVES = ("itself", "himself", "herself", "themselves")
 _CLAUSE = ("that", "how", "why", "whether")
+_HARDLY = ("never", "not", "seldom", "rarely", "hardly", "scarcely")
 _WITHIN = ("of", "that")
 
 
@@ -283,7 +284,7 @@ def words_after(token: Token, scene: Scene) -> list[Token]:
 
 def is_negated(token: Token) -> bool:
     """Return whether a verb is denied: "did not answer", "never met the demand"."""
-    return any(c.has_feat("Polarity=Neg") or c.lower in ("never", "not") for c in token.children)
+    return any(c.has_feat("Polarity=Neg") or c.lower in _HARDLY for c in token.children)
 
 
 def find_relative_head(verb: Token) -> Token | None:

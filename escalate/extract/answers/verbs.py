@@ -143,6 +143,8 @@ def find_reversals(scene: Scene) -> Iterator[AnswerCue]:
             c.lower in verb.prepositions for t in (token, *token.all_children("obl")) for c in t.children
         ):
             continue
+        if not verb.prepositions and any(c.dep == "compound:prt" for c in token.children):
+            continue
         cause, effect = _cause_and_effect(token, verb)
         if cause is None or effect is None:
             continue
