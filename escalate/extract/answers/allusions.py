@@ -40,6 +40,7 @@ _DEEDS = frozenset({Event.ASSAULT, Event.COERCE, Event.MOBILIZE})
 _ADDRESSED = frozenset({Event.ACCUSE, Event.REQUEST})
 _WANTED = frozenset({"REQUEST", "THREATEN"})
 _PRONOUNS = ("that", "which", "who", "whom", "where")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REACH = 8
 _WORDS = 18
 _TAIL = 3
@@ -170,7 +171,7 @@ def find_relatives(scene: Scene) -> Iterator[AnswerCue]:
         before = [i for i in scene.by_token if i < pronoun.i]
         if not before:
             continue
-        if any(t.lower in _STOPS for t in tokens[max(before) : pronoun.i - 1]):
+        if any(t.xpos in _FINITE for t in tokens[max(before) + 1 : pronoun.i]):
             continue
         clause = _clause(pronoun)
         told = next((t for t in clause if t.i in scene.by_token), None)

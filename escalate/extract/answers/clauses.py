@@ -10,6 +10,7 @@ to do with each other.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import is_going_on, is_under_way
@@ -38,6 +39,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REASONS = ("because", "since")
 _NEAREST = 2
 _PENDING = frozenset({Event.REQUEST, Event.THREATEN})
+_NEXT = 3
 _INTO = ("into", "to", "from")
 
 
@@ -191,13 +193,20 @@ def _find_moved(scene: Scene) -> Iterator[AnswerCue]:
         if verb.lemma not in _moving() or verb.upos != "VERB" or is_negated(verb):
             continue
         clause = _clause_after(verb, scene)
-        link = next((t for t in clause if t.lower in _INTO), None)
-        done = next((t for t in clause if link is not None and t.i > link.i and t.i in scene.by_token), None)
+        done = _find_done(clause, scene)
         for later in scene.by_token[done.i] if done is not None else ():
             own = {m.actor for m in later.sources}
             inner = tuple(s for s in told if s != later and not own.isdisjoint(m.actor for m in s.targets))
             if inner and done is not None and _is_others(inner[0], later):
                 yield build_cue(later, verb, done, verb.lemma, scene, antecedent=None, inner=inner)
+
+
+def _find_done(clause: Sequence[Token], scene: Scene) -> Token | None:
+    """Return the verb that tells what somebody was moved to do, or was kept from: "to free", "into leaving"."""
+    for link, verb in pairwise(clause):
+        if link.lower in _INTO and verb.upos in ("VERB", "ADV"):
+            return next((t for t in clause if 0 < t.i - link.i <= _NEXT and t.i in scene.by_token), None)
+    return None
 
 
 @cache
