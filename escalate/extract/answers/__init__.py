@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.allusions import find_deeds_spoken_of, find_relatives, place_subject, share_cues
+from escalate.extract.answers.anaphora import tie_within
 from escalate.extract.answers.clauses import find_clauses
 from escalate.extract.answers.connectives import find_connectives
 from escalate.extract.answers.effects import find_effects
@@ -69,7 +70,7 @@ def find_answer_cues(
             )
             read = (*by_tree, *by_words, *alluding)
             read = (*read, *find_clauses(scene, read))
-            for cue in (*read, *share_cues(scene, read)):
+            for cue in tie_within(scene, (*read, *share_cues(scene, read))):
                 if cue.antecedent_statement is None and cue.connective in _tying_told():
                     continue
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
