@@ -33,7 +33,7 @@ def tie_within(scene: Scene, cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
 def _find(cue: AnswerCue, scene: Scene, by_id: Mapping[str, Statement]) -> Statement | None:
     """Return the act told last before the words of a cue that its noun can mean."""
     later = by_id.get(cue.statement)
-    if later is None or cue.plural:
+    if later is None:
         return None
     own = {m.actor for m in later.sources}
     for i in sorted(scene.by_token, reverse=True):

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.replies import is_negated, match_lemmas, told_before, told_next, words_after, words_of
+from escalate.extract.answers.replies import (
+    find_answerers,
+    is_negated,
+    is_shown,
+    match_lemmas,
+    told_before,
+    told_next,
+    words_after,
+    words_of,
+)
 from escalate.extract.answers.scene import (
     OWNERS,
     SPEECH,
     build_cue,
     cue_rows,
     find_answering,
+    is_open,
     last_of_phrase,
     name_act,
     points_back,
@@ -33,6 +44,9 @@ if TYPE_CHECKING:
 _NEAR = 5
 _OF_WORDS = ("deny", "apologise", "apologize")
 _FAR = 12
+_DENIED = 18
+_DENYING = ("deny", "disclaim", "disavow")
+_ENDS = (";", ":", ".", "—", "–", "but", "although", "though", "while", "saying", "who", "which")
 _LIKENING = ("mark", "advmod", "case")
 _FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
@@ -52,6 +66,7 @@ def find_formulas(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of the set forms of answering in a sentence."""
     if scene.by_token:
         yield from _find_bare_answers(scene)
+        yield from _find_denials(scene)
         yield from _find_requests(scene)
         yield from _find_said_before(scene)
         yield from _find_received(scene)
@@ -66,13 +81,34 @@ def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
             if token.lemma != words[0] or token.upos != "VERB" or is_negated(token):
                 continue
             last = token if len(words) == 1 else match_lemmas(words, token, scene)
-            if last is None or _has_object(last, words, scene):
+            if last is None or _has_object(last, words, scene) or _find_denied(token) is not None:
                 continue
             told = scene.by_token.get(token.i, ()) or _told_below(token, last, scene)
             for later in told:
                 inner = told_before(token, later, scene)
                 if later not in inner and not (inner and _comes_first(token)):
                     yield build_cue(later, token, last, " ".join(words), scene, antecedent=None, inner=inner)
+
+
+def _find_denials(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "denied that it had anything to do with the raid", "denied any part in the bombing"."""
+    for token in scene.sentence.tokens:
+        noun = _find_denied(token)
+        if noun is None or is_negated(token):
+            continue
+        inner = scene.told_at(noun.i)
+        for later in scene.by_token.get(token.i) or find_answerers(token, frozenset(), scene):
+            if later not in inner:
+                first = min((noun, *(c for c in noun.children if c.i < noun.i)), key=lambda t: t.i)
+                yield build_cue(later, first, last_of_phrase(noun), "deny", scene, antecedent=noun, inner=inner)
+
+
+def _find_denied(verb: Token) -> Token | None:
+    """Return the noun for the act that somebody denies a part in."""
+    if verb.lemma not in _DENYING or verb.upos != "VERB":
+        return None
+    denied = takewhile(lambda t: t.lower not in _ENDS, verb.sentence.tokens[verb.i + 1 : verb.i + 1 + _DENIED])
+    return next((t for t in denied if t.upos == "NOUN" and name_act(t) and is_shown(t) and not is_open(t)), None)
 
 
 def _comes_first(verb: Token) -> bool:

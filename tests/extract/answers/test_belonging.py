@@ -60,6 +60,6 @@ def test_a_request_told_in_the_sentence_is_what_was_met(parser: Parser) -> None:
 
 
 def test_a_clause_of_time_that_apologises_comes_first(parser: Parser) -> None:
-    text = "Taipei lifted the curbs on Thursday after Manila apologised in person."
-    cues = find_cues(parser, text, Act(trigger="lifted", by="Taipei"), Act(trigger="apologised", by="Manila"))
-    assert {(c.statement, c.antecedent_statement) for c in cues} == {("lifted", "apologised")}
+    text = "Taipei relaxed the rules on Thursday after Manila apologised in person."
+    cues = find_cues(parser, text, Act(trigger="relaxed", by="Taipei"), Act(trigger="apologised", by="Manila"))
+    assert {(c.statement, c.antecedent_statement) for c in cues} == {("relaxed", "apologised")}
