@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from escalate.link.fitting import weigh_fit
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_named
+from escalate.link.passages import describe_passage, rate_nouns
 from escalate.link.profiles import (
     days_between,
     find_gap,
@@ -104,7 +105,7 @@ def find_pairs(
     most = max((len(e.words & later.words) for e in earlier), default=0)
     named = any(t.names_statement for t in ties)
     rivals = sum(role_of(e, later) in _OPPOSED for e in earlier)
-    for e, tie in zip(earlier, ties, strict=True):
+    for e, tie, rate in zip(earlier, ties, rate_nouns(earlier, later), strict=True):
         features = describe_pair(e, later)
         latest = _count_later(e, days)
         shared = len(e.words & later.words)
@@ -120,6 +121,7 @@ def find_pairs(
                 "shared, opposed": min(_MANY, shared) * float(opposed),
                 "log rivals": log1p(rivals),
                 "shares most": float(shared > 0 and shared >= most),
+                "noun fits": rate,
                 "cued": float(bool(cues)),
                 "stated": stated[e.id].confidence if e.id in stated else 0.0,
                 "another stated": float(bool(stated) and e.id not in stated),
@@ -220,14 +222,28 @@ def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
         "reports": float(min(_MANY_REPORTS, len(e.statement.reports))),
         "spoken earlier": float(e.statement.spoken),
         "spoken later": float(later.statement.spoken),
+        **describe_passage(e, later),
+        **_describe_parties(e, later),
     }
-    features.update(dict.fromkeys(_name_categories(role, order, place, told, days, *kinds), 1.0))
+    acts = (kind_of(e.statement).value, kind_of(later.statement).value)
+    features.update(dict.fromkeys(_name_categories(role, order, place, told, days, *kinds, *acts), 1.0))
     return features
+
+
+def _describe_parties(e: Profile, later: Profile) -> dict[str, float]:
+    """Return whether the very parties, and not only their sides, are the same in a pair."""
+    back, by = not e.sources.isdisjoint(later.targets), not e.targets.isdisjoint(later.sources)
+    return {
+        "same target": float(not e.targets.isdisjoint(later.targets)),
+        "at its source": float(back),
+        "by its target": float(by),
+        "by its target, at its source": float(back and by),
+    }
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _name_categories(
-    role: str, order: str, place: str, told: str, days: str, earlier: str, later: str
+    role: str, order: str, place: str, told: str, days: str, earlier: str, later: str, first: str, second: str
 ) -> tuple[str, ...]:
     """Return the names of the features that hold for a pair with these properties: each by itself, and together."""
     return tuple(
@@ -248,6 +264,8 @@ def _name_categories(
             ("order, place", (order, place, told)),
             ("order, days", (order, days)),
             ("later, place", (later, place)),
+            ("act, later", (first, later)),
+            ("earlier, act", (earlier, second)),
         )
     )
 

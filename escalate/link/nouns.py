@@ -115,6 +115,17 @@ def is_bare_noun(cue: AnswerCue) -> bool:
 
 
 @cache
+def _connectives() -> frozenset[str]:
+    rows = shipped_table("link_cues", columns=("kind", "words"))
+    return frozenset(row["words"] for row in rows if row["kind"] == "connective")
+
+
+def is_connective(cue: AnswerCue) -> bool:
+    """Return whether the words are a connective before what is answered: "in return for", "hours after"."""
+    return cue.connective in _connectives()
+
+
+@cache
 def _fates() -> Mapping[str, str]:
     rows = shipped_table("link_cues", columns=("words", "fate"))
     return {row["words"]: row["fate"] for row in rows if row["fate"]}

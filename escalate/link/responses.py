@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
 from escalate.link.features import find_pairs, role_of
-from escalate.link.nouns import fate_of
+from escalate.link.nouns import fate_of, is_connective
 from escalate.link.profiles import (
     are_sure,
     days_between,
@@ -34,10 +34,13 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue
 
-_ENOUGH = 0.42
+_FIRST = 0.3
+_FIRST_CUED = 0.2
+_FURTHER = 0.5
 _LEAST_STATED = 0.3
 _PER_DOUBT = 0.6
 _LEAST_OWNED = 0.12
+_LEAST_TIED = 0.2
 _SURE_WORDS = 0.9
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
@@ -82,6 +85,9 @@ def weigh_responses(
 def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
     """Yield links to the earlier statements that each one likely answers, the likeliest first.
 
+    What a statement answers first of all need not be likelier than not to be
+    the likeliest there is; the more so where words say that it answers
+    something (its answer cues). What it answers besides must be likelier.
     A link that words state falls only where most else speaks against it, and
     one that takes up words in quotation marks, or whose words name the doer
     ("Trump's remarks") or take or refuse what was wanted ("gave way"), where
@@ -89,28 +95,42 @@ def choose_responses(weighed: Iterable[tuple[float, Pair]]) -> Iterator[Draft]:
     noun that fits ("scorned the demand"), nor one whose words surely are those
     by which the earlier is told ("in retaliation for the killing of a general").
     """
-    enough: dict[str, list[tuple[float, Pair]]] = {}
+    by_later: dict[str, list[tuple[float, Pair]]] = {}
     for likelihood, pair in weighed:
-        if likelihood >= _least(pair):
-            enough.setdefault(pair.later.id, []).append((likelihood, pair))
-    for found in enough.values():
+        by_later.setdefault(pair.later.id, []).append((likelihood, pair))
+    for found in by_later.values():
         found.sort(key=lambda s: (-round(s[0], 6), -(s[1].earlier.first or 0), s[1].earlier.id))
-        for likelihood, pair in found[:_MOST]:
-            yield _draft(pair, likelihood)
+        drawn = 0
+        for likelihood, pair in found:
+            if drawn < _MOST and likelihood >= _least(pair, drawn=drawn):
+                drawn += 1
+                yield _draft(pair, likelihood)
 
 
-def _least(pair: Pair) -> float:
-    """Return how likely a link must be to be drawn: the more, the less surely its statements were read."""
+def _least(pair: Pair, *, drawn: int = 0) -> float:
+    """Return how likely a link must be to be drawn: the more, the less surely its statements were read.
+
+    `drawn` is how many likelier links of the later statement were drawn.
+    """
     doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
-        return _ENOUGH + doubt
+        return (_FURTHER if drawn else _FIRST_CUED if pair.features["cued"] else _FIRST) + doubt
     if pair.features["cue names it"] and pair.stated.confidence >= _SURE_WORDS:
         return 0.0
     decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
     if decides and pair.features["cue's noun"]:
         return 0.0
     takes_up = pair.cue is None or decides
-    return _LEAST_OWNED if takes_up or pair.features["cue's owner, stated"] else _LEAST_STATED + doubt
+    if takes_up or pair.features["cue's owner, stated"]:
+        return _LEAST_OWNED
+    return _LEAST_TIED if _is_tied(pair) else _LEAST_STATED + doubt
+
+
+def _is_tied(pair: Pair) -> bool:
+    """Return whether a connective with a noun was found to mean what another sentence tells: "after the riots"."""
+    cue = pair.cue
+    points_back = cue is not None and cue.antecedent_noun is not None and not pair.features["cue names it"]
+    return points_back and cue is not None and is_connective(cue)
 
 
 def tie(stated: Iterable[Draft]) -> dict[str, dict[str, Draft]]:
