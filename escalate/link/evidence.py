@@ -11,7 +11,7 @@ from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import find_named_actor, load_nouns, may_mean_own
+from escalate.link.nouns import find_named_actor, load_nouns, may_mean_own, read_closer
 from escalate.link.profiles import WORDS_GIVEN, is_unreal, lies_ahead
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
@@ -54,10 +54,11 @@ def _weights() -> Mapping[str, float]:
 
 def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[Draft]:
     """Yield the explicit links that `cues` stand for; a cue that fits no statement well enough gives none."""
-    for cue in cues:
-        later = where.by_id.get(cue.statement)
+    for given in cues:
+        later = where.by_id.get(given.statement)
         if later is None or is_unreal(later.statement):
             continue
+        cue = read_closer(given, later.statement)
         weight = _weights().get(cue.connective, _UNLISTED)
         noun = load_nouns().get(cue.antecedent_noun or "")
         if noun is not None and not noun.is_act:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.fitting import weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import find_named_actor, is_named
+from escalate.link.nouns import find_named_actor, is_named, read_closer
 from escalate.link.passages import describe_passage, rate_nouns
 from escalate.link.profiles import (
     days_between,
@@ -98,6 +98,7 @@ def find_pairs(
     others is among its features: whether it is the latest act of its side,
     fits the words best or shares most words.
     """
+    cues = [read_closer(cue, later.statement) for cue in cues]
     earlier = [c for c in candidates if c is not later and find_order(c.statement, later.statement) is not Order.AFTER]
     ties = [_tie(e, later, cues, sides) for e in earlier]
     days = _days_by_side(earlier)

@@ -56,6 +56,7 @@ _BY_LISTED = 0.8
 _BY_GENUS = 0.75
 _BY_FAR = 0.65
 _TITLES = re.compile(r"(?:\b[A-Z][\w.]*\s+)+$")
+_ASIDE = re.compile(r",\s")
 _STEM = 4
 _BY_CLASS = 0.9
 _UNNAMED_OTHER = 0.7
@@ -262,7 +263,7 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
     one of Georgia.
     """
     text = leave_out_actor(cue)
-    words = text if is_bare_noun(cue) else text[1:]
+    words = _ASIDE.split(text if is_bare_noun(cue) else text[1:], maxsplit=1)[0]
     told = f"{tell(statement)} {' '.join(m.name for m in (*statement.sources, *statement.targets))}"
     numbers = set(_NUMBER.findall(words))
     names = {name[:_STEM] for name in _NAME.findall(_NO_NAME.sub(" ", words))}

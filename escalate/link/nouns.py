@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from escalate.model import AnswerCue, Statement
 
 _GENERAL = frozenset({"any", "spoken", "done"})
+_REFUSES_TO = re.compile(r"\b(?:refus|declin)\w*\s+(?:even\s+)?to\s+(?!answer|reply|respond)", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:the|this|that|these|those|its|his|her|their|such|any|\w+[’']s|\w+s[’'])\s+(?:[\w-]+\s+){0,2}?([\w-]+)",
+    re.IGNORECASE,
+)
+_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +146,41 @@ def fate_of(cue: AnswerCue) -> str:
 def is_denial(cue: AnswerCue) -> bool:
     """Return whether the words say that what was told was not so: of one's own deed, or of what one is accused of."""
     return cue.connective in _denials()
+
+
+def read_closer(cue: AnswerCue, statement: Statement) -> AnswerCue:
+    """Return a cue with the noun it means where its words name another, or name none but what is denied.
+
+    Who refuses to do something refuses a demand, whatever noun the doing
+    takes ("refused to scrap the charge"); what a denial is of stands in what
+    is said ("denied that it had any role in the raid").
+    """
+    if cue.antecedent_statement is not None:
+        return cue
+    if cue.antecedent_noun is not None:
+        refuses = is_of_words_given(cue) and _REFUSES_TO.search(cue.span.text)
+        return replace(cue, antecedent_noun=None) if refuses else cue
+    if cue.antecedent_actor is None and is_denial(cue) and statement.content is not None:
+        denied = _find_act(statement.content.text)
+        return replace(cue, antecedent_noun=denied) if denied else cue
+    return cue
+
+
+def _find_act(text: str) -> str | None:
+    """Return the first noun of `text` that points at an act of a certain kind."""
+    for match in _POINTING.finditer(text):
+        for word in match.group().lower().split()[1:]:
+            lemma = find_lemma(word)
+            if lemma is not None and load_nouns()[lemma].is_act and not load_nouns()[lemma].is_general:
+                return lemma
+    return None
+
+
+@lru_cache(maxsize=4096)
+def find_lemma(word: str) -> str | None:
+    """Return the lemma under which the table has a word in lower case, None when it has none."""
+    forms = (word, *(word[: -len(ending)] + put for ending, put in _PLURALS if word.endswith(ending)))
+    return next((form for form in forms if form in load_nouns()), None)
 
 
 def find_named_actor(cue: AnswerCue, later: Profile, sides: Sides) -> str | None:

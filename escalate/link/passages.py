@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import load_nouns, tell
+from escalate.link.nouns import find_lemma, load_nouns, tell
 from escalate.link.profiles import is_told_back, share_article, share_sentence
 from escalate.link.words import content_words
 
@@ -24,7 +24,6 @@ _POINTING = re.compile(
 )
 _BEFORE = 50
 _MOST = 6
-_PLURALS = (("ies", "y"), ("es", ""), ("s", ""))
 
 
 @cache
@@ -82,17 +81,11 @@ def find_pointing(profile: Profile) -> Iterator[tuple[str, Noun]]:
     sentence, trigger = profile.statement.report.sentence, profile.statement.report.trigger
     for match in _WORD.finditer(sentence.text):
         start = sentence.start + match.start()
-        found = None if trigger.start <= start < trigger.end else _look_up(match.group().lower())
+        found = None if trigger.start <= start < trigger.end else find_lemma(match.group().lower())
         if found is None or load_nouns()[found].is_general:
             continue
         if _POINTING.search(sentence.text, max(0, match.start() - _BEFORE), match.start()):
             yield found, load_nouns()[found]
-
-
-def _look_up(word: str) -> str | None:
-    """Return the lemma under which the table of nouns has a word, None when it has none."""
-    forms = (word, *(word[: -len(ending)] + put for ending, put in _PLURALS if word.endswith(ending)))
-    return next((form for form in forms if form in load_nouns()), None)
 
 
 def _may_name(word: str, noun: Noun, earlier: Profile) -> bool:
