@@ -11,8 +11,8 @@ from escalate.lexicon import shipped_table
 from escalate.link.drafts import Draft
 from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
-from escalate.link.nouns import find_named_actor, load_nouns, may_mean_own, read_closer
-from escalate.link.profiles import WORDS_GIVEN, is_unreal, lies_ahead
+from escalate.link.nouns import find_named_actor, is_connective, load_nouns, may_mean_own, read_closer
+from escalate.link.profiles import WORDS_GIVEN, days_between, is_unreal, lies_ahead
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
 
@@ -29,6 +29,7 @@ _NAME = re.compile(r"\b[A-Z][\w.]+")
 _LEAST = 0.42
 _TEMPORAL = 0.75
 _MERELY_TIME = 0.62
+_DATING_DAYS = 40
 _PENDING = frozenset({Event.THREATEN, Event.REQUEST})
 _REPROACHING = frozenset({Event.ACCUSE, Event.REJECT})
 _UNLISTED = 0.7
@@ -67,6 +68,8 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
             if weight * score < _LEAST or (weight <= _TEMPORAL and not _have_to_do(cue, earlier, later, sides)):
                 continue
             if weight <= _MERELY_TIME and not earlier.sources:
+                continue
+            if weight <= _TEMPORAL and is_connective(cue) and (days_between(earlier, later) or 0) > _DATING_DAYS:
                 continue
             yield _draft(Relation.PROVOKES, cue, earlier, later, weight * score)
             fate = _fates().get(cue.connective)

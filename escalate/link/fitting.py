@@ -69,6 +69,8 @@ _LATELY_DAYS = 7
 _ELSEWHERE = 0.85
 _TOLD_OF_ANOTHER = 0.75
 _BY_NOBODY = 0.85
+_TO_THE_SAME = 0.9
+_KNOWN_BY_NAME = 0.75
 _URGED = 0.9
 _NUMBER = re.compile(r"\d+")
 _AGAINST_DATES = 0.6
@@ -177,6 +179,8 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
         return 0.85 if denied or jointly or (may_mean_own(cue) and not is_denial(cue)) else 0.0
     if not earlier.sources and _is_told_here(cue, earlier):
         return _BY_NOBODY
+    if may_mean_own(cue) and not earlier.aim_sides.isdisjoint(later.aim_sides):
+        return _TO_THE_SAME
     if not earlier.source_sides.isdisjoint(later.aim_sides):
         return 0.95
     if not later.source_sides.isdisjoint(earlier.aim_sides):
@@ -190,7 +194,10 @@ def _role_fit(cue: AnswerCue, earlier: Profile, later: Profile) -> float:
     noun = load_nouns().get(cue.antecedent_noun or "")
     meant = noun is not None and not noun.is_general and kind_of(earlier.statement) in noun.events
     told = _is_told_here(cue, earlier)
-    return _TOLD_OF_ANOTHER if told and (meant or is_named(cue, earlier.statement)) else 0.55
+    if told and (meant or is_named(cue, earlier.statement)):
+        return _TOLD_OF_ANOTHER
+    spoken_of = not earlier.named_sides.isdisjoint(later.aim_sides)
+    return _KNOWN_BY_NAME if spoken_of and meant and is_named(cue, earlier.statement) else 0.55
 
 
 def _kind_fit(cue: AnswerCue, earlier: Profile, *, owned: bool, own: bool) -> float:
