@@ -14,7 +14,7 @@ from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.profiles import is_own_act, to_day
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
-from escalate.model import Relation
+from escalate.model import Event, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,7 +147,7 @@ def _describe_matter(earlier: Profile, later: Profile, wish: Wish) -> dict[str, 
 def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str, float]:
     """Return what kinds of act the two are, how they lie in time, and what the text says of them."""
     first, second = earlier.statement, later.statement
-    own = "own" if is_own_act(earlier, later) else "other"
+    own = "own" if is_own_deed(earlier, later) else "other"
     kind, event = kind_of(first).value, second.event.value
     denied = " not" if second.negated else ""
     tied, answers = told.answered.get(later.id, frozenset()), told.likely.get((earlier.id, later.id), 0.0)
@@ -174,6 +174,24 @@ def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str,
     ):
         features[f"{name}={'>'.join(values)}"] = 1.0
     return features
+
+
+def is_own_deed(earlier: Profile, later: Profile) -> bool:
+    """Return whether a later statement is an act of the side that threatened or promised, not of the one it spoke to.
+
+    A demand is for others to meet: what both sides do together, its own among
+    them ("the two premiers met"), is a deed of the one who was asked.
+    """
+    if kind_of(earlier.statement) is Event.REQUEST and is_aimed_at(earlier, later):
+        return False
+    return is_own_act(earlier, later)
+
+
+def is_aimed_at(earlier: Profile, later: Profile) -> bool:
+    """Return whether who acts later is one that the earlier statement is directed at, if only by a description."""
+    if not earlier.aim_sides.isdisjoint(later.source_sides):
+        return True
+    return any(m.actor in later.sources for m in earlier.statement.targets or earlier.statement.addressees)
 
 
 def name_one_party(earlier: Profile, later: Profile) -> bool:

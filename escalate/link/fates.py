@@ -15,6 +15,8 @@ from escalate.link.decisions import (
     describe_decision,
     does_in_same_words,
     find_shared,
+    is_aimed_at,
+    is_own_deed,
     name_one_party,
 )
 from escalate.link.drafts import Draft
@@ -28,7 +30,6 @@ from escalate.link.profiles import (
     is_awaited,
     is_likely_before,
     is_meant,
-    is_own_act,
     is_told_back,
     is_unreal,
     lies_ahead,
@@ -110,7 +111,7 @@ def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candida
 
 def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:
     """Yield where each pair stands among those of the same earlier or later statement in the same role."""
-    roles = [is_own_act(*pair) for pair in pairs]
+    roles = [is_own_deed(*pair) for pair in pairs]
     pending: dict[tuple[str, bool], list[int]] = {}
     answers: dict[str, list[tuple[int, Event]]] = {}
     acts: dict[tuple[str, bool], list[int]] = {}
@@ -150,8 +151,8 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
     first, second = earlier.statement, later.statement
     if not earlier.sources or not later.sources or not are_sure(first, second) or is_awaited(later):
         return False
-    own = is_own_act(earlier, later)
-    if (own and second.spoken) or (not own and earlier.aim_sides.isdisjoint(later.source_sides)):
+    own = is_own_deed(earlier, later)
+    if (own and second.spoken) or (not own and not is_aimed_at(earlier, later)):
         return False
     aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
     if not own and (aimless or not is_meant(earlier, later)):
@@ -185,7 +186,7 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
     order = find_order(first, second)
     if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
         return False
-    together = share_sentence(earlier, later) and not is_own_act(earlier, later)
+    together = share_sentence(earlier, later) and not is_own_deed(earlier, later)
     told = is_likely_before(earlier, later) or stands_before(earlier, later) or together
     known = told or is_told_back(earlier) or _are_of_one_day(earlier, later) or comes_after_deadline(earlier, later)
     if order is Order.UNKNOWN and not known:
@@ -211,7 +212,7 @@ def _decide(candidate: Candidate) -> Draft | None:
     or promise decides it.
     """
     earlier, later = candidate.earlier, candidate.later
-    own = is_own_act(earlier, later)
+    own = is_own_deed(earlier, later)
     possible = (Relation.FULFILS,) if own else (Relation.MEETS, Relation.DEFIES)
     chances = decide(candidate.features)
     relation = max(possible, key=lambda r: (chances[r], r))
