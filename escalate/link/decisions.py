@@ -12,7 +12,7 @@ from escalate.lexicon import shipped_table
 from escalate.link.features import class_of, describe_pair
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
-from escalate.link.profiles import is_own_act, to_day
+from escalate.link.profiles import is_own_act, share_sentence, to_day
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import Event, Relation
 
@@ -168,6 +168,7 @@ def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str,
         ("own, one party", (own, str(name_one_party(earlier, later)))),
         ("own, concerns", (own, str(concerns(earlier, later)))),
         ("own, tied", (own, str(earlier.id in tied))),
+        ("own, is for", (own, class_of(later), str(_is_for(earlier, later)))),
         ("fate", (told.fates.get((earlier.id, later.id), "unsaid"),)),
         *(("cue", (own, fate, likely)) for fate in sorted(told.words.get(later.id, ()))),
         *(("words", (own, outcome)) for outcome in sorted(find_outcomes(second))),
@@ -211,6 +212,11 @@ def concerns(earlier: Profile, later: Profile) -> bool:
         return True
     named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
     return not content_words(matter(earlier.statement)).isdisjoint(named)
+
+
+def _is_for(earlier: Profile, later: Profile) -> bool:
+    """Return whether an act may be done for a demand: towards who is concerned, or the text says so or tells both."""
+    return concerns(earlier, later) or share_sentence(earlier, later) or "met" in find_outcomes(later.statement)
 
 
 def find_deed(profile: Profile) -> frozenset[str]:

@@ -10,7 +10,6 @@ from escalate.link.decisions import (
     comes_after_deadline,
     comes_at_deadline,
     comes_before_deadline,
-    concerns,
     decide,
     describe_decision,
     does_in_same_words,
@@ -22,7 +21,6 @@ from escalate.link.decisions import (
 from escalate.link.drafts import Draft
 from escalate.link.kinds import kind_of
 from escalate.link.neighbourhood import Neighbourhood
-from escalate.link.outcomes import find_outcomes
 from escalate.link.profiles import (
     are_sure,
     days_between,
@@ -157,18 +155,11 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
     aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
     if not own and (aimless or not is_meant(earlier, later)):
         return False
-    if not own and second.event in _YIELDED and not _is_for(earlier, later):
-        return False
     if own and first.event is Event.THREATEN and comes_before_deadline(earlier, later):
         return False
     if own and second.event is Event.CONSULT and not name_one_party(earlier, later):
         return False
     return _can_decide(first, second, own=own) and _may_come_later(earlier, later)
-
-
-def _is_for(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act may be done for a demand: towards who is concerned, or the text says so or tells both."""
-    return concerns(earlier, later) or share_sentence(earlier, later) or "met" in find_outcomes(later.statement)
 
 
 def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:
@@ -184,7 +175,7 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
     """Return whether the times allow the later statement to decide the earlier one."""
     first, second = earlier.statement, later.statement
     order = find_order(first, second)
-    if order is Order.AFTER or is_unreal(second) or second.future or lies_ahead(first) or lies_ahead(second):
+    if order is Order.AFTER or is_unreal(second) or _is_to_come(second) or lies_ahead(first) or lies_ahead(second):
         return False
     together = share_sentence(earlier, later) and not is_own_deed(earlier, later)
     told = is_likely_before(earlier, later) or stands_before(earlier, later) or together
@@ -193,6 +184,11 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
         return False
     gap = days_between(earlier, later)
     return gap is None or gap <= _DAYS
+
+
+def _is_to_come(second: Statement) -> bool:
+    """Return whether what would decide something is itself still to come, and no word given or refused now."""
+    return second.future and second.event not in (Event.AGREE, Event.REJECT)
 
 
 def _are_of_one_day(earlier: Profile, later: Profile) -> bool:
