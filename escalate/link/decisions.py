@@ -14,7 +14,7 @@ from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.profiles import is_own_act, share_sentence, to_day
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
-from escalate.model import Event, Relation
+from escalate.model import ConditionKind, Event, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +99,7 @@ def describe_decision(earlier: Profile, later: Profile, wish: Wish, *, told: Tol
     """
     features = {name: value for name, value in describe_pair(earlier, later).items() if _is_plain(name)}
     features |= _describe_matter(earlier, later, wish)
-    features |= _describe_telling(earlier, later, told)
+    features |= _describe_telling(earlier, later, wish, told)
     features |= {
         "latest word": float(place.is_latest),
         "only one pending": float(not place.pending),
@@ -144,7 +144,7 @@ def _describe_matter(earlier: Profile, later: Profile, wish: Wish) -> dict[str, 
     return features
 
 
-def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str, float]:
+def _describe_telling(earlier: Profile, later: Profile, wish: Wish, told: Told) -> dict[str, float]:
     """Return what kinds of act the two are, how they lie in time, and what the text says of them."""
     first, second = earlier.statement, later.statement
     own = "own" if is_own_deed(earlier, later) else "other"
@@ -165,6 +165,8 @@ def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str,
         ("own, act", (own, event + denied)),
         ("own, kind, act", (own, kind, event + denied)),
         ("own, deadline", (own, _name_deadline(earlier, later))),
+        ("own, wants, act", (own, kind, name_want(earlier, wish), class_of(later))),
+        ("own, wants", (own, kind, name_want(earlier, wish))),
         ("own, one party", (own, str(name_one_party(earlier, later)))),
         ("own, concerns", (own, str(concerns(earlier, later)))),
         ("own, tied", (own, str(earlier.id in tied))),
@@ -175,6 +177,14 @@ def _describe_telling(earlier: Profile, later: Profile, told: Told) -> dict[str,
     ):
         features[f"{name}={'>'.join(values)}"] = 1.0
     return features
+
+
+def name_want(earlier: Profile, wish: Wish) -> str:
+    """Return how a threat, demand or promise binds what it wants or warns against: by its condition, its words, or not."""
+    condition = earlier.statement.condition
+    if condition is not None:
+        return "until" if condition.kind in (ConditionKind.UNLESS, ConditionKind.UNTIL) else "if"
+    return "wish" if wish.asked or wish.warned else "nothing"
 
 
 def is_own_deed(earlier: Profile, later: Profile) -> bool:
