@@ -100,10 +100,11 @@ def describe_decision(earlier: Profile, later: Profile, wish: Wish, *, told: Tol
     features = {name: value for name, value in describe_pair(earlier, later).items() if _is_plain(name)}
     features |= _describe_matter(earlier, later, wish)
     features |= _describe_telling(earlier, later, wish, told)
+    does = f"own {class_of(later)}" if is_own_deed(earlier, later) else class_of(later)
     features |= {
         "latest word": float(place.is_latest),
         "only one pending": float(not place.pending),
-        "refused before": float(place.is_refused),
+        f"refused before, {does}": float(place.is_refused),
         "yielded before": float(place.is_yielded),
         "others pending": log1p(place.pending),
         "first that may decide": float(not place.acts),

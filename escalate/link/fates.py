@@ -125,7 +125,7 @@ def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:
             pending=len(others) - 1,
             acts=sum(day < (later.first or 0) for day in acts[earlier.id, own]),
             is_latest=(earlier.first or 0) >= max(others),
-            is_refused=own and not answered.isdisjoint(_REFUSED),
+            is_refused=not answered.isdisjoint(_REFUSED),
             is_yielded=own and not answered.isdisjoint(_YIELDED),
         )
 
