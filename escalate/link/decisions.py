@@ -12,6 +12,7 @@ from escalate.lexicon import shipped_table
 from escalate.link.features import class_of, describe_pair
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
+from escalate.link.phrases import find_topics
 from escalate.link.profiles import is_own_act, share_sentence, to_day
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import ConditionKind, Event, Relation
@@ -81,7 +82,7 @@ class Told:
 
 def find_shared(earlier: Profile, later: Profile, wish: Wish) -> Shared:
     """Return which words of a threat, demand or promise a later statement takes up."""
-    spoken_of = later.words | name_event(later.statement.event)
+    spoken_of = later.words | find_topics(matter(later.statement)) | name_event(later.statement.event)
     return Shared(
         threatened=wish.threatened & spoken_of,
         asked=wish.asked & spoken_of,
@@ -181,7 +182,7 @@ def _describe_telling(earlier: Profile, later: Profile, wish: Wish, told: Told) 
 
 
 def name_want(earlier: Profile, wish: Wish) -> str:
-    """Return how a threat, demand or promise binds what it wants or warns against: by its condition, its words, or not."""
+    """Return how a threat or demand binds what it wants or warns against: by its condition, its words, or not."""
     condition = earlier.statement.condition
     if condition is not None:
         return "until" if condition.kind in (ConditionKind.UNLESS, ConditionKind.UNTIL) else "if"

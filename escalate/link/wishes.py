@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.kinds import kind_of
+from escalate.link.phrases import find_topics
 from escalate.link.words import content_words, contrary, forbids, is_denied, is_topic, matter
 from escalate.model import ConditionKind, Event
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
     from escalate.model import Statement
 
+_ENDINGS = frozenset({"#stop", "#lift"})
 _ELSE = re.compile(r"\b(?:or else|failing which|failing that|or|otherwise)\b")
 _TOLD_TO = re.compile(r"^\W*(?:until\b.*?\bto\b|by\b.*?\bto\b|within\b.*?\bto\b|\w+ (?:days?|hours?|weeks?) to\b|to\b)")
 _PARTS = re.compile(r"[,;:]|\b(?:and|but)\b")
@@ -67,40 +69,54 @@ def read_wish(profile: Profile) -> Wish:
     """Return what one threat, demand or promise wants by its own words, without the names of actors."""
     statement = profile.statement
     asked, warned = _read_condition(statement)
-    own = profile.words
+    own = profile.words | find_topics(matter(statement))
     if statement.condition is None:
         if kind_of(statement) is Event.REQUEST:
             asked, warned = _read_demand(_find_words(statement))
             own = frozenset()
         elif statement.event is Event.THREATEN and (parts := _split_ultimatum(statement)):
             asked, warned = _read_demand(parts[0])
-            own = content_words(parts[1])
+            own = name_matter(parts[1])
     else:
-        own = profile.words - content_words(statement.condition.span.text)
+        own = own - name_matter(statement.condition.span.text)
     kept = profile.words
     asked, warned = (frozenset(w for w in words if is_topic(w) or w in kept) for words in (asked, warned))
-    return Wish(asked=asked, warned=warned, threatened=own & kept)
+    return Wish(asked=asked, warned=warned, threatened=own & (kept | find_topics(matter(statement))))
+
+
+def name_matter(text: str) -> frozenset[str]:
+    """Return the content words of `text`, with what its runs of words speak of."""
+    return content_words(text) | find_topics(text)
 
 
 def _read_condition(statement: Statement) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words wanted and those warned against by the condition, each with the contraries of the other."""
     if statement.condition is None:
         return frozenset(), frozenset()
-    words = content_words(statement.condition.span.text)
-    turned = _turn_round(words)
-    return (words, turned) if _wants_condition(statement) else (turned, words)
+    text = statement.condition.span.text
+    if _wants_condition(statement):
+        return _read_part(text)
+    words = name_matter(text)
+    return _turn_round(words), words
 
 
 def _read_demand(text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return what the parts of a demand ask for and forbid: "to carry out no more tests and to sign the treaty"."""
     asked, warned = frozenset[str](), frozenset[str]()
     for part in _PARTS.split(text):
-        words = content_words(part)
-        if forbids(part):
-            asked, warned = asked | _turn_round(words), warned | words
-        else:
-            asked, warned = asked | words, warned | _turn_round(words)
+        words = name_matter(part)
+        wanted, unwanted = (_turn_round(words), words) if forbids(part) else _read_part(part)
+        asked, warned = asked | wanted, warned | unwanted
     return asked, warned - asked
+
+
+def _read_part(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what one part of a demand asks for and what it wants ended: "to stop the raids", "to lift the siege"."""
+    words = name_matter(text)
+    ended = words & _ENDINGS
+    unwanted = frozenset(w for w in words - ended if is_topic(w)) if ended else frozenset[str]()
+    turned = _turn_round(words - unwanted)
+    return (words - unwanted) | _turn_round(unwanted), (turned - ended) | unwanted
 
 
 def _find_words(statement: Statement) -> str:

@@ -59,9 +59,16 @@ def test_what_has_a_deadline_was_said_before_what_is_done_when_it_has_passed() -
     assert find_fates(ask, done, DAYS) == {("ask", "out", "meets")}
 
 
-def test_a_demand_is_not_met_by_an_act_towards_somebody_it_does_not_name() -> None:
+def test_a_demand_is_not_met_by_an_act_towards_another_on_another_matter() -> None:
+    freed = tell("Russia freed the captain of a Syrian trawler.", "freed", "CONCEDE", "russia", "syria", "freed")
+    assert find_fates(DEMAND, freed, DAYS) == set()
+
+
+def test_an_appeal_by_a_third_party_is_met_by_the_act_that_it_asks_for() -> None:
+    content = "to withdraw its pilots from Syria"
+    appeal = tell(f"Turkey urged Russia {content}.", "ask", "REQUEST", "turkey", "russia", "urged", content=content)
     away = tell("Russia withdrew its pilots and left Syria.", "away", "RETREAT", "russia", "syria", "withdrew")
-    assert find_fates(DEMAND, away, DAYS) == set()
+    assert find_fates(appeal, away, DAYS) == {("ask", "away", "meets")}
 
 
 def test_a_shared_common_word_decides_nothing() -> None:

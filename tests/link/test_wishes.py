@@ -51,3 +51,12 @@ def test_a_bare_threat_goes_with_the_demand_of_its_side_in_the_same_article() ->
     wish = find_wishes(told)["s1"]
     assert "#release" in wish.asked
     assert "#close" in wish.threatened
+
+
+def test_what_a_demand_wants_ended_is_warned_against() -> None:
+    content = "to put an end to the shelling"
+    (demand,) = read((f"Peru urged Chile {content}.", "REQUEST", "urged", content))
+    wish = read_wish(demand)
+    assert wish.asked >= {"#stop", "#ceasefire"}
+    assert "#attack" in wish.warned
+    assert "#attack" not in wish.asked
