@@ -47,7 +47,7 @@ def find_denials(scene: Scene, told: Collection[Statement]) -> Iterator[Statemen
 
 
 def _deny(scene: Scene, verb: Token) -> Statement | None:
-    what, who, mood = object_(verb), subject(verb), mood_of(verb)
+    what, who, mood = _denied(verb), subject(verb), mood_of(verb)
     if what is None or who is None or is_passive(verb) or not _names_charge(what):
         return None
     if mood.negated or mood.future or mood.conditional or mood.possible:
@@ -57,7 +57,8 @@ def _deny(scene: Scene, verb: Token) -> Statement | None:
     sources = scene.cast.doers((who,), speaker=speakers[0] if speakers else None, addressee=None)
     if not sources:
         return None
-    words = sorted((t for t in what.subtree() if t.upos != "PUNCT"), key=lambda t: t.i)
+    below = set(verb.subtree()) if verb in what.subtree() else set()
+    words = sorted((t for t in what.subtree() if t.upos != "PUNCT" and t not in below), key=lambda t: t.i)
     return build_statement(
         scene,
         Draft(
@@ -77,6 +78,13 @@ def _deny(scene: Scene, verb: Token) -> Statement | None:
             has_cue=False,
         ),
     )
+
+
+def _denied(verb: Token) -> Token | None:
+    """Return what is denied: the object, or the noun that a relative clause says so of ("a charge that X denied")."""
+    what = object_(verb)
+    relative = verb.relation == "acl" and (what is None or what.xpos in {"WDT", "WP", "IN"})
+    return verb.head if relative and verb.head.i < verb.i else what
 
 
 def _names_charge(what: Token) -> bool:

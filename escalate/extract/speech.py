@@ -61,10 +61,16 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     if phrase is not None and not (phrase.in_any_tense or _is_open(scene, content)):
         phrase = None
     demand = find_demand(scene.tokens_within(content)) if phrase is None else None
-    passed_on = bool(told) or number in scene.passing_on
+    # Who denies, promises or refuses acts by saying so, whatever else is told in it.
+    passed_on = (bool(told) or number in scene.passing_on) and not _acts(attribution)
     if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
         return None
     return _build(scene, number, speakers, content, phrase or demand)
+
+
+def _acts(attribution: Attribution) -> bool:
+    cue = attribution.cue_token
+    return cue is not None and cue.upos == "VERB" and act_of_cue(cue) is not None
 
 
 def _is_told(attribution: Attribution) -> bool:
