@@ -12,6 +12,7 @@ from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.extract.hearers import find_aim
 from escalate.extract.roles import without
 from escalate.extract.scene import is_said
+from escalate.extract.stances import Stance, find_stance
 from escalate.extract.threats import ThreatPhrase, find_threat
 from escalate.model import Event
 
@@ -33,6 +34,8 @@ _GOES_ON = frozenset({"begin", "start", "continue", "go", "come", "proceed"})
 _PASSING_ON = frozenset({"quote", "report"})
 # What tells that somebody spoke of a thing, but not what was said of it: "spoke about the war".
 _TOPICAL = frozenset({"say", "discuss", "report", "refer"})
+# What is vowed is still to come, in whatever tense it is told: "vowed that revenge awaited them".
+_VOWING = frozenset({"vow", "swear", "pledge", "promise", "warn", "threaten"})
 # A plain statement is nearly as sure as its attribution; what its words are taken to amount to is less so.
 _AS_SAID, _AS_TAKEN = 0.9, 0.8
 
@@ -58,14 +61,22 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
         return None
     threatened = any(s.event is Event.THREATEN for s in told)
     phrase = find_threat(content.text) if not threatened else None
-    if phrase is not None and not (phrase.in_any_tense or _is_open(scene, content)):
+    vowed = attribution.cue_token is not None and attribution.cue_token.lemma in _VOWING
+    if phrase is not None and not (phrase.in_any_tense or vowed or _is_open(scene, content)):
         phrase = None
     demand = find_demand(scene.tokens_within(content)) if phrase is None else None
     # Who denies, promises or refuses acts by saying so, whatever else is told in it.
-    passed_on = (bool(told) or number in scene.passing_on) and not _acts(attribution)
-    if phrase is None and demand is None and passed_on and not attribution.direct and not attribution.mixed:
+    acts = _acts(attribution)
+    implied = phrase or demand or (None if acts or threatened else _stance(scene, speakers[0], content))
+    passed_on = (bool(told) or number in scene.passing_on) and not acts
+    if implied is None and passed_on and not attribution.direct and not attribution.mixed:
         return None
-    return _build(scene, number, speakers, content, phrase or demand)
+    return _build(scene, number, speakers, content, implied)
+
+
+def _stance(scene: Scene, speaker: Mention, content: Span) -> Stance | None:
+    """Return what a party to a quarrel refuses or blames by its words; an onlooker's view is no act."""
+    return find_stance(content.text) if scene.cast.is_placed(speaker) else None
 
 
 def _acts(attribution: Attribution) -> bool:
@@ -173,7 +184,7 @@ def _is_open(scene: Scene, content: Span) -> bool:
 
 
 def _build(
-    scene: Scene, number: int, speakers: tuple[Mention, ...], content: Span, implied: ThreatPhrase | Demand | None,
+    scene: Scene, number: int, speakers: tuple[Mention, ...], content: Span, implied: ThreatPhrase | Demand | Stance | None,
     *, has_cue: bool = True,
 ) -> Statement:  # fmt: skip
     attribution = scene.attributions[number]
@@ -197,11 +208,12 @@ def _build(
     )
     if implied is None:
         return build_statement(scene, _as_cue(scene, draft, content, anchor))
-    taken = (
-        _as_threat(scene, draft, content, implied)
-        if isinstance(implied, ThreatPhrase)
-        else _as_demand(scene, draft, implied)
-    )
+    if isinstance(implied, ThreatPhrase):
+        taken = _as_threat(scene, draft, content, implied)
+    elif isinstance(implied, Stance):
+        taken = _as_stance(scene, draft, content, implied)
+    else:
+        taken = _as_demand(scene, draft, implied)
     return build_statement(scene, replace(taken, confidence=sure * _AS_TAKEN))
 
 
@@ -240,6 +252,19 @@ def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) 
         clause=clause,
         targets=without(aim, draft.sources),
         future=True,
+    )
+
+
+def _as_stance(scene: Scene, draft: Draft, content: Span, stance: Stance) -> Draft:
+    blaming = stance.event is Event.ACCUSE
+    aim = find_aim(scene, content, draft.sources[0], None, blaming=True) if blaming else ()
+    return replace(
+        draft,
+        event=stance.event,
+        mode=stance.mode,
+        intensity=ROOT_INTENSITY[stance.event],
+        rule=f"{draft.rule} > {'blame' if blaming else 'refusal'}: {stance.gloss}",
+        targets=without(aim or draft.targets, draft.sources),
     )
 
 
