@@ -10,6 +10,7 @@ from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.denials import find_denials
 from escalate.extract.events import voice
+from escalate.extract.names import restore_names
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
 from escalate.extract.scene import Scene
@@ -41,6 +42,7 @@ def extract_statements(
     `sentences` are those of `article`, in order. Spans are offsets into
     `article.text`.
     """
+    restore_names(sentences, gazetteer=gazetteer)
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
     found.update((s.id, s) for s in tuple(find_caused(scene, tuple(found.values()), lexicon=lexicon)))

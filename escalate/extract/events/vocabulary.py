@@ -157,6 +157,11 @@ def is_abstract(token: Token) -> bool:
     return token.lemma in word_set("abstract") or bool(_QUALITY.search(token.lemma))
 
 
+def is_quality(word: str) -> bool:
+    """Return whether a word ends as words for qualities and ideas do: "fighting" does not, "opposition" does."""
+    return bool(_QUALITY.search(word))
+
+
 def is_own_thing(token: Token) -> bool:
     """Return whether the word names a thing, and no party, of the one who acts: "its record", "our borders"."""
     owner = token.child("nmod:poss")
