@@ -149,6 +149,8 @@ class _Coder:
             event = moods.apply(operator, reading.event, reading.mode)
             if event is Event.ACCUSE and operator == "appeal" and acts.is_asked_of(argument, token):
                 event = Event.STATEMENT
+            if event is Event.ACCUSE and operator == "appeal" and _leads_to(argument, reading.act):
+                event = Event.REQUEST  # "called for a vote to expel them" blames nobody
             if event is not None and not (operator == "claim" and acts.is_by_speaker(reading, token)):
                 results.append(over(entry, token, reading, event, argument))
         return tuple(results)
@@ -285,6 +287,11 @@ def _repeats(reading: Reading, other: Reading) -> bool:
     return (same_target and (same_source or noun)) or (
         noun and (same_source or other.trigger in reading.trigger.ancestors())
     )
+
+
+def _leads_to(argument: Token, act: Token) -> bool:
+    """Return whether what is asked for is only the way to an act: "a vote to expel them", "a plan to close it"."""
+    return argument.upos == "NOUN" and act.upos == "VERB" and act is not argument
 
 
 def _is_predicate(token: Token) -> bool:

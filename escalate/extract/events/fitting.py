@@ -110,6 +110,12 @@ def _refuses(clause: Token) -> bool:
     return bool(until and modals & {"will", "would", "shall", "could", "can"}) or bool(modals & {"should"} or ought)
 
 
+def _is_mandative(verb: Token) -> bool:
+    """Return whether a clause keeps its bare form under a past verb: "insisted that the intruders leave"."""
+    bare = verb.xpos == "VBP" and verb.relation == "ccomp" and verb.child("aux", "cop") is None
+    return bare and verb.head.xpos == "VBD" and any(c.lower == "that" for c in verb.all_children("mark"))
+
+
 # What a requirement may ask for instead of words: "obj:@party".
 _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@party": vocabulary.is_actor,
@@ -130,7 +136,9 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@named": lambda t: t.upos in {"NOUN", "PROPN"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"} and not t.entity and not vocabulary.praises(t),
     "@wish": lambda t: (
-        t.xpos == "VB" or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation == "aux")
+        t.xpos == "VB"
+        or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation in {"aux", "cop"})
+        or _is_mandative(t)
     ),
     "@refusal": lambda t: _refuses(t),
     "@document": vocabulary.is_document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.nominals.phrases import has_article, is_plural, modifiers
+from escalate.extract.nominals.senses import VOW
 from escalate.model import Event, Order
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ _GENERAL = frozenset(
 )
 _VIOLENT = frozenset({"attack", "bombard", "kill", "wound", "fire", "destroy"})
 _ANOTHER = frozenset({"previous", "earlier", "second", "third", "other", "another", "new", "fresh", "separate"})
-_STEM = 4
+_STEM, _LEAST_STEM = 4, 3
+# What a vow may have been told as.
+_VOWED = frozenset({Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.REJECT, Event.REQUEST, Event.STATEMENT})
 _PERSON = "person."
 
 
@@ -41,8 +44,11 @@ def find_same(scene: Scene, statement: Statement, noun: Token, told: Iterable[St
 
 
 def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool:
-    if told.negated or told.hypothetical or told.future or told.id == named.id:
+    if told.negated or told.hypothetical or (told.future and not told.spoken) or told.id == named.id:
         return False
+    vowed = named.mode == VOW and told.event in _VOWED and told.spoken and _share_word(told, noun)
+    if vowed and not has_article(noun):
+        return bool(_compare(scene, told.sources, named.sources))
     if told.event is not named.event and frozenset({told.event, named.event}) not in _KINDS:
         return False
     if told.report.sentence.start == named.report.sentence.start and told.report.trigger.start >= noun.start:
@@ -90,7 +96,9 @@ def _may_be_one(first: Mention, second: Mention) -> bool:
 
 def _share_word(told: Statement, noun: Token) -> bool:
     """Return whether the words for the act have one stem: "seized" and "seizure"."""
-    return told.report.trigger.text.lower()[:_STEM] == noun.lower[:_STEM]
+    words = (told.report.trigger, *([told.cue] if told.cue is not None else []))
+    stem = noun.lower[: max(_LEAST_STEM, min(_STEM, len(noun.lower)))]
+    return any(word.text.lower()[: len(stem)] == stem for word in words)
 
 
 def _holds_word(told: Statement, noun: Token) -> bool:

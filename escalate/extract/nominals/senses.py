@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Nouns that stand for what somebody said, by what the lexicon has them do with the act they govern.
 _UTTERED = frozenset({"demand", "threaten", "warn", "promise", "accuse", "refuse", "reject", "appeal", "request"})
 _SPOKEN = frozenset({Event.REQUEST, Event.THREATEN, Event.AGREE, Event.ACCUSE, Event.REJECT, Event.STATEMENT})
+VOW = "vow"
 # What befalls somebody at law or is looked into goes on for long, and its noun mostly names no act.
 _AT_LAW = frozenset({"investigate", "sue", "convict"})
 _ABOUT = frozenset({"about", "on", "for", "to", "against", "of", "over", "that"})
@@ -39,6 +40,8 @@ def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
             if entry.event is not None:
                 none = "speaker" in entry.source or entry.mode in _AT_LAW
                 return None if none else _done(entry, entry.event, token)
+            if entry.operator == VOW:
+                return _vowed(entry, token, lexicon)
             return _said(entry, token) if entry.operator in _UTTERED else None
     if is_gerund(token):
         for entry in _verb_senses(token, lexicon):
@@ -131,6 +134,16 @@ def _acts() -> tuple[dict[str, str], ...]:
 def _entry(event: str, mode: str, cameo: str, intensity: str, lemma: str) -> Entry:
     row = {"lemma": lemma, "pos": "noun", "with": "", "event": event, "mode": mode, "cameo": cameo}
     return read_entry({**row, "source": "", "target": "", "intensity": intensity}, origin="nominal_acts")
+
+
+def _vowed(entry: Entry, token: Token, lexicon: EventLexicon) -> Reading:
+    """Return a vow as what is vowed: a promise of help, a threat of harm, and by itself only something said."""
+    content = content_of(token)
+    senses = lexicon.senses(content, "verb") if content is not None else []
+    meant = next((e for e in senses if e.event is not None), None)
+    event = (moods.apply(VOW, meant.event, meant.mode) if meant is not None else None) or Event.STATEMENT
+    reading = _done(entry, event, token)
+    return replace(reading, mode=VOW, intensity=mood_intensity(event, None), path=(VOW,))
 
 
 def _about(token: Token) -> bool:
