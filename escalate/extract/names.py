@@ -101,5 +101,5 @@ def _mark(token: Token, label: str) -> None:
     token.upos, token.xpos, token.lemma, token.entity = "PROPN", "NNP", token.text, label
     sentence.entities = sorted([e for e in sentence.entities if e[0] > 0] + [(0, 1, label)])
     verb = token.head
-    if (token.relation in _ASIDE or token.dep == "nsubj") and verb.upos == "VERB" and verb.i == 1 and verb.child("nsubj", "csubj") is None:
+    if token.relation in _ASIDE and verb.upos == "VERB" and verb.i == 1 and verb.child("nsubj", "csubj") is None:
         token.dep = "nsubj"

@@ -20,6 +20,7 @@ DEEDS = frozenset(
     {Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZE, Event.PROTEST, Event.RETREAT, Event.AID}
 )
 # What is done to somebody by force: only here does a bare participle tell whom it befell.
+_PARTICLES = frozenset({"off", "back"})
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
@@ -195,12 +196,16 @@ def is_only_meant(reading: Reading) -> bool:
 def is_called_off(reading: Reading) -> bool:
     """Return whether the same sentence takes back what a deed's verb orders: "ordered strikes and called them off"."""
     return reading.event in DEEDS and any(
-        c.dep == "conj" and _cancels(c) and (c.child("obj") or c).upos == "PRON" for c in reading.trigger.children
+        c.dep == "conj" and cancels(c) and (c.child("obj") or c).upos == "PRON" for c in reading.trigger.children
     )
 
 
-def _cancels(verb: Token) -> bool:
-    particle = verb.child("compound:prt")
+def cancels(verb: Token) -> bool:
+    """Return whether a verb, with its particle, says that what was ordered is not done: "call off", "rescind"."""
+    words = verb.sentence.tokens
+    # "called them off": the tree does not always tie the particle to its verb.
+    behind = words[verb.i + 2] if len(words) > verb.i + 2 and words[verb.i + 1].upos == "PRON" else None
+    particle = verb.child("compound:prt") or (behind if behind is not None and behind.lower in _PARTICLES else None)
     return (f"{verb.lemma}-{particle.lower}" if particle is not None else verb.lemma) in word_set("cancel")
 
 

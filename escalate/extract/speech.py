@@ -184,8 +184,8 @@ def _is_open(scene: Scene, content: Span) -> bool:
 
 
 def _build(
-    scene: Scene, number: int, speakers: tuple[Mention, ...], content: Span, implied: ThreatPhrase | Demand | Stance | None,
-    *, has_cue: bool = True,
+    scene: Scene, number: int, speakers: tuple[Mention, ...], content: Span,
+    implied: ThreatPhrase | Demand | Stance | None, *, has_cue: bool = True,
 ) -> Statement:  # fmt: skip
     attribution = scene.attributions[number]
     anchor = attribution.cue_token or scene.tokens_within(content)[0]

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
+from escalate.extract.cancellings import find_cancellings
 from escalate.extract.denials import find_denials
 from escalate.extract.events import voice
 from escalate.extract.names import restore_names
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
+from escalate.extract.references import find_references
 from escalate.extract.scene import Scene
 from escalate.extract.speech import find_run_on_threats, state_speech
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,11 +50,21 @@ def extract_statements(
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
     found.update((s.id, s) for s in tuple(find_caused(scene, tuple(found.values()), lexicon=lexicon)))
     found.update((s.id, s) for s in tuple(find_denials(scene, tuple(found.values()))))
+    cancelled = {s.id: s for s in find_cancellings(scene, tuple(found.values()))}
+    places = {s.report.trigger.start for s in cancelled.values()}
+    found = {
+        id_: s for id_, s in found.items() if s.event is not Event.STATEMENT or s.report.trigger.start not in places
+    }
+    found.update(cancelled)
+    references = find_references(scene, tuple(found.values()))
+    for id_, _ in references.values():
+        found.pop(id_, None)
     nominals = find_nominals(scene, tuple(found.values()), lexicon=lexicon)
     kept = {id_: s for id_, s in found.items() if id_ not in nominals.dropped}
     kept.update((s.id, s) for s in nominals.statements)
     statements = tuple(sorted(kept.values(), key=_place))
-    cues = find_answer_cues(sentences, statements, cast=scene.cast, named=nominals.named)
+    named = {**{start: s for start, (_, s) in references.items()}, **nominals.named}
+    cues = find_answer_cues(sentences, statements, cast=scene.cast, named=named)
     return Extraction(statements=statements, actors=scene.cast.actors(), cues=cues)
 
 
