@@ -11,6 +11,7 @@ from escalate.extract.answers import find_answer_cues
 from escalate.extract.cancellings import find_cancellings
 from escalate.extract.denials import find_denials
 from escalate.extract.events import voice
+from escalate.extract.mending import mend_words
 from escalate.extract.names import restore_names
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
@@ -45,6 +46,7 @@ def extract_statements(
     `sentences` are those of `article`, in order. Spans are offsets into
     `article.text`.
     """
+    mend_words(sentences, lexicon=lexicon)
     restore_names(sentences, gazetteer=gazetteer)
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}

@@ -183,7 +183,7 @@ def object_(token: Token) -> Token | None:
         return token.head
     objects = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or _is_filled(c))]
     # A lone receiver of an active verb is its object: "gave two million".
-    objects = objects or [c for c in token.all_children("iobj") if c.i > token.i]
+    objects = objects or [c for c in token.all_children("iobj") if c.i > token.i] or _before_term(token)
     if objects:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
         return obliques.resolved(objects[-1], token)
@@ -200,6 +200,12 @@ def object_(token: Token) -> Token | None:
             if all(t.upos in {"CCONJ", "PUNCT", "ADV", "AUX"} for t in between):
                 return shared
     return None
+
+
+def _before_term(verb: Token) -> list[Token]:
+    """Return who is given a time where the tree makes the name a part of it: "gave Chile 72 hours"."""
+    terms = (c for c in verb.all_children("obj") if vocabulary.is_time(c))
+    return [c for t in terms for c in t.children if c.relation == "compound" and c.upos == "PROPN" and c.entity]
 
 
 def _is_filled(time: Token) -> bool:

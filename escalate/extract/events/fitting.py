@@ -74,7 +74,7 @@ def _sets_term(token: Token) -> bool:
         if tokens[place].lemma not in _SPANS and not until:
             continue
         for to, act in zip(tokens[place + 1 :], tokens[place + 2 :], strict=False):
-            if to.lower == "to" and act.xpos == "VB":
+            if to.lower == "to" and (act.xpos == "VB" or to.xpos == "TO"):
                 return True
             if not (vocabulary.is_time(to) or to.upos in {"ADP", "NUM"} or to.lower in {"which", "o'clock", "o’clock"}):
                 break
