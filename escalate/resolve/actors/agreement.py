@@ -67,12 +67,20 @@ def is_bound(token: Token, candidate: Candidate) -> bool:
     argument = token.dep != "nmod:poss"
     if argument and token.lower not in _REFLEXIVE and (_governor(head) is _governor(token) or _controls(head, token)):
         return True
+    if is_coordinated(token, candidate):
+        return False
     for above in token.ancestors():
         if above is head:
             return True
         if above.relation in _CLAUSES:
             return False
     return False
+
+
+def is_coordinated(token: Token, candidate: Candidate) -> bool:
+    """Return whether a possessive belongs to what is joined to `candidate`: "the ayatollah and his office"."""
+    thing = token.head
+    return token.dep == "nmod:poss" and thing.relation == "conj" and thing.head is candidate.head and thing is not token
 
 
 def _controls(subject: Token, token: Token) -> bool:

@@ -206,6 +206,10 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
         return _side(scene, segment, entry, actor)
     if pair and entry.role_class == "people":
         return actor if known.kind is ActorKind.PERSON else None
+    if entry.role_class == "people" and known.kind is ActorKind.PERSON and not entry.plural:
+        # "the general", who was named with that rank before
+        held = (e.ref for e in segment.entries if e.kind is EntryKind.OFFICE)
+        return actor if known.office and any(_same_office(scene, ref, known.office) for ref in held) else None
     if entry.role_class == "generic":
         return actor if known.kind in _BODIES else None
     if entry.actor_kind is ActorKind.ARMED_GROUP:

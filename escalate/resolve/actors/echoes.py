@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.candidates import Candidate
     from escalate.resolve.actors.scene import Scene
 
-_REACH = 6  # sentences back
+_REACH, _FAR = 6, 40  # sentences back: from a phrase that is found, and where none is nearer
 # Bodies that every town has: only those that an earlier sentence was about are meant again.
 _ANYWHERE = frozenset({"police", "court", "army", "government", "authority", "official", "soldier", "troop"})
 _NAMED = frozenset({"the", "these", "those", "both"})
@@ -25,26 +25,36 @@ def find_echoed(scene: Scene, head: Token, candidates: Sequence[Candidate]) -> s
     """Return the actor that an earlier phrase with the same noun named by more than the noun, or None.
 
     None too when earlier phrases with that noun named two such actors: "the
-    soldiers" after Turkish and Syrian ones are either's.
+    soldiers" after Turkish and Syrian ones are either's. The sentences just
+    before are asked first; when they tell of none, those that the whole
+    article has told of, if they are one party's.
     """
     if not any(c.relation == "det" and c.lower in _NAMED for c in head.children) or head.upos != "NOUN":
         return None
     if head.lower in scene.gazetteer.generics:
         return None
-    found: list[str] = []
+    near: list[str] = []
+    far: list[str] = []
     for candidate in reversed(candidates):
-        if head.sentence.index - candidate.head.sentence.index > _REACH:
+        distance = head.sentence.index - candidate.head.sentence.index
+        if distance > (_REACH if near else _FAR):
             break
-        noun = candidate.head
-        # One of several embassies told of is still that state's.
-        number = noun.xpos == head.xpos or noun.xpos == "NNS"
-        same = noun.lemma == head.lemma and noun.upos == "NOUN" and number and noun is not head
-        if not same or len(candidate.readings) != 1 or (candidate.weight < OBJECT and noun.lemma in _ANYWHERE):
-            continue
-        actor = candidate.readings[0].actor
-        if not actor.startswith(f"{scene.article[:8]}.") and actor not in found:
-            found.append(actor)
-    return found[0] if len(found) == 1 else None
+        found = near if distance <= _REACH else far
+        if _echoes(head, candidate):
+            actor = candidate.readings[0].actor
+            if not actor.startswith(f"{scene.article[:8]}.") and actor not in found:
+                found.append(actor)
+    meant = near or far
+    return meant[0] if len(meant) == 1 else None
+
+
+def _echoes(head: Token, candidate: Candidate) -> bool:
+    """Return whether a description may take up the phrase of a candidate, by its noun and its place."""
+    noun = candidate.head
+    # One of several embassies told of is still that state's.
+    number = noun.xpos == head.xpos or noun.xpos == "NNS"
+    same = noun.lemma == head.lemma and noun.upos == "NOUN" and number and noun is not head
+    return same and len(candidate.readings) == 1 and (candidate.weight >= OBJECT or noun.lemma not in _ANYWHERE)
 
 
 def is_of_form(noun: str, country: str) -> bool:

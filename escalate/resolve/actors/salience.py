@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.resolve.actors.agreement import PLURAL, in_same_content, is_own_saying, pronoun_gender, reflects
+from escalate.resolve.actors.agreement import (
+    PLURAL,
+    in_same_content,
+    is_coordinated,
+    is_own_saying,
+    pronoun_gender,
+    reflects,
+)
 from escalate.resolve.actors.candidates import RECENCY, SUBJECT
 from escalate.resolve.actors.quoting import is_speaker
 
@@ -17,6 +24,7 @@ DECAY, NAMED, ACTOR, COLLECTIVE, UNSURE, SAME_CONTENT = 0.5, 1.1, 1.25, 0.6, 0.6
 IN_QUOTES, SPEAKERS = 0.6, 1.2  # for a pronoun outside quotation marks
 OWN_SAYING = 1.5  # for the subject of a clause and who says it
 REFLECTED = 4.0  # for a reflexive and the subject of its clause
+COORDINATED = 3.0  # for "his" in "the ayatollah and his office"
 NEAREST = 1.2  # for he and she as subjects: the last subject before them in the sentence
 REPEATED = 0.2  # what each further mention of the same thing adds to its salience
 
@@ -38,6 +46,8 @@ def rate(token: Token, candidate: Candidate, distance: int, *, quoted: tuple[boo
         score *= OWN_SAYING
     if reflects(token, candidate):
         score *= REFLECTED
+    if is_coordinated(token, candidate):
+        score *= COORDINATED
     if not quoted[0]:
         score *= IN_QUOTES if quoted[1] else 1.0
         score *= SPEAKERS if is_speaker(token) and is_speaker(candidate.head) else 1.0

@@ -48,6 +48,8 @@ _OPENERS = frozenset(
      "since", "until", "unless", "during", "following", "besides", "beyond", "within", "without", "throughout", "upon",
      "per", "given", "regarding", "concerning", "notwithstanding", "albeit", "lest", "once", "because", "whether"}
 )  # fmt: skip
+_AMERICAN = "usa"
+_CONTINENTAL = frozenset({"South", "Latin", "Central", "North", "Native", "Pan", "Meso"})
 _QUARTERS = frozenset({"West", "East", "North", "South"})
 _CORE = frozenset({"nsubj", "obj", "obl", "nmod", "iobj", "conj", "root", "appos"})
 
@@ -128,6 +130,8 @@ class _Scan:
             and (self._words[at - 1].text.isupper())
         ):
             return False  # "RENT-A-CAR"
+        if entry.ref == _AMERICAN and at and self._words[at - 1].text in _CONTINENTAL and self._gap(at - 1) in " -":
+            return False  # "South American presidents" are not those of the United States
         texts = [w.text for w in self._words[at:end]]
         first, last = self._tokens[self._places[at][0]], self._tokens[self._places[end - 1][1]]
         if entry.kind in (EntryKind.OFFICE, EntryKind.ROLE):
