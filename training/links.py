@@ -15,8 +15,8 @@ ends were misread, are left out. Features are divided by their largest value
 for fitting, as penalties want one scale, and their weights multiplied back.
 For decisions, the weights are against the class of pairs that decide nothing.
 
-With `--folds` nothing is written; it prints how the models do on crises held
-out, by threshold.
+With `--folds` nothing is written; it prints the figures of `benchmarks.links`
+on crises held out.
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler
 
-from benchmarks.links import find_cues
+from benchmarks.links import Tally, find_cues, measure, report
 from benchmarks.links_from_text import read_crisis
+from escalate.link import decisions, rivals, scoring
 from escalate.link.decisions import DECIDING
 from escalate.link.echoes import find_echoes
 from escalate.link.evidence import resolve_cues
@@ -47,6 +49,7 @@ from escalate.link.responses import choose_responses, weigh_responses
 from escalate.link.rivals import describe_among
 from escalate.link.sides import Sides
 from escalate.model import Relation
+from escalate.parse import Parser
 from escalate.pipeline import Knowledge
 from tests.link.crises import build_crisis
 
@@ -288,27 +291,24 @@ def read_weights(model: Pipeline) -> Iterator[tuple[str, str, float]]:
                 yield name, feature, round(float(weight), 4)
 
 
-def hold_out(readings: Sequence[Reading], examples: Sequence[Example], folds: int) -> str:
-    """Return how much is drawn on crises held out, by threshold, and the share of it that is right."""
-    scored: list[tuple[float, str, Example]] = []
+def hold_out(
+    readings: Sequence[Reading], examples: Mapping[str, Sequence[Example]], crises: Iterable[Path], folds: int
+) -> str:
+    """Return the figures of `benchmarks.links` on crises held out, linked whole by models fitted to the others."""
+    given = {about["name"]: about for about in (json.loads(path.read_text(encoding="utf-8")) for path in crises)}
+    parser, tally = Parser.load(), Tally()
     for held in _deal(readings, folds):
-        model = fit([e for e in examples if e.crisis not in held])
-        test = [e for e in examples if e.crisis in held]
-        classes = list(model.classes_)
-        for chances, example in zip(model.predict_proba([e.features for e in test]), test, strict=True):
-            best = max((c for c in classes if c != NONE), key=lambda c: chances[classes.index(c)])
-            scored.append((float(chances[classes.index(best)]), best, example))
-    lines = []
-    for is_read, which in ((False, "given"), (True, "read from text")):
-        told = [(chance, best == e.label, e.label != NONE) for chance, best, e in scored if e.is_read is is_read]
-        linked = sum(link for _, _, link in told)
-        crises = len({r.crisis for r in readings})
-        lines.append(f"{which}: {len(told)} pairs of {crises} crises, {linked} linked")
-        for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-            drawn = [right for chance, right, _ in told if chance >= least]
-            share = sum(drawn) / max(1, len(drawn))
-            lines.append(f"  from {least}: {len(drawn)} drawn, P {share:.3f}, R {sum(drawn) / max(1, linked):.3f}")
-    return "\n".join(lines)
+        kept = {task: fit([e for e in told if e.crisis not in held]) for task, told in examples.items()}
+        weights = {task: list(read_weights(model)) for task, model in kept.items()}
+        decides = {Relation(name): {f: w for n, f, w in weights[DECIDES] if n == name} for name, *_ in weights[DECIDES]}
+        with (
+            patch.object(scoring, "load_weights", return_value={f: w for _, f, w in weights[ANSWERS]}),
+            patch.object(rivals, "load_weights", return_value={f: w for _, f, w in weights[RIVALS]}),
+            patch.object(decisions, "load_weights", return_value=decides),
+        ):
+            for name in sorted(held):
+                measure(given[name], parser, tally)
+    return report(tally)
 
 
 def write_weights(examples: Mapping[str, Sequence[Example]], folder: Path) -> None:
@@ -332,9 +332,7 @@ def main() -> None:
     if not chosen.folds:
         write_weights(examples, chosen.output)
         return
-    for task in PENALTIES:
-        print(task)
-        print(hold_out(readings, examples[task], chosen.folds))
+    print(hold_out(readings, examples, chosen.crises, chosen.folds))
 
 
 if __name__ == "__main__":
