@@ -160,10 +160,18 @@ def read_closer(cue: AnswerCue, statement: Statement) -> AnswerCue:
     if cue.antecedent_noun is not None:
         refuses = is_of_words_given(cue) and _REFUSES_TO.search(cue.span.text)
         return replace(cue, antecedent_noun=None) if refuses else cue
-    if cue.antecedent_actor is None and is_denial(cue) and statement.content is not None:
-        denied = _find_act(statement.content.text)
+    if cue.antecedent_actor is None and is_denial(cue):
+        denied = _find_act(_tell_content(statement))
         return replace(cue, antecedent_noun=denied) if denied else cue
     return cue
+
+
+def _tell_content(statement: Statement) -> str:
+    """Return what is said, or the rest of the sentence behind its trigger where that is not told apart."""
+    if statement.content is not None:
+        return statement.content.text
+    report = statement.report
+    return report.sentence.text[report.trigger.end - report.sentence.start :]
 
 
 def _find_act(text: str) -> str | None:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from escalate.link.drafts import Draft
-from escalate.link.features import find_pairs, role_of
+from escalate.link.features import class_of, find_pairs, role_of
 from escalate.link.nouns import fate_of, is_connective
 from escalate.link.profiles import (
     are_sure,
@@ -42,6 +42,7 @@ _PER_DOUBT = 0.6
 _LEAST_OWNED = 0.12
 _LEAST_TIED = 0.2
 _SURE_WORDS = 0.9
+_REPROACHES = ("refusal", "charge")
 _DECIDED = (Relation.MEETS, Relation.DEFIES)
 _WINDOW_DAYS = 180
 _VAGUE_DAYS = 366
@@ -121,9 +122,15 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
     if decides and pair.features["cue's noun"]:
         return 0.0
     takes_up = pair.cue is None or decides
-    if takes_up or pair.features["cue's owner, stated"]:
+    if takes_up or pair.features["cue's owner, stated"] or _follows_own_words(pair):
         return _LEAST_OWNED
     return _LEAST_TIED if _is_tied(pair) else _LEAST_STATED + doubt
+
+
+def _follows_own_words(pair: Pair) -> bool:
+    """Return whether a side acts on its own charge or refusal: "broke off the talks after blaming the rebels"."""
+    told = pair.cue is not None and pair.features["cue names it"] and "after" in pair.cue.connective.split()
+    return bool(told) and role_of(pair.earlier, pair.later) == "same" and class_of(pair.earlier) in _REPROACHES
 
 
 def _is_tied(pair: Pair) -> bool:
