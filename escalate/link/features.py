@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from escalate.link.fitting import weigh_fit
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_named, read_closer
-from escalate.link.passages import describe_passage, rate_nouns
+from escalate.link.passages import describe_passage, name_places, rate_nouns
 from escalate.link.profiles import (
     days_between,
     find_gap,
@@ -106,7 +106,8 @@ def find_pairs(
     most = max((len(e.words & later.words) for e in earlier), default=0)
     named = any(t.names_statement for t in ties)
     rivals = sum(role_of(e, later) in _OPPOSED for e in earlier)
-    for e, tie, rate in zip(earlier, ties, rate_nouns(earlier, later), strict=True):
+    rates, places = rate_nouns(earlier, later), name_places(earlier, later)
+    for e, tie, rate, place in zip(earlier, ties, rates, places, strict=True):
         features = describe_pair(e, later)
         latest = _count_later(e, days)
         shared = len(e.words & later.words)
@@ -123,6 +124,7 @@ def find_pairs(
                 "log rivals": log1p(rivals),
                 "shares most": float(shared > 0 and shared >= most),
                 "noun fits": rate,
+                f"statements back={place}": 1.0,
                 "cued": float(bool(cues)),
                 "stated": stated[e.id].confidence if e.id in stated else 0.0,
                 "another stated": float(bool(stated) and e.id not in stated),

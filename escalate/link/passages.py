@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ _POINTING = re.compile(
 )
 _BEFORE = 50
 _MOST = 6
+_FAR = 4
 
 
 @cache
@@ -74,6 +76,28 @@ def rate_nouns(earlier: Sequence[Profile], later: Profile) -> Sequence[float]:
         for n in fitting:
             rates[n] = max(rates[n], 1.0 / len(fitting))
     return rates
+
+
+def name_places(earlier: Sequence[Profile], later: Profile) -> Sequence[str]:
+    """Return for each of `earlier` how many of them back it is told: "1" right before `later`, "-1" right behind.
+
+    Those of other articles, and those four or more away, are "far".
+    """
+    article = later.statement.report.article
+    starts = [_start_in(e, article) for e in earlier]
+    told = sorted(start for start in starts if start is not None)
+    here = bisect_left(told, later.statement.report.trigger.start)
+    return ["far" if start is None else _count_off(here - bisect_left(told, start)) for start in starts]
+
+
+def _start_in(profile: Profile, article: str) -> int | None:
+    return next((r.trigger.start for r in profile.statement.reports if r.article == article), None)
+
+
+def _count_off(steps: int) -> str:
+    """Return steps back as "1" and more, steps ahead as "-1" and more."""
+    steps = steps if steps > 0 else steps - 1
+    return str(steps) if abs(steps) < _FAR else "far"
 
 
 def find_pointing(profile: Profile) -> Iterator[tuple[str, Noun]]:

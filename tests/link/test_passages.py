@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from escalate.link.passages import describe_passage, find_pointing, rate_nouns
+from escalate.link.passages import describe_passage, find_pointing, name_places, rate_nouns
 from escalate.link.profiles import Profile, build_profiles
 from escalate.link.sides import Sides
 from tests.link.crises import build_crisis
-from tests.link.test_reach import ACTORS, told
+from tests.link.test_reach import ACTORS, CLOSED, told
 
 SEIZED = {"id": "seized", "event": "COERCE", "by": "russia", "to": "norway", "trigger": "seized"}
 SHELLED = {"id": "shelled", "event": "ASSAULT", "by": "russia", "to": "norway", "trigger": "shelled"}
@@ -69,3 +69,19 @@ def test_the_word_that_tells_a_statement_points_at_no_other() -> None:
     raid = {"id": "raid", "event": "ASSAULT", "by": "norway", "to": "russia", "trigger": "raid"}
     found = profiles(told("2021-03-03", ("The raid by Norway came after the seizures.", raid)))
     assert [word for word, _ in find_pointing(found["raid"])] == ["seizure"]
+
+
+def test_places_count_the_statements_back_and_ahead_in_the_article() -> None:
+    blame = {"id": "blame", "event": "ACCUSE", "by": "norway", "to": "russia", "trigger": "blamed"}
+    found = profiles(
+        told("2021-02-01", ("Norway closed its border to Russia.", CLOSED)),
+        told(
+            "2021-03-01",
+            ("Russia seized a trawler.", SEIZED),
+            ("Norway blamed Russia.", blame),
+            ("Russia shelled a village.", SHELLED),
+        ),
+    )
+    names = ("closed", "seized", "shelled")
+    places = name_places([found[name] for name in names], found["blame"])
+    assert dict(zip(names, places, strict=True)) == {"closed": "far", "seized": "1", "shelled": "-1"}
