@@ -115,7 +115,8 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
     """
     doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
-        return (_FURTHER if drawn else _FIRST_CUED if pair.features["cued"] else _FIRST) + doubt
+        first = (_FIRST_CUED if pair.features["cued"] else _FIRST) + pair.features["doubt"]
+        return _FURTHER + doubt if drawn else first
     if pair.features["cue names it"] and pair.stated.confidence >= _SURE_WORDS:
         return 0.0
     decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
