@@ -39,6 +39,7 @@ _FIRST_CUED = 0.2
 _FURTHER = 0.5
 _LEAST_STATED = 0.3
 _PER_DOUBT = 0.6
+_PER_DOUBT_FIRST = 0.8
 _LEAST_OWNED = 0.12
 _LEAST_TIED = 0.2
 _SURE_WORDS = 0.9
@@ -115,8 +116,8 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
     """
     doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
-        first = (_FIRST_CUED if pair.features["cued"] else _FIRST) + pair.features["doubt"]
-        return _FURTHER + doubt if drawn else first
+        first = _FIRST_CUED if pair.features["cued"] else _FIRST
+        return _FURTHER + doubt if drawn else first + _PER_DOUBT_FIRST * pair.features["doubt"]
     if pair.features["cue names it"] and pair.stated.confidence >= _SURE_WORDS:
         return 0.0
     decides = pair.cue is not None and fate_of(pair.cue) in _DECIDED
