@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
-    from escalate.model import AnswerCue, Statement
+    from escalate.model import AnswerCue, Report, Statement
 
+_ABOUT = 60
 _GENERAL = frozenset({"any", "spoken", "done"})
 _REFUSES_TO = re.compile(r"\b(?:refus|declin)\w*\s+(?:even\s+)?to\s+(?!answer|reply|respond)", re.IGNORECASE)
 _POINTING = re.compile(
@@ -207,5 +208,16 @@ def is_named(cue: AnswerCue, statement: Statement) -> bool:
 
 
 def tell(statement: Statement) -> str:
-    """Return the sentences of all reports of a statement, as one text."""
-    return " ".join(dict.fromkeys(report.sentence.text for report in statement.reports))
+    """Return the sentence in which a statement is told, and what stands about its trigger in the sentences of the rest.
+
+    What a later article says of the killing of a general is that he was
+    killed, not the missiles that it prompted.
+    """
+    first, *rest = statement.reports
+    return " ".join(dict.fromkeys((first.sentence.text, *(_cut_out(report) for report in rest))))
+
+
+def _cut_out(report: Report) -> str:
+    start = report.trigger.start - report.sentence.start
+    end = start + len(report.trigger.text)
+    return report.sentence.text[max(0, start - _ABOUT) : end + _ABOUT]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from escalate.link.acts import tells_a_death
 from escalate.link.drafts import Draft
 from escalate.link.features import class_of, find_pairs, role_of
 from escalate.link.nouns import fate_of, is_connective
@@ -207,12 +208,17 @@ def _may_be_answered(earlier: Profile, later: Profile) -> bool:
     """Return whether an earlier statement can be answered at all by this later one."""
     if lies_ahead(earlier.statement) or is_unreal(earlier.statement) or not earlier.sources:
         return False
-    if _share_name(earlier, later) or _is_told_by(earlier, later):
+    if _share_name(earlier, later) or _is_told_by(earlier, later) or _is_dead(earlier, later):
         return False
     gap = days_between(earlier, later)
     if (days_spanned(earlier) or 0) > _VAGUE_DAYS or (gap is not None and gap > _WINDOW_DAYS):
         return False
     return are_sure(earlier.statement, later.statement)
+
+
+def _is_dead(earlier: Profile, later: Profile) -> bool:
+    """Return whether it is the death of those who would answer it that an earlier statement tells."""
+    return tells_a_death(earlier.statement) and later.sources <= earlier.targets & earlier.persons
 
 
 def _is_told_by(earlier: Profile, later: Profile) -> bool:

@@ -247,3 +247,23 @@ def test_a_title_before_the_name_is_no_name_that_an_antecedent_must_speak_of() -
     articles = [{"published": "2015-11-24", "sentences": [killed]}, {"published": "2015-11-26", "sentences": [bombed]}]
     tie = link_crisis({"actors": actors, "articles": articles})["killed", "bombed", "provokes"]
     assert tie.basis is LinkBasis.EXPLICIT
+
+
+def test_the_dead_answer_nothing() -> None:
+    def article(trigger: str) -> dict[str, Any]:
+        killed = {"id": "killed", "event": "ASSAULT", "by": "turkey", "to": "putin", "trigger": trigger}
+        vowed = {"id": "vowed", "event": "THREATEN", "by": "putin", "to": "turkey", "trigger": "vowed"}
+        return {
+            "published": "2015-11-24",
+            "sentences": [
+                {"text": f"Turkey {trigger} Putin near the border on Tuesday.", "statements": [killed]},
+                {"text": "Putin vowed to strike Turkey for the attack.", "statements": [vowed]},
+            ],
+        }
+
+    def answers(trigger: str) -> set[tuple[str, str]]:
+        built = build_crisis({"actors": ACTORS, "articles": [article(trigger)]})
+        return {(k.antecedent, k.consequence) for k in link(built.statements, cues=(), actors=built.actors)}
+
+    assert ("killed", "vowed") in answers("wounded")
+    assert ("killed", "vowed") not in answers("killed")
