@@ -36,7 +36,8 @@ def _find(cue: AnswerCue, scene: Scene, by_id: Mapping[str, Statement]) -> State
     if later is None:
         return None
     own = {m.actor for m in later.sources}
-    for i in sorted(scene.by_token, reverse=True):
+    answer = next(i for i, told in scene.by_token.items() if later in told)
+    for i in sorted((i for i in scene.by_token if i < answer), reverse=True):
         if scene.sentence.tokens[i].end > cue.span.start:
             continue
         for told in scene.by_token[i]:

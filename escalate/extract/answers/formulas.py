@@ -52,12 +52,12 @@ _FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
 _SAID = {
-    "advise": "advice", "ask": "request", "beg": "plea", "beseech": "plea", "bid": "order", "command": "order",
-    "counsel": "advice", "demand": "demand", "dictate": "order", "direct": "order", "exhort": "appeal",
-    "implore": "plea", "insist": "demand", "instruct": "order", "invite": "invitation", "order": "order",
+    "advise": "advice", "ask": "request", "beg": "plea", "beseech": "plea", "bid": "demand", "command": "demand",
+    "counsel": "advice", "demand": "demand", "dictate": "demand", "direct": "demand", "exhort": "plea",
+    "implore": "plea", "insist": "demand", "instruct": "demand", "invite": "invitation", "demand": "demand",
     "plead": "plea", "pledge": "pledge", "promise": "promise", "propose": "proposal", "recommend": "recommendation",
-    "request": "request", "require": "demand", "seek": "request", "stipulate": "demand", "suggest": "suggestion",
-    "swear": "vow", "tell": "order", "threaten": "threat", "urge": "appeal", "vow": "vow", "want": "demand",
+    "request": "request", "require": "demand", "seek": "request", "stipulate": "demand", "suggest": "proposal",
+    "swear": "vow", "tell": "demand", "threaten": "threat", "urge": "plea", "vow": "vow", "want": "demand",
     "warn": "warning", "wish": "demand",
 }  # fmt: skip
 

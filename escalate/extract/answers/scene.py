@@ -249,7 +249,7 @@ def last_of_phrase(head: Token) -> Token:
     if subject is not None and name_act(subject) is not None and subject.i < head.i:
         return last_of_phrase(subject)
     last = head
-    inside = ("obj",) if head.upos == "VERB" else ("nmod", "flat", "compound", "appos")
+    inside = ("obj",) if head.upos == "VERB" else ("nmod", "flat", "compound")
     for child in head.children:
         if child.i > last.i and child.relation in inside:
             last = last_of_phrase(child)
