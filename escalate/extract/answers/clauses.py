@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.answers.connectives import is_going_on, is_under_way
 from escalate.extract.answers.replies import is_negated, words_of
 from escalate.extract.answers.scene import build_cue, concern, is_awaiting, is_bounded, lies_within, words_in
+from escalate.extract.answers.verbs import load_verbs
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -48,8 +49,15 @@ def find_clauses(scene: Scene, known: Sequence[AnswerCue]) -> Iterator[AnswerCue
     if sum(len(told) for told in scene.by_token.values()) <= 1:
         return
     tied = {cue.statement for cue in known if cue.antecedent_statement is not None}
-    read = (*_find_grounds(scene), *_find_ends(scene), *_find_absolutes(scene), *_find_moved(scene))
-    yield from (cue for cue in (*read, *_find_participles(scene)) if cue.statement not in tied)
+    read = (
+        *_find_grounds(scene),
+        *_find_ends(scene),
+        *_find_absolutes(scene),
+        *_find_moved(scene),
+        *_find_participles(scene),
+        *_find_relatives(scene),
+    )
+    yield from (cue for cue in read if cue.statement not in tied)
 
 
 def _find_grounds(scene: Scene) -> Iterator[AnswerCue]:
@@ -233,3 +241,20 @@ def _find_participles(scene: Scene) -> Iterator[AnswerCue]:
             inner = tuple(s for s in told if s != later and not own.isdisjoint(m.actor for m in s.targets))
             if inner and _is_others(inner[0], later):
                 yield build_cue(later, verb, verb, PARTICIPLE, scene, antecedent=None, inner=inner)
+
+
+def _find_relatives(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "offered a truce from midnight, which the rebels dismissed": the clause before is answered."""
+    tokens = scene.sentence.tokens
+    for pronoun in tokens[1:-1]:
+        if pronoun.lower != "which" or tokens[pronoun.i - 1].lower != ",":
+            continue
+        clause = _clause_after(pronoun, scene)
+        verb = next((t for t in clause if t.upos == "VERB"), None)
+        if verb is None or verb is clause[0] or verb.lemma not in load_verbs("verb") or is_negated(verb):
+            continue
+        for later in scene.by_token.get(verb.i, ()):
+            told = (s for s in _told_before(pronoun, scene) if s != later and concern(s, later))
+            inner = tuple(s for s in told if _is_others(s, later))[:1]
+            if inner:
+                yield build_cue(later, pronoun, verb, verb.lemma, scene, antecedent=None, inner=inner)

@@ -271,6 +271,8 @@ def build_cue(
     sentence = scene.sentence
     if first.i > last.i:
         first, last = last, first
+    if antecedent is not None and inner and antecedent.upos == "NOUN" and first.i < antecedent.i:
+        last = _last_told(antecedent, inner[0], last, scene)
     span = Span(article=sentence.article, start=first.start, end=last.end, text=sentence.words(first, last))
     actor = _find_actor(antecedent, scene) if antecedent is not None else None
     return AnswerCue(
@@ -283,6 +285,14 @@ def build_cue(
         antecedent_statement=inner[0].id if inner else None,
         plural=antecedent is not None and antecedent.has_feat("Number=Plur"),
     )
+
+
+def _last_told(noun: Token, meant: Statement, last: Token, scene: Scene) -> Token:
+    """Return the verb that tells what a noun means, where it stands in the noun's own clause: "a call in which ..."."""
+    if any(meant in scene.by_token.get(i, ()) for i in range(noun.i, last.i + 1)):
+        return last
+    own = (t for c in noun.children if c.relation == "acl" for t in (c, *c.children))
+    return next((t for t in own if t.i > last.i and meant in scene.by_token.get(t.i, ())), last)
 
 
 def _noun_of(token: Token) -> str | None:
