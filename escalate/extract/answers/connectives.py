@@ -159,7 +159,7 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
         if is_going_on(governor, first) or is_under_way(governor, first):
             return
         told = tuple(s for s in told if not lies_within(first, s))
-    if connective.direct and not (_is_hostile(told) and (inner or name_act(head) is not None)):
+    if connective.direct and not (_is_hostile(told, connective) and (inner or name_act(head) is not None)):
         return
     if connective.direct and _is_asked_for(governor, first):
         return
@@ -204,6 +204,7 @@ def _may_name(head: Token) -> bool:
     return name_act(head) is not None or (head.upos == "NOUN" and any(c.lower == "the" for c in head.children))
 
 
-def _is_hostile(statements: Sequence[Statement]) -> bool:
+def _is_hostile(statements: Sequence[Statement], connective: Connective) -> bool:
     """Return whether what a verb tells is an act that people do "for" or "over" something done to them."""
-    return any(s.event in _REPROACHES for s in statements)
+    asked = connective.words == ("over",)
+    return any(s.event in _REPROACHES or (asked and s.event is Event.REQUEST) for s in statements)
