@@ -36,6 +36,7 @@ _REACH = 22
 _SUBJECT = 8
 _AGENT = 4
 _PAST = ("VBD", "VBN")
+_VERBS = ("VERB", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REASONS = ("because", "since")
 _NEAREST = 2
@@ -72,7 +73,7 @@ def _find_grounds(scene: Scene) -> Iterator[AnswerCue]:
         if first is None or last is None:
             continue
         clause = _clause_after(last, scene)
-        if not clause or clause[0].upos == "VERB":
+        if not clause or clause[0].upos == "VERB" or clause[0].lower == "of" or not _has_verb(clause, scene):
             continue
         awaited = token.lower not in _REASONS and any(is_awaiting(t) for t in clause if t.upos == "AUX")
         if awaited or (token.lower == "since" and any(t.lower in ("has", "have") for t in clause)):
@@ -96,6 +97,12 @@ def _tie_ground(first: Token, clause: Sequence[Token], words: str, scene: Scene)
             return
 
 
+def _has_verb(clause: Sequence[Token], scene: Scene) -> bool:
+    """Return whether what a clause tells is told by its verb, or by words after that."""
+    told = next(t.i for t in clause if t.i in scene.by_token)
+    return any(t.xpos in _FINITE for t in clause if t.i <= told)
+
+
 def _follows(token: Token, words: Sequence[str]) -> bool:
     return token.i > 0 and token.sentence.tokens[token.i - 1].lower in words
 
@@ -113,7 +120,7 @@ def _clause_after(last: Token, scene: Scene) -> list[Token]:
     clause: list[Token] = []
     told = False
     for token in scene.sentence.tokens[last.i + 1 : last.i + 1 + _REACH]:
-        if token.lower in _STOPS or (token.lower == "," and told):
+        if token.lower in _STOPS or (token.lower == "," and (told or not any(t.upos in _VERBS for t in clause))):
             break
         told = told or token.i in scene.by_token
         clause.append(token)

@@ -37,6 +37,7 @@ _LOOSE = 0.8
 _LASTING = frozenset({"continue", "remain", "persist"})
 _ASKING = frozenset({"appeal", "apply", "ask", "beg", "call", "campaign", "hope", "long", "lobby", "press", "push"})
 _MEANWHILE = ("when", "as", "while")
+_PERFECT = ("has", "have", "had", "'ve", "’ve")
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
@@ -195,7 +196,12 @@ def is_going_on(governor: Token, first: Token) -> bool:
 
 
 def is_under_way(governor: Token, first: Token) -> bool:
-    """Return whether a clause tells what was under way: "was working there when the tanks came" answers nothing."""
+    """Return whether a clause tells what was under way: "was working there when the tanks came" answers nothing.
+
+    So it is with what has been since: "relations have worsened since the envoy was thrown out".
+    """
+    if first.lower == "since":
+        return any(c.relation == "aux" and c.lower in _PERFECT for c in governor.children)
     return first.lower in _MEANWHILE and governor.xpos == "VBG"
 
 

@@ -152,7 +152,8 @@ def _told_further_on(last: Token, scene: Scene) -> tuple[Statement, ...]:
     for token in scene.sentence.tokens[last.i + 1 : last.i + 1 + _FAR]:
         if token.lower in _ENDS or (token.upos == "CCONJ" and token.sentence.tokens[token.i - 1].lower == ","):
             return ()
-        if token.i in scene.by_token:
+        added = token.xpos == "VBN" and token.sentence.tokens[token.i - 1].lower == ","
+        if token.i in scene.by_token and not added:
             return scene.by_token[token.i]
     return ()
 

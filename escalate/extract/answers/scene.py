@@ -29,6 +29,7 @@ SHOWING = (
 _ROLES = ("obj", "nsubj")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
+_LONG = 30
 _PERFECT = ("has", "have")
 _DEFINITE = ("the", "such")
 _ANY = ("any", "every", "no")
@@ -118,11 +119,15 @@ def is_open(head: Token) -> bool:
 
 
 def is_bounded(first: Token) -> bool:
-    """Return whether a connective only bounds a time, as in "until after the raid" or "before and after the raid"."""
+    """Return whether a connective only bounds a time, as in "until after the raid" or "before and after the raid".
+
+    So does one that counts a long time: "78 days after the raid".
+    """
     before = [
         t for t in first.sentence.tokens[max(0, first.i - _BACK) : first.i] if t.upos != "ADV" or t.lower in _BOUNDS
     ]
-    return bool(before) and before[-1].lower in _BOUNDS
+    long = bool(before) and before[-1].lower.isdecimal() and int(before[-1].lower) >= _LONG
+    return bool(before) and (before[-1].lower in _BOUNDS or long)
 
 
 def is_awaited(head: Token) -> bool:

@@ -47,7 +47,8 @@ def tell_within(head: Token, scene: Scene, *, depth: int = _DEPTH) -> tuple[Stat
 def _joined(verb: Token, scene: Scene) -> tuple[Statement, ...]:
     """Return what a verb joined to `verb`, or the object of `verb`, tells: "held a rally", "made a journey"."""
     for child in verb.children:
-        if child.i > verb.i and child.relation in ("conj", "obj", "xcomp") and child.i in scene.by_token:
+        alike = child.relation != "conj" or child.xpos == verb.xpos
+        if child.i > verb.i and child.relation in ("conj", "obj", "xcomp") and alike and child.i in scene.by_token:
             return scene.by_token[child.i]
     return ()
 
