@@ -76,8 +76,9 @@ def find_formulas(scene: Scene) -> Iterator[AnswerCue]:
 
 def _find_bare_answers(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "Tehran answered that ...", "responded by closing ...": what was told before is answered."""
+    present = {token.lemma for token in scene.sentence.tokens}
     for words in words_of("answer"):
-        for token in scene.sentence.tokens:
+        for token in scene.sentence.tokens if words[0] in present else ():
             if token.lemma != words[0] or token.upos != "VERB" or is_negated(token):
                 continue
             last = token if len(words) == 1 else match_lemmas(words, token, scene)
@@ -228,8 +229,9 @@ def _find_received(scene: Scene) -> Iterator[AnswerCue]:
 
 def _find_subject_phrases(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of "the plea went unheeded", "the offer fell on deaf ears": the subject is what is answered."""
+    present = {token.lemma for token in scene.sentence.tokens}
     for words in words_of("subject phrase"):
-        for token in scene.sentence.tokens:
+        for token in scene.sentence.tokens if words[0] in present else ():
             last = match_lemmas(words, token, scene) if token.lemma == words[0] and not is_negated(token) else None
             subject = token.child("nsubj")
             if last is None or subject is None or name_act(subject) is None:

@@ -334,8 +334,9 @@ def is_apposed(noun: Token) -> bool:
 def _find_phrases(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of whole phrases of answering: "would have none of it", "turned a deaf ear to the appeal"."""
     taken: set[int] = set()
+    present = {token.lemma for token in scene.sentence.tokens}
     for words in words_of("phrase"):
-        for token in scene.sentence.tokens:
+        for token in scene.sentence.tokens if words[0] in present else ():
             if token.i in taken or token.lemma != words[0] or is_negated(token):
                 continue
             last = match_lemmas(words, token, scene)
