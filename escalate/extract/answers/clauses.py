@@ -219,7 +219,7 @@ def _find_moved(scene: Scene) -> Iterator[AnswerCue]:
 def _find_done(clause: Sequence[Token], scene: Scene) -> Token | None:
     """Return the verb that tells what somebody was moved to do, or was kept from: "to free", "into leaving"."""
     for link, verb in pairwise(clause):
-        if link.lower in _INTO and verb.upos in ("VERB", "ADV"):
+        if link.lower in _INTO and verb.upos in ("VERB", "ADV", "ADJ"):
             return next((t for t in clause if 0 < t.i - link.i <= _NEXT and t.i in scene.by_token), None)
     return None
 
@@ -230,7 +230,7 @@ def _moving() -> frozenset[str]:
 
 
 def _find_participles(scene: Scene) -> Iterator[AnswerCue]:
-    """Yield the cues of "The union, warned by the mayor, called it off" and "Pressed by Cairo, the group freed them"."""
+    """Yield the cues of "The union, warned by the mayor, called it off", "Pressed by Cairo, it freed them"."""
     tokens = scene.sentence.tokens
     for i, told in scene.by_token.items():
         verb = tokens[i]

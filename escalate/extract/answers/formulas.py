@@ -47,16 +47,17 @@ _FAR = 12
 _DENIED = 18
 _DENYING = ("deny", "disclaim", "disavow")
 _ENDS = (";", ":", ".", "—", "–", "but", "although", "though", "while", "saying", "who", "which")
+_MATCHING = ("is", "was", "been", "did", "do", "done", "exactly", "just", "precisely")
 _LIKENING = ("mark", "advmod", "case")
 _FIRST = ("after", "once", "because", "since")
 _TERMS = ("deadline", "ultimatum", "term", "truce", "ceasefire", "cease-fire")
 _ENDING = ("expire", "pass", "run", "lapse", "near", "approach", "loom", "draw", "end", "elapse")
 _SAID = {
-    "advise": "advice", "ask": "request", "beg": "plea", "beseech": "plea", "bid": "demand", "command": "demand",
+    "advise": "advice", "ask": "demand", "beg": "plea", "beseech": "plea", "bid": "demand", "command": "demand",
     "counsel": "advice", "demand": "demand", "dictate": "demand", "direct": "demand", "exhort": "plea",
-    "implore": "plea", "insist": "demand", "instruct": "demand", "invite": "invitation", "demand": "demand",
+    "implore": "plea", "insist": "demand", "instruct": "demand", "invite": "invitation", "order": "demand",
     "plead": "plea", "pledge": "pledge", "promise": "promise", "propose": "proposal", "recommend": "recommendation",
-    "request": "request", "require": "demand", "seek": "request", "stipulate": "demand", "suggest": "proposal",
+    "request": "demand", "require": "demand", "seek": "demand", "stipulate": "demand", "suggest": "proposal",
     "swear": "vow", "tell": "demand", "threaten": "threat", "urge": "plea", "vow": "vow", "want": "demand",
     "warn": "warning", "wish": "demand",
 }  # fmt: skip
@@ -195,7 +196,7 @@ def _find_as(verb: Token, scene: Scene) -> Token | None:
         before = tokens[mark.i - 1].lower if mark.i else ""
         if mark.lower == "as" and before not in ("such", "well", "as", "soon") and mark.relation in _LIKENING:
             return mark
-        if mark.lower == "what" and before in ("is", "was", "been", "did", "do", "done", "exactly", "just", "precisely"):
+        if mark.lower == "what" and before in _MATCHING:
             return mark
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from escalate.extract.answers.within import tell_within
@@ -30,6 +31,7 @@ _ROLES = ("obj", "nsubj")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
 _LONG = 30
+_UNITS = ("months", "years", "decades", "centuries")
 _PERFECT = ("has", "have")
 _DEFINITE = ("the", "such")
 _ANY = ("any", "every", "no")
@@ -126,8 +128,13 @@ def is_bounded(first: Token) -> bool:
     before = [
         t for t in first.sentence.tokens[max(0, first.i - _BACK) : first.i] if t.upos != "ADV" or t.lower in _BOUNDS
     ]
-    long = bool(before) and before[-1].lower.isdecimal() and int(before[-1].lower) >= _LONG
-    return bool(before) and (before[-1].lower in _BOUNDS or long)
+    return bool(before) and (before[-1].lower in _BOUNDS or _counts_long([*before, first]))
+
+
+def _counts_long(words: Sequence[Token]) -> bool:
+    """Return whether words before "after" count months, years or many days."""
+    days = any(a.lower.isdecimal() and int(a.lower) >= _LONG and b.lower == "days" for a, b in pairwise(words))
+    return days or (len(words) > 1 and words[-2].lower in _UNITS)
 
 
 def is_awaited(head: Token) -> bool:
