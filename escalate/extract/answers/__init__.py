@@ -15,7 +15,7 @@ from escalate.extract.answers.formulas import find_formulas
 from escalate.extract.answers.patterns import find_patterns, find_spoken_of
 from escalate.extract.answers.replies import find_replies
 from escalate.extract.answers.scene import Scene, cue_rows, place_statements
-from escalate.extract.answers.verbs import find_charges, find_reversals, find_verbs
+from escalate.extract.answers.verbs import find_charges, find_gerunds, find_reversals, find_verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -67,6 +67,7 @@ def find_answer_cues(
                 *find_effects(scene),
                 *find_deeds_spoken_of(scene),
                 *find_relatives(scene),
+                *find_gerunds(scene),
             )
             read = (*by_tree, *by_words, *alluding)
             read = (*read, *find_clauses(scene, read))

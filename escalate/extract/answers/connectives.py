@@ -38,6 +38,7 @@ _LASTING = frozenset({"continue", "remain", "persist"})
 _ASKING = frozenset({"appeal", "apply", "ask", "beg", "call", "campaign", "hope", "long", "lobby", "press", "push"})
 _MEANWHILE = ("when", "as", "while")
 _PERFECT = ("has", "have", "had", "'ve", "’ve")
+_OVER = ("over",)
 _PREPOSED = ("case", "mark", "advmod", "cc", "fixed")
 _REPROACHES = frozenset(
     {Event.ACCUSE, Event.ASSAULT, Event.COERCE, Event.PROTEST, Event.REJECT, Event.SANCTION, Event.THREATEN}
@@ -155,7 +156,7 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
     if not inner and head.upos != "VERB" and not (_may_name(head) if connective.any_object else points_back(head)):
         return
     below = frozenset(t.i for t in head.subtree())
-    told = find_answering(governor, below, scene, borders=(*BORDERS, "conj") if connective.direct else SPEECH)
+    told = find_answering(governor, below, scene, borders=_borders(connective))
     if connective.words in load_loose():
         if is_going_on(governor, first) or is_under_way(governor, first):
             return
@@ -170,6 +171,16 @@ def _tie(governor: Token, head: Token, connective: Connective, first: Token, sce
             name = " ".join(connective.words)
             yield build_cue(later, first, last, name, scene, antecedent=head, inner=inner)
             yield from _tie_through(later, head, first, name, scene, inner=inner)
+
+
+def _borders(connective: Connective) -> tuple[str, ...]:
+    """Return the clauses that a connective ties nothing outside of.
+
+    "Over" may stand in what is asked for: "told the president to go over the killings".
+    """
+    if not connective.direct:
+        return SPEECH
+    return ("advcl", "acl", "parataxis", "conj") if connective.words == _OVER else (*BORDERS, "conj")
 
 
 def _tie_through(
@@ -212,5 +223,5 @@ def _may_name(head: Token) -> bool:
 
 def _is_hostile(statements: Sequence[Statement], connective: Connective) -> bool:
     """Return whether what a verb tells is an act that people do "for" or "over" something done to them."""
-    asked = connective.words == ("over",)
+    asked = connective.words == _OVER
     return any(s.event in _REPROACHES or (asked and s.event is Event.REQUEST) for s in statements)

@@ -155,7 +155,8 @@ def _find_requests(scene: Scene) -> Iterator[AnswerCue]:
             continue
         below = frozenset(t.i for t in token.subtree())
         inner = scene.told_at(token.i)
-        for later in find_answering(token.head, below, scene, borders=SPEECH):
+        opened = case.i == 0 and told_next(scene.sentence.tokens[max(below)], scene)
+        for later in find_answering(token.head, below, scene, borders=SPEECH) or opened or ():
             if later not in inner:
                 last = last_of_phrase(token)
                 yield build_cue(later, case, last, "at the request of", scene, antecedent=token, inner=inner)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.scene import (
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 _JOINED = ("conj", "parataxis")
+_CHARGING = frozenset({"accuse", "blame", "punish", "fine", "suspect", "charge"})
+_JUDGING_OF = ("of", "for")
+_REACH = 8
 _PARTICLES = ("back", "off", "aside", "out", "down", "away")
 
 
@@ -99,6 +103,24 @@ def find_charges(scene: Scene) -> Iterator[AnswerCue]:
         for later in scene.by_token[charge.i]:
             if later.event is Event.ACCUSE and later.id != deed.id and not is_own_act(later, (deed,)):
                 yield build_cue(later, charge, verb, charge.lemma, scene, antecedent=None, inner=(deed,))
+
+
+def find_gerunds(scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cues of "accused Oslo of breaking the truce", "fined it for having seized the boats"."""
+    tokens = scene.sentence.tokens
+    for i, told in scene.by_token.items():
+        if tokens[i].lemma not in _CHARGING and tokens[i].lemma not in judging_verbs():
+            continue
+        near = tokens[i + 1 : i + 1 + _REACH]
+        deed = next((b for a, b in pairwise(near) if a.lower in _JUDGING_OF and b.xpos == "VBG"), None)
+        if deed is not None and deed.lower in ("having", "being"):
+            deed = next((t for t in tokens[deed.i + 1 : deed.i + 3] if t.xpos == "VBN"), None)
+        if deed is None or scene.told_at(deed.i):
+            continue
+        for later in told:
+            if len(later.targets) == 1:
+                made = build_cue(later, deed, last_of_phrase(deed), tokens[i].lemma, scene, antecedent=deed)
+                yield replace(made, antecedent_noun=deed.lemma, antecedent_actor=later.targets[0])
 
 
 def _is_only_thought_of(token: Token) -> bool:
