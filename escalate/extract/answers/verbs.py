@@ -112,7 +112,7 @@ def find_gerunds(scene: Scene) -> Iterator[AnswerCue]:
         if tokens[i].lemma not in _CHARGING and tokens[i].lemma not in judging_verbs():
             continue
         near = tokens[i + 1 : i + 1 + _REACH]
-        deed = next((b for a, b in pairwise(near) if a.lower in _JUDGING_OF and b.xpos == "VBG"), None)
+        deed = next((b for a, b in pairwise(near) if a.lower in _JUDGING_OF and _is_gerund(b)), None)
         if deed is not None and deed.lower in ("having", "being"):
             deed = next((t for t in tokens[deed.i + 1 : deed.i + 3] if t.xpos == "VBN"), None)
         if deed is None or scene.told_at(deed.i):
@@ -121,6 +121,11 @@ def find_gerunds(scene: Scene) -> Iterator[AnswerCue]:
             if len(later.targets) == 1:
                 made = build_cue(later, deed, last_of_phrase(deed), tokens[i].lemma, scene, antecedent=deed)
                 yield replace(made, antecedent_noun=deed.lemma, antecedent_actor=later.targets[0])
+
+
+def _is_gerund(token: Token) -> bool:
+    """Return whether a word is a gerund, also where the tree takes it for a noun that is none of the table."""
+    return token.xpos == "VBG" or (token.xpos == "NN" and token.lower.endswith("ing") and name_act(token) is None)
 
 
 def _is_only_thought_of(token: Token) -> bool:
