@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 # Verbs with an infinitive and never, or only of a thing, with "to" and a noun.
 _ASKING = frozenset(
     {"ask", "urge", "beg", "order", "tell", "want", "refuse", "threaten", "vow", "offer", "promise", "decline", "plan"}
-    | {"intend", "pledge", "try", "seek", "persuade", "invite", "force", "press", "implore", "allow", "instruct", "warn"}
+    | {
+        "intend",
+        "pledge",
+        "try",
+        "seek",
+        "persuade",
+        "invite",
+        "force",
+        "press",
+        "implore",
+        "allow",
+        "instruct",
+        "warn",
+    }
     | {"give", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "attempt", "prepare", "agree"}
 )
 _OBJECTS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
@@ -59,7 +72,11 @@ def _mend_shot(shot: Token, dead: Token) -> None:
 def _mend_infinitive(to: Token, token: Token, lexicon: EventLexicon) -> None:
     """Make what stands after "to" a verb, under a verb that asks for one or with an object of its own."""
     known = lexicon.knows(token.lower, "verb") or lexicon.knows(token.lemma, "verb")
-    if not known or token.text[0].isupper() or token.child("det", "amod", "nmod:poss", "nummod", "compound") is not None:
+    if (
+        not known
+        or token.text[0].isupper()
+        or token.child("det", "amod", "nmod:poss", "nummod", "compound") is not None
+    ):
         return
     above = token.head
     after = token.sentence.tokens[token.i + 1 : token.i + 2]

@@ -19,7 +19,7 @@ class Segment:
     """A run of tokens of one sentence, first and last index included, that stands for one thing.
 
     `entries` are the senses the tables know; none for an unknown name, which
-    has the `label` PERSON, ORG, LOC, NORP or "" instead. `slanted` marks a
+    has the `label` PERSON, ORG, LOC, NORP, VESSEL or "" instead. `slanted` marks a
     name inside "pro-X", "anti-X", "X-backed": it owns nothing.
     """
 
@@ -38,6 +38,8 @@ class Segment:
 
 
 _PARTICLE = re.compile(r"^[A-Z]\w+ (?:al|el|as|ad|ar|ul|bin|ibn)[- ][A-Z]")
+VESSEL = "VESSEL"
+_DIGITS = 3
 _IN_TITLES = frozenset({"of", "to", "for", "on"})
 _WHOLE = frozenset(
     {EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PERSON, EntryKind.NAME, EntryKind.PEOPLE, EntryKind.GROUP}
@@ -75,7 +77,22 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
     _mark_titles(done, sentence, gazetteer)
     # "Inc." and the like are nothing by themselves.
     known = [s for s in done if s.kind is not EntryKind.ROLE or s.entry.role_class != "company"]
-    return [_without_things(s, sentence, gazetteer) for s in known]
+    return [_with_number(_without_things(s, sentence, gazetteer), sentence) for s in known]
+
+
+def _with_number(segment: Segment, sentence: Sentence) -> Segment:
+    """Return a name with the number that it ends in, as ships have it: "Grace 1"."""
+    after = sentence.tokens[segment.last + 1 : segment.last + 2]
+    if segment.kind is not EntryKind.NAME or segment.entries or not after or not after[0].text.isdigit():
+        return segment
+    number = after[0]
+    tied = number.relation == "flat" and number.head.i in range(segment.first, segment.last + 1)
+    if not tied or len(number.text) > _DIGITS:
+        return segment
+    start = sentence.tokens[segment.first].start - sentence.start
+    label = "" if segment.label == "PERSON" else segment.label
+    text = sentence.text[start : number.end - sentence.start]
+    return replace(segment, last=number.i, text=text, label=label)
 
 
 def _mark_titles(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer) -> None:
@@ -123,9 +140,13 @@ def _is_and_between(sentence: Sentence, left: Segment, right: Segment) -> bool:
 def _without_things(segment: Segment, sentence: Sentence, gazetteer: Gazetteer) -> Segment:
     """Mark a name that ends in a thing's noun, such as Treaty or Airport, or is a ship's: it names no actor."""
     before = sentence.tokens[segment.first - 1] if segment.first else None
-    personal = segment.kind is EntryKind.PERSON or segment.label == "PERSON"
-    if personal and before is not None and before.lower in gazetteer.vessels and before.relation != "nsubj":
-        return replace(segment, kind=EntryKind.THING, entries=(), label="")
+    unknown = segment.kind is EntryKind.NAME and not segment.entries
+    known_person = segment.kind is EntryKind.PERSON
+    if before is not None and before.lower in gazetteer.vessels and before.relation != "nsubj":
+        if known_person or (segment.label == "PERSON" and " " in segment.text):
+            return replace(segment, kind=EntryKind.THING, entries=(), label="")
+        if unknown:
+            return replace(segment, label=VESSEL)
     if (
         segment.kind is EntryKind.NAME
         and not segment.entries

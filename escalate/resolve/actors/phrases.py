@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
 from escalate.resolve.actors.gazetteer import EntryKind
-from escalate.resolve.actors.owners import side_of
+from escalate.resolve.actors.joining import VESSEL
+from escalate.resolve.actors.owners import find_owners, side_of
 from escalate.resolve.actors.people import is_person, is_seat, read_person
 from escalate.resolve.actors.readings import adjective_of, make_reading
 from escalate.resolve.actors.roles import read_office, read_role, role_entry
@@ -115,6 +116,8 @@ def _main_segment(scene: Scene, sentence: Sentence, segments: list[Segment], hea
 def _read_name(scene: Scene, sentence: Sentence, segment: Segment, head: Token, *, low: int) -> list[Reading]:
     if segment.kind in _AS_PLACE and _is_place(sentence, segment, head):
         return []
+    if segment.label == VESSEL:
+        return _read_vessel(scene, sentence, segment, low=low)
     if segment.kind is EntryKind.NAME:
         return _read_unknown(scene, segment, head)
     side = side_of(scene, sentence, segment) or scene.pick(segment.entries).ref
@@ -172,6 +175,19 @@ def _foreign(scene: Scene, sentence: Sentence, segment: Segment, group: str, *, 
         )  # fmt: skip
         return make_reading(scene, made.id, other.first, segment.last, confidence=0.85)
     return None
+
+
+def _read_vessel(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -> list[Reading]:
+    """Read the name of a ship as the ship, on the side that the words before it name: "the Iranian tanker NAME"."""
+    noun = scene.segment_at(sentence.tokens[segment.first - 1])
+    owners = find_owners(scene, sentence, noun, low=low) if noun is not None else []
+    side = owners[0].actor if len(owners) == 1 else None
+    known = scene.cast.add(
+        slugify(segment.text), name=segment.text, kind=ActorKind.UNKNOWN,
+        country=scene.cast.get(side).country if side else None, member_of=(side,) if side else (),
+    )  # fmt: skip
+    known.aliases.append(segment.text)
+    return [make_reading(scene, known.id, segment.first, segment.last, confidence=0.7)]
 
 
 def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
