@@ -29,7 +29,7 @@ _ASKING = frozenset(
         "instruct",
         "warn",
     }
-    | {"give", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "attempt", "prepare", "agree"}
+    | {"give", "warn", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "prepare", "agree"}
 )
 _OBJECTS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
