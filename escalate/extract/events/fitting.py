@@ -16,6 +16,9 @@ _ONE = frozenset({"he", "him", "she", "her", "me", "himself", "herself"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
 # What is put off is not refused: "no decision would be made until".
 _UNDECIDED = frozenset({"decision", "date", "information", "detail", "comment", "charge", "result", "figure"})
+_FORETELLING = frozenset(
+    {"will", "would", "'ll", "’ll", "wo", "may", "might", "can", "could", "shall", "did", "does", "do"}
+)
 _SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 
 
@@ -136,7 +139,7 @@ _CLASSES: dict[str, Callable[[Token], bool]] = {
     "@named": lambda t: t.upos in {"NOUN", "PROPN"},
     "@quality": lambda t: t.upos in {"NOUN", "PROPN", "ADJ"} and not t.entity and not vocabulary.praises(t),
     "@wish": lambda t: (
-        t.xpos == "VB"
+        (t.xpos == "VB" and not any(c.lower in _FORETELLING for c in t.children if c.relation == "aux"))
         or any(c.lower in {"must", "should", "be"} for c in t.children if c.relation in {"aux", "cop"})
         or _is_mandative(t)
     ),

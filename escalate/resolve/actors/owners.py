@@ -162,6 +162,10 @@ def _leaves(between: list[Token]) -> bool:
     return any(t.text == "," and before.upos == "NOUN" for before, t in itertools.pairwise(between))
 
 
+def _is_definite(tokens: list[Token], segment: Segment) -> bool:
+    return segment.first > 0 and tokens[segment.first - 1].lower in ("the", "this", "that")
+
+
 def _at_base(scene: Scene, sentence: Sentence, at: int) -> list[Owner]:
     """Return whose the base is after the preposition at token `at`: "troops at two Russian bases" are Russia's."""
     for other in scene.segments(sentence):
@@ -195,6 +199,8 @@ def _right_owners(scene: Scene, sentence: Sentence, segment: Segment) -> list[Ow
     if at >= len(tokens) or tokens[at].lower not in _OF:
         return []
     place = tokens[at].lower in _PLACE
+    if place and segment.entry.role_class == "generic" and not segment.entry.plural and _is_definite(tokens, segment):
+        return []  # "five camps of the group in Iraq and Syria": the one told of before
     if tokens[at].lower == "from" and segment.entry.kind is EntryKind.ROLE and segment.entry.role_class not in _COMERS:
         return []
     before = next((s for s in scene.segments(sentence) if s.last == segment.first - 1), None)

@@ -107,7 +107,10 @@ class _Scan:
         if not accepted:
             return 0, None
         size = len(accepted[0].words)
-        size += self._trailing_particle(at + size)
+        trailing = self._trailing_particle(at + size)
+        size += trailing
+        if trailing and accepted[0].kind is EntryKind.PLACE and self._words[at].folded in self._gazetteer.genders:
+            return size, self._segment(EntryKind.NAME, at, at + size, label="PERSON")  # "Sabah al-Saadi"
         return size, self._segment(accepted[0].kind, at, at + size, entries=tuple(accepted))
 
     def _segment(
