@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from escalate.model import Basis, Precision, When
-from escalate.resolve.times import TimexType
-from escalate.resolve.times.attachment import heads_of
+from escalate.resolve.times import TimexType, date_of
+from escalate.resolve.times.attachment import governor_of, heads_of
+from escalate.resolve.times.offsets import offset_of, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,27 @@ def date_nominal(scene: Scene, noun: Token, told: Sequence[Statement]) -> When |
     own = _own_date(scene, noun)
     if own is not None:
         return _not_ahead(own, last)
+    counted = _counted(scene, noun)
+    if counted is not None:
+        return counted
     for token in noun.ancestors():
         ends = [s.when.end for s in told if s.when and s.when.end and s.report.trigger.start == token.start]
         if ends:
             last = min(ends)[:10] if last is None else min(min(ends)[:10], last)
             break
     return When(start=None, end=last, precision=Precision.BEFORE, basis=Basis.INFERRED) if last else None
+
+
+def _counted(scene: Scene, noun: Token) -> When | None:
+    """Return the time that is counted from what the sentence tells: "on Friday, two days after the raid"."""
+    offset = offset_of(noun, times=scene.times, sentence=noun.sentence)
+    if offset is None:
+        return None
+    reached = scene.reached.get(noun.sentence.index)
+    published = scene.article.published
+    main = governor_of(noun.head)
+    when = date_of(main, times=scene.times, sentence=noun.sentence, published=published, previous=reached)
+    return shifted(when, offset) if when is not None else None
 
 
 def _own_date(scene: Scene, noun: Token) -> When | None:

@@ -49,7 +49,8 @@ def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool
     vowed = named.mode == VOW and told.event in _VOWED and told.spoken and _share_word(told, noun)
     if vowed and not has_article(noun):
         return bool(_compare(scene, told.sources, named.sources))
-    if told.event is not named.event and frozenset({told.event, named.event}) not in _KINDS:
+    kinds = (_kind(told), _kind(named))
+    if kinds[0] is not kinds[1] and frozenset(kinds) not in _KINDS:
         return False
     if told.report.sentence.start == named.report.sentence.start and told.report.trigger.start >= noun.start:
         return False  # one sentence does not name an act before it tells it
@@ -57,7 +58,7 @@ def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool
         return False  # "a raid" is not the one told before
     if told.when and named.when and told.when.order(named.when) is not Order.UNKNOWN:
         return False
-    if Event.STATEMENT in {told.event, named.event} or any(c.lower in _ANOTHER for c in modifiers(noun)):
+    if Event.STATEMENT in kinds or any(c.lower in _ANOTHER for c in modifiers(noun)):
         return False
     doers = _compare(scene, told.sources, named.sources)
     sufferers = _compare(scene, told.targets, named.targets)
@@ -77,7 +78,16 @@ def _is_told_alike(told: Statement, named: Statement, noun: Token, *, whole: boo
     if general:
         violent = {told.mode, named.mode} <= _VIOLENT
         return whole and (told.mode == named.mode or violent)
+    if _kind(told) is _kind(named) is Event.REQUEST and told.spoken and named.spoken:
+        return whole or not named.targets  # "asked it to mediate", "the request"
     return told.mode == named.mode and (whole or not named.targets)
+
+
+def _kind(statement: Statement) -> Event:
+    """Return the event of a statement, an appeal to somebody being a request and a denial a refusal."""
+    if statement.event is not Event.STATEMENT:
+        return statement.event
+    return {"appeal": Event.REQUEST, "deny": Event.REJECT}.get(statement.mode or "", Event.STATEMENT)
 
 
 def _compare(scene: Scene, first: Sequence[Mention], second: Sequence[Mention]) -> bool | None:

@@ -15,6 +15,7 @@ from escalate.resolve.times.attachment import (
 from escalate.resolve.times.bounds import bounded
 from escalate.resolve.times.clock import DAYLESS
 from escalate.resolve.times.finder import published_day
+from escalate.resolve.times.offsets import offset_of, shifted
 from escalate.resolve.times.tense import Tense, effective_tense, tense_of, verbs_of
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def date_of(
     """
     base = published_day(published)
     own = expression_of(trigger, times=times, sentence=sentence)
+    counted = _counted_from(trigger, own, times=times, sentence=sentence, published=published, previous=previous)
+    if counted is not None:
+        return counted
     if own is not None and not _is_of_what_is_planned(own, trigger, base):
         if own.reason == DAYLESS:
             return _at_clock(own, previous, base)
@@ -71,6 +75,26 @@ def date_of(
         told = expression_of(teller, times=times, sentence=sentence)
         reference = told.when if told is not None else None
     return _by_tense(trigger, base, reference, previous, quoted=quoted)
+
+
+def _counted_from(
+    trigger: Token, own: TimeExpression | None, *, times: Sequence[TimeExpression], sentence: Sentence,
+    published: str | None, previous: When | None,
+) -> When | None:  # fmt: skip
+    """Return the time of what a clause tells that is counted from its main clause: "four days after it had left"."""
+    offset = offset_of(trigger, times=times, sentence=sentence)
+    if offset is None or (own is not None and _is_inside(own, trigger) and own.span.start > offset.time.span.start):
+        return None
+    main = trigger
+    while main.dep == "conj" and main.head.upos == main.upos and any(c.i < main.i for c in main.all_children("cc")):
+        main = main.head
+    main = governor_of(main.head)
+    when = date_of(main, times=times, sentence=sentence, published=published, previous=previous)
+    return shifted(when, offset) if when is not None else None
+
+
+def _is_inside(time: TimeExpression, trigger: Token) -> bool:
+    return any(time.span.start <= t.start < time.span.end for t in trigger.subtree())
 
 
 def _is_of_what_is_planned(own: TimeExpression, trigger: Token, base: date | None) -> bool:
