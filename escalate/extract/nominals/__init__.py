@@ -158,7 +158,7 @@ def _state(
     if statement is None or statement.hypothetical or not _names_party(scene, statement, noun, loose=loose):
         return None
     report = replace(statement.report, rule=f"{_RULE} > {statement.report.rule}")
-    when = date_nominal(scene, noun, beside)
+    when = date_nominal(scene, noun, beside, uttered=is_uttered(reading))
     return replace(statement, reports=(report,), when=when, confidence=_confidence(statement, noun))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from escalate.extract.parties import case_of
 from escalate.model import Basis, Precision, When
 from escalate.resolve.times import TimexType, date_of
 from escalate.resolve.times.attachment import governor_of, heads_of
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
 _WEEK = 7
 
 
-def date_nominal(scene: Scene, noun: Token, told: Sequence[Statement]) -> When | None:
+def date_nominal(scene: Scene, noun: Token, told: Sequence[Statement], *, uttered: bool = False) -> When | None:
     """Return the time of the act that `noun` names; `told` are the statements of its sentence.
 
+    A day behind what was said and is now answered is that of the answer:
+    "dismissed the request on Sunday" was on Sunday (`uttered`).
     Without a date of its own it was over by the time of what the sentence
     tells of it, at the latest when the article appeared.
     """
     published = scene.article.published
     last = published[:10] if published else None
-    own = _own_date(scene, noun)
+    own = _own_date(scene, noun, answered=uttered and noun.relation == "obj" and noun.head.upos == "VERB")
     if own is not None:
         return _not_ahead(own, last)
     counted = _counted(scene, noun)
@@ -55,7 +58,7 @@ def _counted(scene: Scene, noun: Token) -> When | None:
     return shifted(when, offset) if when is not None else None
 
 
-def _own_date(scene: Scene, noun: Token) -> When | None:
+def _own_date(scene: Scene, noun: Token, *, answered: bool) -> When | None:
     """Return the date that stands inside the phrase: "Monday's raid", "the raid of 5 March", "the 1998 bombings".
 
     What stands before the phrase ("after last month's raid") says nothing about its date.
@@ -65,6 +68,8 @@ def _own_date(scene: Scene, noun: Token) -> When | None:
             continue
         for above in (head, *head.ancestors()):
             if above is noun:
+                if answered and head.head is noun and case_of(head) == "on":
+                    break
                 return time.when
             if above.upos in {"VERB", "AUX"} or above.relation in {"acl", "advcl", "ccomp", "parataxis"}:
                 break
