@@ -23,16 +23,22 @@ _MARKS = frozenset({"mark", "case", "advmod"})
 # How far a round number of units is off, in days: "two weeks after" may be twelve days or sixteen.
 _ROUND = {"W": 2, "M": 10, "Y": 90}
 _NEXT = 2
+# What a bare plural may mean, in days: "weeks after" is more than one and less than five.
+_SEVERAL = {"D": (2, 6), "W": (8, 34), "M": (35, 330), "Y": (370, 3650)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offset:
-    """How long before or after the clause it hangs on an event was: `count` of `unit`, `side` -1 for before it."""
+    """How long before or after the clause it hangs on an event was: `count` of `unit`, `side` -1 for before it.
+
+    `vague` says that no number is told: "weeks after".
+    """
 
     time: TimeExpression
     unit: str
     count: int
     side: int
+    vague: bool
 
 
 def offset_of(token: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> Offset | None:
@@ -49,10 +55,11 @@ def offset_of(token: Token, *, times: Sequence[TimeExpression], sentence: Senten
             if match is None:
                 return None
             clock, number, unit = match.groups()
-            if number == "X" and not clock:
-                return None  # "days after" may be any number of them
             count = 0 if number == "X" else int(number)
-            return Offset(time=time, unit=f"T{unit}" if clock else unit, count=count, side=_SIDE[mark.lower])
+            vague = number == "X" and not clock
+            return Offset(
+                time=time, unit=f"T{unit}" if clock else unit, count=count, side=_SIDE[mark.lower], vague=vague
+            )
     return None
 
 
@@ -69,13 +76,21 @@ def shifted(when: When, offset: Offset) -> When | None:
     first, last = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
     if last - first > timedelta(_NEXT):
         return None
+    span = offset.time.span
+    if offset.vague:
+        if offset.unit not in _SEVERAL:
+            return None
+        least, most = (offset.side * timedelta(n) for n in _SEVERAL[offset.unit])
+        first, last = min(first + most, last + least), max(first + most, last + least)
+        return When(
+            start=first.isoformat(), end=last.isoformat(), precision=Precision.DAY, basis=Basis.INFERRED, span=span
+        )  # fmt: skip
     around = timedelta(_ROUND.get(offset.unit, 0))
     try:
         start = days_on(first, offset.unit, offset.side * offset.count) - around
         end = days_on(last, offset.unit, offset.side * offset.count) + around
     except (OverflowError, KeyError):
         return None
-    span = offset.time.span
     return When(
         start=start.isoformat(), end=end.isoformat(), precision=Precision.DAY, basis=Basis.INFERRED, span=span
     )  # fmt: skip
