@@ -134,8 +134,14 @@ def is_people(token: Token) -> bool:
     heads = (
         crowd and token.relation == "nsubj" and all(c.lower in word_set("measure") or c.upos == "NUM" for c in counted)
     )
-    counts_people = crowd and any(is_person(c) or is_nationals(c) for c in counted)
+    # "tens of thousands of people"
+    inner = [*counted, *(g for c in counted for g in c.children if g.relation == "nmod" and _is_measure(c))]
+    counts_people = crowd and any(is_person(c) or is_nationals(c) for c in inner)
     return is_person(token) or is_nationals(token) or counts_people or (heads and token.lower in _CROWDS)
+
+
+def _is_measure(token: Token) -> bool:
+    return token.lemma in word_set("measure") or token.lower in word_set("measure") or token.lower in _CROWDS
 
 
 def is_nationals(token: Token) -> bool:
