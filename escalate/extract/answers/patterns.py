@@ -26,7 +26,7 @@ from escalate.extract.answers.scene import (
     owner_tokens,
     words_in,
 )
-from escalate.extract.answers.verbs import load_verbs
+from escalate.extract.answers.verbs import has_particle, load_verbs
 from escalate.model import AnswerCue, Span
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _read_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs of answering that tell a statement and have a noun of the table close after them."""
     for token in scene.sentence.tokens:
         verb = load_verbs("verb").get(token.lemma)
-        if verb is None or token.i not in scene.by_token or verb.prepositions:
+        if verb is None or token.i not in scene.by_token or verb.prepositions or not has_particle(token, verb):
             continue
         reach = list(takewhile(_may_lead_to_object, _reach(token, scene)[:_OBJECT]))
         noun = _find_noun(reach, any_noun=False)

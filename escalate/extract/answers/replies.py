@@ -24,7 +24,7 @@ from escalate.extract.answers.scene import (
     points_back,
     statements_of,
 )
-from escalate.extract.answers.verbs import load_verbs
+from escalate.extract.answers.verbs import has_particle, load_verbs
 from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def _find_loose_verbs(scene: Scene) -> Iterator[AnswerCue]:
         following = words_after(token, scene)
         particles = [p for p in verb.prepositions if p in _PARTICLES]
         if particles and not any(t.lower in particles for t in following[:5]):
+            continue
+        if not particles and not has_particle(token, verb):
             continue
         prepositions = [p for p in verb.prepositions if p not in _PARTICLES]
         if prepositions and not particles:

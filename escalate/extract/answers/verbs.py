@@ -73,7 +73,7 @@ def find_verbs(scene: Scene) -> Iterator[AnswerCue]:
     """Yield the cues of verbs that exist as answers: "rejected the proposal", "responded to the raid"."""
     for token in scene.sentence.tokens:
         verb = load_verbs("verb").get(token.lemma, _JUDGING if token.lemma in judging_verbs() else None)
-        if verb is None or token.upos != "VERB" or not _has_particle(token, verb):
+        if verb is None or token.upos != "VERB" or not has_particle(token, verb):
             continue
         head = _answered_by(token, verb)
         if head is None or is_open(head) or _is_denied(token) or _is_only_thought_of(token):
@@ -139,7 +139,7 @@ def _unreal() -> frozenset[str]:
     return frozenset(word for row in rows if row["kind"] == "unreal" for word in row["words"].split("|"))
 
 
-def _has_particle(token: Token, verb: Verb) -> bool:
+def has_particle(token: Token, verb: Verb) -> bool:
     """Return whether a verb that needs its particle ("hit back") has it, and no other has one ("called off")."""
     particles = [p for p in verb.prepositions if p in _PARTICLES]
     if not particles:

@@ -244,7 +244,7 @@ def _is_scene(token: Token) -> bool:
 
 def _is_struck(token: Token, noun: Token, *, suffered: bool) -> bool:
     """Return whether a country's name, unbent, stands before a noun for what befell it: "the Kuwait invasion"."""
-    if token.lower in _BUILDINGS or vocabulary.is_place(token):
+    if token.lower in _BUILDINGS or vocabulary.is_place(token) or noun.lemma in _owners("people"):
         return True
     if token.entity == "NORP" or token.upos == "ADJ" or token.lower in _ADJECTIVAL:
         return False
@@ -255,13 +255,14 @@ def _is_struck(token: Token, noun: Token, *, suffered: bool) -> bool:
 
 def _is_victims(noun: Token) -> bool:
     """Return whether the possessor of a noun is whom it befell: "the editor's murder", "his arrest"."""
-    return noun.lemma in _victims()
+    return noun.lemma in _owners("victim")
 
 
 @cache
-def _victims() -> frozenset[str]:
+def _owners(kind: str) -> frozenset[str]:
+    """Return the nouns whose possessor, or whose adjective of nationality, is of a kind of the table."""
     rows = shipped_table("actors/deed_nouns", columns=("owner", "nouns"))
-    return frozenset(noun for row in rows if row["owner"] == "victim" for noun in row["nouns"].split("|"))
+    return frozenset(noun for row in rows if row["owner"] == kind for noun in row["nouns"].split("|"))
 
 
 def _is_suffered(noun: Token, event: Event) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ("The council will not lift the sanctions imposed on Oslo after the invasion of the islands.", "lift"),
         ("The consul was working in the port when the raid began.", "working"),
         ("The union called off the strike on Monday.", "called"),
+        ("The mayor planned marches and then called them off.", "planned"),
         ("Oslo called for the immediate departure of the frigates.", "called"),
         ("Aides said that the idea of the ultimatum was the general's.", "said"),
     ],

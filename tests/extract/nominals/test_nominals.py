@@ -44,6 +44,12 @@ def test_an_act_named_as_a_fact_is_a_statement_with_its_sides(
     assert any(target.lower() in m.actor or target[:4] in m.name for m in found.targets)
 
 
+def test_those_whose_genocide_is_named_are_its_victims(reader: Reader) -> None:
+    (found,) = named(reader, "France recognised the Armenian genocide in a law.")
+    assert not found.sources
+    assert [m.actor for m in found.targets] == ["armenia"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
