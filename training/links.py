@@ -37,10 +37,10 @@ from sklearn.preprocessing import MaxAbsScaler
 from benchmarks.links import Tally, find_cues, measure, report
 from benchmarks.links_from_text import read_crisis
 from escalate.link import decisions, rivals, scoring
+from escalate.link.candidates import find_candidates
 from escalate.link.decisions import DECIDING
 from escalate.link.echoes import find_echoes
 from escalate.link.evidence import resolve_cues
-from escalate.link.fates import find_candidates
 from escalate.link.linking import by_statement, gather
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood

@@ -9,11 +9,12 @@ from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.link.deadlines import name_deadline
 from escalate.link.features import class_of, describe_pair
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.phrases import find_topics
-from escalate.link.profiles import is_own_act, share_sentence, to_day
+from escalate.link.profiles import is_own_act, share_sentence
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import ConditionKind, Event, Relation
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 DECIDING = (Relation.FULFILS, Relation.MEETS, Relation.DEFIES)
 _MANY = 3
 _SEVERAL = 2
-_SOON_DAYS = 3
 _LIKELY = 0.4
 _BREAK = re.compile(r"[,;:]\s| (?:and|but|while) ")
 _PLAIN = frozenset({"role", "order", "place", "role, order"})
@@ -166,7 +166,7 @@ def _describe_telling(earlier: Profile, later: Profile, wish: Wish, told: Told) 
         ("own, kind", (own, kind)),
         ("own, act", (own, event + denied)),
         ("own, kind, act", (own, kind, event + denied)),
-        ("own, deadline", (own, _name_deadline(earlier, later))),
+        ("own, deadline", (own, name_deadline(earlier, later))),
         ("own, wants, act", (own, kind, name_want(earlier, wish), class_of(later))),
         ("own, wants", (own, kind, name_want(earlier, wish))),
         ("own, one party", (own, str(name_one_party(earlier, later)))),
@@ -248,23 +248,6 @@ def find_clause(profile: Profile) -> frozenset[str]:
     return found
 
 
-def comes_at_deadline(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act comes on the day that a threat names as its last, or within a few days after it."""
-    return _name_deadline(earlier, later) == "at" and bool(earlier.targets) and bool(later.targets)
-
-
-def comes_after_deadline(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act begins only when time has run out, so that what set the deadline was said before it."""
-    return _name_deadline(earlier, later) in ("at", "after")
-
-
-def comes_before_deadline(earlier: Profile, later: Profile) -> bool:
-    """Return whether an act is over before the last day that a threat names, on which alone it falls due."""
-    deadline = earlier.statement.deadline
-    end = to_day(deadline.end) if deadline is not None else None
-    return end is not None and later.last is not None and later.last < end
-
-
 def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wish: Wish) -> bool:
     """Return whether an act is told in several of the words of what was threatened, asked for or warned against."""
     shared, event = find_shared(earlier, later, wish), later.statement.event
@@ -273,16 +256,6 @@ def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wis
     if relation is Relation.MEETS:
         return len(shared.asked) >= _SEVERAL and is_same_act(event, shared.asked) and concerns(earlier, later)
     return len(shared.warned) >= max(_SEVERAL, len(wish.warned) / 2)
-
-
-def _name_deadline(earlier: Profile, later: Profile) -> str:
-    deadline = earlier.statement.deadline
-    end = to_day(deadline.end) if deadline is not None else None
-    if end is None or later.first is None:
-        return "none"
-    if later.first < end:
-        return "before"
-    return "at" if later.first <= end + _SOON_DAYS else "after"
 
 
 @cache
