@@ -10,7 +10,7 @@ from escalate.link.candidates import find_candidates
 from escalate.link.deadlines import comes_at_deadline
 from escalate.link.decisions import DECIDING, decide, does_in_same_words, find_shared, is_own_deed
 from escalate.link.drafts import Draft
-from escalate.link.kinds import kind_of
+from escalate.link.kinds import is_kind_meant, kind_of
 from escalate.link.profiles import days_between, share_sentence
 from escalate.link.wording import clip, describe
 from escalate.link.words import matter, show_words
@@ -30,6 +30,7 @@ _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
 _LEAST_SUMMED = {Relation.FULFILS: 0.35, Relation.MEETS: 0.35}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
+_OTHER_KIND = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,14 @@ def _weigh(candidate: Candidate) -> Iterator[Verdict]:
         due = due or (told_apart and relation is best and does_in_same_words(best, earlier, later, candidate.wish))
         if relation is Relation.MEETS or not _is_long_past(candidate):
             likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
+            likelihood *= _OTHER_KIND if relation is Relation.MEETS and _does_another_kind(candidate) else 1.0
             yield Verdict(candidate=candidate, relation=relation, likelihood=likelihood)
+
+
+def _does_another_kind(candidate: Candidate) -> bool:
+    """Return whether an act is of another kind than a demand names: drawing back where a door is to be shut."""
+    event = candidate.later.statement.event
+    return event is not Event.AGREE and not is_kind_meant(event, candidate.wish.asked)
 
 
 def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
