@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SAME_ACT_DAYS = 2
 _LONG_DAYS = 60
 _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
-_LEAST_SUMMED = {Relation.FULFILS: 0.35, Relation.MEETS: 0.35}
+_LEAST_SUMMED = {Relation.MEETS: 0.35}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
 _OTHER_KIND = 0.6
@@ -116,7 +116,7 @@ def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
 
 
 def _choose_summed(verdicts: Iterable[Verdict], decided: AbstractSet[str]) -> Iterator[Verdict]:
-    """Yield the likeliest act for what no act by itself likely decides, but one of several likely does."""
+    """Yield the likeliest act for a demand that no act by itself likely meets, but one of several likely does."""
     by_fate: dict[str, dict[Relation, list[Verdict]]] = {}
     for verdict in verdicts:
         if verdict.pending not in decided and verdict.relation in _LEAST_SUMMED:
