@@ -30,7 +30,7 @@ _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
 _LEAST_SUMMED = {Relation.MEETS: 0.35}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
-_OTHER_KIND = 0.6
+_OTHER_KIND = 0.45
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
