@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import prod
 from typing import TYPE_CHECKING
 
 from escalate.link.candidates import find_candidates
@@ -18,7 +17,6 @@ from escalate.model import Event, LinkBasis, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
 
     from escalate.link.candidates import Candidate
     from escalate.link.decisions import Told
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 _SAME_ACT_DAYS = 2
 _LONG_DAYS = 60
 _LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
-_LEAST_SUMMED = {Relation.MEETS: 0.35}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
 _OTHER_KIND = 0.45
@@ -46,10 +43,10 @@ class Verdict:
         """The id of the threat, demand or promise."""
         return self.candidate.earlier.id
 
-    def is_enough(self, least: float, likelihood: float | None = None) -> bool:
-        """Return whether the likelihood reaches `least`, and the more, the less surely the two were read."""
-        reached = self.likelihood if likelihood is None else likelihood
-        return reached >= least + _PER_DOUBT * self.candidate.features["doubt"]
+    @property
+    def is_enough(self) -> bool:
+        """Whether it is likely enough to stand: it must be the likelier, the less surely the two were read."""
+        return self.likelihood >= _LEAST[self.relation] + _PER_DOUBT * self.candidate.features["doubt"]
 
 
 def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
@@ -60,8 +57,6 @@ def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
     """
     verdicts = [v for candidate in find_candidates(profiles, told) for v in _weigh(candidate)]
     chosen = list(_choose_likely(verdicts))
-    decided = {v.pending for v in chosen} | {earlier for earlier, _ in told.fates}
-    chosen += _choose_summed(verdicts, decided)
     first: dict[tuple[str, Relation], int] = {}
     for verdict in chosen:
         day, key = verdict.candidate.later.first, (verdict.pending, verdict.relation)
@@ -112,21 +107,7 @@ def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         key = (verdict.pending, verdict.candidate.later.id)
         if key not in best or verdict.likelihood > best[key].likelihood:
             best[key] = verdict
-    yield from (v for v in best.values() if v.is_enough(_LEAST[v.relation]))
-
-
-def _choose_summed(verdicts: Iterable[Verdict], decided: AbstractSet[str]) -> Iterator[Verdict]:
-    """Yield the likeliest act for a demand that no act by itself likely meets, but one of several likely does."""
-    by_fate: dict[str, dict[Relation, list[Verdict]]] = {}
-    for verdict in verdicts:
-        if verdict.pending not in decided and verdict.relation in _LEAST_SUMMED:
-            by_fate.setdefault(verdict.pending, {}).setdefault(verdict.relation, []).append(verdict)
-    for fates in by_fate.values():
-        summed = {relation: 1.0 - prod(1.0 - v.likelihood for v in some) for relation, some in fates.items()}
-        relation = max(summed, key=lambda r: (summed[r], r))
-        best = max(fates[relation], key=lambda v: (round(v.likelihood, 6), v.candidate.later.id))
-        if best.is_enough(_LEAST_SUMMED[relation], summed[relation]):
-            yield best
+    yield from (v for v in best.values() if v.is_enough)
 
 
 def _is_long_past(candidate: Candidate) -> bool:
