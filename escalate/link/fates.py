@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SAME_ACT_DAYS = 2
 _LONG_DAYS = 60
-_LEAST = {Relation.FULFILS: 0.3, Relation.MEETS: 0.35, Relation.DEFIES: 0.25}
+_LEAST = {Relation.FULFILS: 0.25, Relation.MEETS: 0.3, Relation.DEFIES: 0.3}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
 _OTHER_KIND = 0.45

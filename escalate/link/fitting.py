@@ -279,7 +279,7 @@ def _names_fit(cue: AnswerCue, statement: Statement) -> bool:
 
 def leave_out_actor(cue: AnswerCue) -> str:
     """Return the words of a cue without the actor in them and the titles before the name ("of General X")."""
-    if cue.antecedent_actor is None:
+    if cue.antecedent_actor is None or not cue.antecedent_actor.span.text:
         return cue.span.text
     before, name, after = cue.span.text.partition(cue.antecedent_actor.span.text)
     return f"{_TITLES.sub(' ', before) if name else before} {after}"
