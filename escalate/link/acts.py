@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][a-z]\w+")
 _REACH = 60
 _GAP = r"(?:\W+\w+){0,6}?\W+"
-_REMEMBERED = 32768
+_REMEMBERED = 131072
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

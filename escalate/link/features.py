@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log1p
 from typing import TYPE_CHECKING
@@ -51,6 +51,10 @@ _CLASSES = {
     Event.ACCUSE: "charge",
     Event.STATEMENT: "words",
 }
+_KEPT = (
+    "doubt", "cued", "stated", "another stated", "cue names it", "cue's noun", "cue's owner, stated", "role=same",
+    "place=sentence",
+)  # fmt: skip
 _FRIENDLY = "friendly"
 _OPPOSED = ("mutual", "target", "bystander")
 
@@ -70,6 +74,11 @@ class Pair:
     cue: AnswerCue | None
     fit: float
     stated: Draft | None
+
+
+def keep_few(pair: Pair) -> Pair:
+    """Return `pair` with those features alone that are asked for once it is scored: a corpus has millions of pairs."""
+    return replace(pair, features={name: pair.features[name] for name in _KEPT if name in pair.features})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

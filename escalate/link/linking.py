@@ -9,6 +9,7 @@ from escalate.link.drafts import build_links, choose_drafts
 from escalate.link.echoes import find_echoes
 from escalate.link.evidence import resolve_cues
 from escalate.link.fates import find_fates
+from escalate.link.features import keep_few
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.nouns import fate_of
@@ -67,7 +68,7 @@ def link(
     given = tuple(cues)
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
     alone = weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)
-    weighed = list(weigh_among(alone))
+    weighed = list(weigh_among((p, keep_few(pair)) for p, pair in alone))
     responses = list(choose_responses(weighed))
     told = gather(responses, weighed, stated, given)
     deciding = (d for d in stated if d.relation is not Relation.PROVOKES)

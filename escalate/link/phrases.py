@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from escalate.lexicon import shipped_table
 
-_REMEMBERED = 16384
+_REMEMBERED = 131072
 _WORD = re.compile(r"[^\W_]+")
 
 
