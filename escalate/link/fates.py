@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SAME_ACT_DAYS = 2
 _LONG_DAYS = 60
-_LEAST = {Relation.FULFILS: 0.25, Relation.MEETS: 0.3, Relation.DEFIES: 0.3}
+_LEAST = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
 _OTHER_KIND = 0.45
@@ -91,9 +91,14 @@ def _weigh(candidate: Candidate) -> Iterator[Verdict]:
 
 
 def _does_another_kind(candidate: Candidate) -> bool:
-    """Return whether an act is of another kind than a demand names: drawing back where a door is to be shut."""
-    event = candidate.later.statement.event
-    return event is not Event.AGREE and not is_kind_meant(event, candidate.wish.asked)
+    """Return whether an act is of another kind than a demand names: drawing back where a door is to be shut.
+
+    An agreement is, unless it is on something that was asked for.
+    """
+    earlier, later, wish = candidate.earlier, candidate.later, candidate.wish
+    if is_kind_meant(later.statement.event, wish.asked):
+        return False
+    return later.statement.event is not Event.AGREE or not find_shared(earlier, later, wish).asked
 
 
 def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
