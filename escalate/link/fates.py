@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.candidates import find_candidates
 from escalate.link.deadlines import comes_at_deadline
-from escalate.link.decisions import DECIDING, decide, does_in_same_words, find_shared, is_own_deed
+from escalate.link.decisions import DECIDING, concerns, decide, does_in_same_words, find_shared, is_own_deed
 from escalate.link.drafts import Draft
 from escalate.link.kinds import is_kind_meant, kind_of
 from escalate.link.profiles import days_between, share_sentence
@@ -27,7 +27,7 @@ _LONG_DAYS = 60
 _LEAST = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
 _PER_DOUBT = 1.0
 _LIKELY = 0.5
-_OTHER_KIND = 0.45
+_BESIDE_THE_POINT = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,19 +86,23 @@ def _weigh(candidate: Candidate) -> Iterator[Verdict]:
         due = due or (told_apart and relation is best and does_in_same_words(best, earlier, later, candidate.wish))
         if relation is Relation.MEETS or not _is_long_past(candidate):
             likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-            likelihood *= _OTHER_KIND if relation is Relation.MEETS and _does_another_kind(candidate) else 1.0
+            likelihood *= _BESIDE_THE_POINT if relation is Relation.MEETS and _is_beside_the_point(candidate) else 1.0
             yield Verdict(candidate=candidate, relation=relation, likelihood=likelihood)
 
 
-def _does_another_kind(candidate: Candidate) -> bool:
-    """Return whether an act is of another kind than a demand names: drawing back where a door is to be shut.
+def _is_beside_the_point(candidate: Candidate) -> bool:
+    """Return whether an act does something else than a demand names: drawing back where a door is to be shut.
 
-    An agreement is, unless it is on something that was asked for.
+    An agreement does, unless it is on something that was asked for, and so
+    does what takes up none of it and is done to somebody whom it does not concern.
     """
     earlier, later, wish = candidate.earlier, candidate.later, candidate.wish
-    if is_kind_meant(later.statement.event, wish.asked):
-        return False
-    return later.statement.event is not Event.AGREE or not find_shared(earlier, later, wish).asked
+    taken = bool(find_shared(earlier, later, wish).asked)
+    if not (taken or concerns(earlier, later) or share_sentence(earlier, later)):
+        return True
+    return not is_kind_meant(later.statement.event, wish.asked) and (
+        later.statement.event is not Event.AGREE or not taken
+    )
 
 
 def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
