@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.extract.events import vocabulary
 from escalate.lexicon import shipped_table
 from escalate.model import Condition, ConditionKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from escalate.parse import Sentence, Token
+
+_LONGEST_STRETCH = 5
 
 
 @cache
@@ -148,10 +153,22 @@ def _last_of_run(first: Token, inside: list[Token]) -> Token:
     tokens = first.sentence.tokens
     end = first.i
     while end + 1 < len(tokens) and (end + 1 in have or (tokens[end + 1].upos == "PUNCT" and end + 2 in have)):
+        if tokens[end + 1].text == "," and _tells_when(tokens[end + 2 : end + 2 + _LONGEST_STRETCH]):
+            break
         end += 1
     while end > first.i and tokens[end].upos == "PUNCT":
         end -= 1
     return tokens[end]
+
+
+def _tells_when(tokens: Sequence[Token]) -> bool:
+    """Return whether words behind a comma say when it was said: ", hours after the vote", ", two days before"."""
+    for token in tokens:
+        if token.lower in {"after", "before", "following"}:
+            return True
+        if token.upos not in {"NUM", "ADV", "DET"} and not vocabulary.is_time(token):
+            return False
+    return False
 
 
 def _anaphoric(token: Token) -> ConditionClause | None:

@@ -27,6 +27,11 @@ def conditions(knowledge: Knowledge, text: str) -> list[tuple[ConditionKind, str
         ("Hamas will strike unless the siege is lifted.", ConditionKind.UNLESS, "unless the siege is lifted"),
         ("Iraq will not leave until it is paid.", ConditionKind.UNTIL, "until it is paid"),
         (
+            "Chad threatened to shell the town if the rebels entered it, two days after they crossed the river.",
+            ConditionKind.IF,
+            "if the rebels entered it",
+        ),
+        (
             "The rebels will hold their fire as long as the army stays in its barracks.",
             ConditionKind.AS_LONG_AS,
             "as long as the army stays in its barracks",
