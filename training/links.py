@@ -54,7 +54,7 @@ from escalate.pipeline import Knowledge
 from tests.link.crises import build_crisis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sklearn.pipeline import Pipeline
 
@@ -209,11 +209,11 @@ def gather_examples(readings: Sequence[Reading], *, folds: int = 10) -> dict[str
     found: dict[str, list[Example]] = {task: [] for task in PENALTIES}
     for reading in readings:
         found[ANSWERS].extend(_label(ANSWERS, reading, ((p, p.features) for p in reading.pairs)))
-    alone = _score_held_out(readings, found[ANSWERS], lambda r: [p.features for p in r.pairs], folds)
+    alone = _score_held_out(readings, found[ANSWERS], [[p.features for p in r.pairs] for r in readings], folds)
     rivalry = [list(describe_among(list(zip(alone[n], r.pairs, strict=True)))) for n, r in enumerate(readings)]
     for reading, features in zip(readings, rivalry, strict=True):
         found[RIVALS].extend(_label(RIVALS, reading, zip(reading.pairs, features, strict=True)))
-    among = _score_held_out(readings, found[RIVALS], lambda r: rivalry[readings.index(r)], folds)
+    among = _score_held_out(readings, found[RIVALS], rivalry, folds)
     for n, reading in enumerate(readings):
         found[DECIDES].extend(_find_decisions(reading, list(zip(among[n], reading.pairs, strict=True))))
     return found
@@ -244,18 +244,17 @@ def _find_decisions(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> 
 def _score_held_out(
     readings: Sequence[Reading],
     examples: Sequence[Example],
-    describe: Callable[[Reading], Sequence[Mapping[str, float]]],
+    described: Sequence[Sequence[Mapping[str, float]]],
     folds: int,
 ) -> list[list[float]]:
-    """Return, for every reading, the probability of each of its pairs by a model fitted to other crises."""
+    """Return, for every reading, the probability of each pair `described` by a model fitted to other crises."""
     scores: dict[int, list[float]] = {}
     for held in _deal(readings, folds):
         model = fit([e for e in examples if e.crisis not in held])
         column = next(n for n, name in enumerate(model.classes_) if name != NONE)
         for n, reading in enumerate(readings):
             if reading.crisis in held:
-                described = describe(reading)
-                scores[n] = model.predict_proba(described)[:, column].tolist() if described else []
+                scores[n] = model.predict_proba(described[n])[:, column].tolist() if described[n] else []
     return [scores[n] for n in range(len(readings))]
 
 
