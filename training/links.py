@@ -6,14 +6,16 @@ The crises (those of `tests/crises` whose set is dev; their gold statements
 and links are our own) are read by the code of the product: statements are
 merged, answer cues found in the parsed sentences, candidates looked up, pairs
 described by `escalate.link.features`, `escalate.link.rivals` and
-`escalate.link.decisions`. Every
+`escalate.link.decisions`, threats and demands by `escalate.link.entries`. Every
 crisis is read twice: with its gold statements, and with those that the product
 reads from its text, so that the weights know how far a misread statement is to
 be trusted. Logistic regressions with an L2 penalty are fitted to what the gold
 says of a pair; pairs that are a matter of opinion, or that gold links but whose
 ends were misread, are left out. Features are divided by their largest value
 for fitting, as penalties want one scale, and their weights multiplied back.
-For decisions, the weights are against the class of pairs that decide nothing.
+For decisions, the weights are against the class of pairs that decide nothing;
+for entries, what became of a threat or demand, against nothing having decided it.
+Where the gold accepts several fates, each is an example of its share.
 
 With `--folds` nothing is written; it prints the figures of `benchmarks.links`
 on crises held out.
@@ -36,10 +38,11 @@ from sklearn.preprocessing import MaxAbsScaler
 
 from benchmarks.links import Tally, find_cues, measure, report
 from benchmarks.links_from_text import read_crisis
-from escalate.link import decisions, rivals, scoring
+from escalate.link import decisions, entries, rivals, scoring
 from escalate.link.candidates import find_candidates
 from escalate.link.decisions import DECIDING
 from escalate.link.echoes import find_echoes
+from escalate.link.entries import describe_entry, gather_entries
 from escalate.link.evidence import resolve_cues
 from escalate.link.linking import by_statement, gather
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
 
     from sklearn.pipeline import Pipeline
 
+    from escalate.link.candidates import Candidate
     from escalate.link.drafts import Draft
     from escalate.link.features import Pair
     from escalate.link.profiles import Profile
@@ -67,8 +71,20 @@ NONE = "none"
 ANSWERS = "answers"
 RIVALS = "answers, among rivals"
 DECIDES = "decides"
-PENALTIES = {ANSWERS: 0.1, RIVALS: 1.0, DECIDES: 0.3}
-_TABLES = {ANSWERS: "link_weights", RIVALS: "link_rival_weights", DECIDES: "link_fate_weights"}
+ENTRIES = "what became of it"
+PENALTIES = {ANSWERS: 0.1, RIVALS: 1.0, DECIDES: 0.3, ENTRIES: 0.3}
+_TABLES = {
+    ANSWERS: "link_weights",
+    RIVALS: "link_rival_weights",
+    DECIDES: "link_fate_weights",
+    ENTRIES: "link_entry_weights",
+}
+_RELATIONS = {
+    "carried out": Relation.FULFILS.value,
+    "met": Relation.MEETS.value,
+    "defied": Relation.DEFIES.value,
+    "open": NONE,
+}
 _SOURCE = "# Fitted by training/links.py to the development crises of tests/crises, which are our own. Licence: MIT."
 _HEADERS = {
     ANSWERS: f"""\
@@ -86,6 +102,11 @@ feature\tweight
 {_SOURCE}
 relation\tfeature\tweight
 """,
+    ENTRIES: f"""\
+# How much each feature of a threat, demand or promise with all that may decide it speaks for its fate, in log-odds.
+{_SOURCE}
+relation\tfeature\tweight
+""",
 }
 
 
@@ -98,13 +119,15 @@ class Example:
     is_read: bool
     features: Mapping[str, float]
     label: str
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
-    """The links of a crisis between events: each with whether any careful reader would draw it."""
+    """The links of a crisis between events, each with whether any careful reader would draw it, and their fates."""
 
     wanted: Mapping[tuple[str, str, str], bool]
+    fates: Mapping[str, Sequence[str]]
     meant: Mapping[str, frozenset[str]]
     nearly: Mapping[str, frozenset[str]]
 
@@ -125,6 +148,14 @@ class Gold:
                 return relation.value
         open_ = any((*key, r.value) in self.wanted for key in (*keys, *near) for r in relations)
         return None if open_ else NONE
+
+    def tell_fates(self, pending: str) -> list[str]:
+        """Return the relations by which a threat or demand was decided, `none` for an open one: each as good.
+
+        What was taken back or ran out is none of them.
+        """
+        told = (fate for name in sorted(self.meant.get(pending, ())) for fate in self.fates.get(name, ()))
+        return list(dict.fromkeys(_RELATIONS[fate] for fate in told if fate in _RELATIONS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,25 +189,32 @@ def _read_given(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     crisis = build_crisis(about)
     cluster = {member: same[0] for same in about["gold"]["same"] for member in same}
     meant = {s.id: frozenset({cluster.get(s.id, s.id)}) for s in crisis.statements}
-    gold = Gold(wanted=_wanted(about["gold"], cluster), meant=meant, nearly=meant)
+    gold = _read_gold(about["gold"], cluster, meant=meant, nearly=meant)
     cues = find_cues(crisis, about["actors"], knowledge.parser)
     return _pair_up(about["name"], crisis.statements, cues, crisis.actors, crisis.articles, gold, is_read=False)
 
 
 def _read_text(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     read = read_crisis(about, knowledge)
-    gold = Gold(wanted=_wanted(about["gold"], read.cluster), meant=read.meant, nearly=read.nearly)
+    gold = _read_gold(about["gold"], read.cluster, meant=read.meant, nearly=read.nearly)
     told = [s for e in read.extractions for s in e.statements]
     cues = [c for e in read.extractions for c in e.cues]
     return _pair_up(about["name"], told, cues, read.collection.actors, read.crisis.articles, gold, is_read=True)
 
 
-def _wanted(gold: Mapping[str, Any], cluster: Mapping[str, str]) -> dict[tuple[str, str, str], bool]:
+def _read_gold(
+    gold: Mapping[str, Any],
+    cluster: Mapping[str, str],
+    *,
+    meant: Mapping[str, frozenset[str]],
+    nearly: Mapping[str, frozenset[str]],
+) -> Gold:
     wanted: dict[tuple[str, str, str], bool] = {}
     for link in gold["links"]:
         key = (cluster.get(link["from"], link["from"]), cluster.get(link["to"], link["to"]), link["relation"])
         wanted[key] = wanted.get(key, False) or link["needed"]
-    return wanted
+    fates = {cluster.get(name, name): accepted for name, accepted in gold["fates"].items()}
+    return Gold(wanted=wanted, fates=fates, meant=meant, nearly=nearly)
 
 
 def _pair_up(
@@ -192,8 +230,7 @@ def _pair_up(
     """Return a reading with the pairs that the link stage would weigh, in its own order of work."""
     merges = find_merges(statements, actors=actors)
     sides, given = Sides(actors), redirect_cues(cues, merges)
-    titles = {a.id: a.title for a in articles if a.title}
-    profiles = build_profiles(apply_merges(statements, merges), sides, titles=titles)
+    profiles = build_profiles(apply_merges(statements, merges), sides, articles=articles)
     where = Neighbourhood(profiles)
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
     pairs = [p for _, p in weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)]
@@ -209,13 +246,19 @@ def gather_examples(readings: Sequence[Reading], *, folds: int = 10) -> dict[str
     found: dict[str, list[Example]] = {task: [] for task in PENALTIES}
     for reading in readings:
         found[ANSWERS].extend(_label(ANSWERS, reading, ((p, p.features) for p in reading.pairs)))
-    alone = _score_held_out(readings, found[ANSWERS], [[p.features for p in r.pairs] for r in readings], folds)
+    scored = _score_held_out(readings, found[ANSWERS], [[p.features for p in r.pairs] for r in readings], folds)
+    alone = [[1.0 - chances[NONE] for chances in scores] for scores in scored]
     rivalry = [list(describe_among(list(zip(alone[n], r.pairs, strict=True)))) for n, r in enumerate(readings)]
     for reading, features in zip(readings, rivalry, strict=True):
         found[RIVALS].extend(_label(RIVALS, reading, zip(reading.pairs, features, strict=True)))
-    among = _score_held_out(readings, found[RIVALS], rivalry, folds)
-    for n, reading in enumerate(readings):
-        found[DECIDES].extend(_find_decisions(reading, list(zip(among[n], reading.pairs, strict=True))))
+    scored = _score_held_out(readings, found[RIVALS], rivalry, folds)
+    among = [[1.0 - chances[NONE] for chances in scores] for scores in scored]
+    open_ = [_find_open(r, list(zip(among[n], r.pairs, strict=True))) for n, r in enumerate(readings)]
+    for reading, candidates in zip(readings, open_, strict=True):
+        found[DECIDES].extend(_label_decisions(reading, candidates))
+    decided = _score_held_out(readings, found[DECIDES], [[c.features for c in told] for told in open_], folds)
+    for reading, candidates, scores in zip(readings, open_, decided, strict=True):
+        found[ENTRIES].extend(_label_entries(reading, zip(candidates, scores, strict=True)))
     return found
 
 
@@ -226,10 +269,15 @@ def _label(task: str, reading: Reading, told: Iterable[tuple[Pair, Mapping[str, 
             yield Example(task=task, crisis=reading.crisis, is_read=reading.is_read, features=features, label=label)
 
 
-def _find_decisions(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> Iterator[Example]:
-    """Yield what may decide a threat, demand or promise, with what gold says of it."""
+def _find_open(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> list[Candidate]:
+    """Return every threat, demand and promise of a crisis with what may decide it."""
     told = gather(choose_responses(weighed), weighed, reading.stated, reading.cues)
-    for candidate in find_candidates(reading.profiles, told):
+    return list(find_candidates(reading.profiles, told))
+
+
+def _label_decisions(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Example]:
+    """Yield what may decide a threat, demand or promise, with what gold says of it."""
+    for candidate in candidates:
         label = reading.gold.judge(candidate.earlier.id, candidate.later.id, DECIDING)
         if label is not None:
             yield Example(
@@ -241,20 +289,36 @@ def _find_decisions(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> 
             )
 
 
+def _label_entries(reading: Reading, decided: Iterable[tuple[Candidate, Mapping[str, float]]]) -> Iterator[Example]:
+    """Yield every threat, demand and promise that something may decide, with the fates that gold accepts."""
+    weighed = ((c, {relation: chances[relation.value] for relation in DECIDING}) for c, chances in decided)
+    for entry in gather_entries(weighed, reading.profiles):
+        fates = reading.gold.tell_fates(entry.pending.id)
+        for fate in fates:
+            yield Example(
+                task=ENTRIES,
+                crisis=reading.crisis,
+                is_read=reading.is_read,
+                features=describe_entry(entry),
+                label=fate,
+                share=1.0 / len(fates),
+            )
+
+
 def _score_held_out(
     readings: Sequence[Reading],
     examples: Sequence[Example],
     described: Sequence[Sequence[Mapping[str, float]]],
     folds: int,
-) -> list[list[float]]:
-    """Return, for every reading, the probability of each pair `described` by a model fitted to other crises."""
-    scores: dict[int, list[float]] = {}
+) -> list[list[dict[str, float]]]:
+    """Return, for every reading, the probability of each class of what is `described`, by models of other crises."""
+    scores: dict[int, list[dict[str, float]]] = {}
     for held in _deal(readings, folds):
         model = fit([e for e in examples if e.crisis not in held])
-        column = next(n for n, name in enumerate(model.classes_) if name != NONE)
         for n, reading in enumerate(readings):
             if reading.crisis in held:
-                scores[n] = model.predict_proba(described[n])[:, column].tolist() if described[n] else []
+                rows = model.predict_proba(described[n]).tolist() if described[n] else []
+                scores[n] = [dict(zip(model.classes_, row, strict=True)) for row in rows]
     return [scores[n] for n in range(len(readings))]
 
 
@@ -271,7 +335,11 @@ def fit(examples: Sequence[Example]) -> Pipeline:
     model = make_pipeline(
         DictVectorizer(sparse=False), MaxAbsScaler(), LogisticRegression(C=penalty, fit_intercept=False, max_iter=5000)
     )
-    return model.fit([e.features for e in examples], [e.label for e in examples])
+    return model.fit(
+        [e.features for e in examples],
+        [e.label for e in examples],
+        logisticregression__sample_weight=[e.share for e in examples],
+    )
 
 
 def read_weights(model: Pipeline) -> Iterator[tuple[str, str, float]]:
@@ -299,15 +367,22 @@ def hold_out(
     for held in _deal(readings, folds):
         kept = {task: fit([e for e in told if e.crisis not in held]) for task, told in examples.items()}
         weights = {task: list(read_weights(model)) for task, model in kept.items()}
-        decides = {Relation(name): {f: w for n, f, w in weights[DECIDES] if n == name} for name, *_ in weights[DECIDES]}
         with (
             patch.object(scoring, "load_weights", return_value={f: w for _, f, w in weights[ANSWERS]}),
             patch.object(rivals, "load_weights", return_value={f: w for _, f, w in weights[RIVALS]}),
-            patch.object(decisions, "load_weights", return_value=decides),
+            patch.object(decisions, "load_weights", return_value=_by_relation(weights[DECIDES])),
+            patch.object(entries, "load_weights", return_value=_by_relation(weights[ENTRIES])),
         ):
             for name in sorted(held):
                 measure(given[name], parser, tally)
     return report(tally)
+
+
+def _by_relation(weights: Iterable[tuple[str, str, float]]) -> dict[Relation, dict[str, float]]:
+    found: dict[Relation, dict[str, float]] = {}
+    for name, feature, weight in weights:
+        found.setdefault(Relation(name), {})[feature] = weight
+    return found
 
 
 def write_weights(examples: Mapping[str, Sequence[Example]], folder: Path) -> None:
@@ -315,8 +390,9 @@ def write_weights(examples: Mapping[str, Sequence[Example]], folder: Path) -> No
     for task in (ANSWERS, RIVALS):
         rows = sorted(f"{feature}\t{weight}\n" for _, feature, weight in read_weights(fit(examples[task])))
         (folder / f"{_TABLES[task]}.tsv").write_text(_HEADERS[task] + "".join(rows), encoding="utf-8")
-    rows = sorted(f"{name}\t{feature}\t{weight}\n" for name, feature, weight in read_weights(fit(examples[DECIDES])))
-    (folder / f"{_TABLES[DECIDES]}.tsv").write_text(_HEADERS[DECIDES] + "".join(rows), encoding="utf-8")
+    for task in (DECIDES, ENTRIES):
+        rows = sorted(f"{name}\t{feature}\t{weight}\n" for name, feature, weight in read_weights(fit(examples[task])))
+        (folder / f"{_TABLES[task]}.tsv").write_text(_HEADERS[task] + "".join(rows), encoding="utf-8")
 
 
 def main() -> None:

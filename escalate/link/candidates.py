@@ -23,6 +23,7 @@ from escalate.link.profiles import (
     is_likely_before,
     is_meant,
     is_told_back,
+    is_told_later,
     is_unreal,
     lies_ahead,
     share_article,
@@ -149,7 +150,8 @@ def _may_come_later(earlier: Profile, later: Profile) -> bool:
         return False
     together = share_sentence(earlier, later) and not is_own_deed(earlier, later)
     told = is_likely_before(earlier, later) or stands_before(earlier, later) or together
-    known = told or is_told_back(earlier) or _are_of_one_day(earlier, later) or comes_after_deadline(earlier, later)
+    known = told or is_told_back(earlier) or is_told_later(earlier, later)
+    known = known or _are_of_one_day(earlier, later) or comes_after_deadline(earlier, later)
     if order is Order.UNKNOWN and not known:
         return False
     gap = days_between(earlier, later)

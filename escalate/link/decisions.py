@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log1p
+from math import log1p
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
@@ -15,6 +15,7 @@ from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.phrases import find_topics
 from escalate.link.profiles import is_own_act, share_sentence
+from escalate.link.scoring import weigh_relations
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import ConditionKind, Event, Relation
 
@@ -270,9 +271,4 @@ def load_weights() -> Mapping[Relation, Mapping[str, float]]:
 
 def decide(features: Mapping[str, float]) -> dict[Relation, float]:
     """Return the probability of each relation between the pair that `features` describe."""
-    odds = {
-        relation: exp(sum(weights.get(name, 0.0) * value for name, value in features.items()))
-        for relation, weights in load_weights().items()
-    }
-    total = 1.0 + sum(odds.values())
-    return {relation: value / total for relation, value in odds.items()}
+    return weigh_relations(features, load_weights())

@@ -2,134 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from escalate.link.candidates import find_candidates
-from escalate.link.deadlines import comes_at_deadline
-from escalate.link.decisions import DECIDING, concerns, decide, does_in_same_words, find_shared, is_own_deed
+from escalate.link.decisions import decide, find_shared
 from escalate.link.drafts import Draft
-from escalate.link.kinds import is_kind_meant, kind_of
-from escalate.link.profiles import days_between, share_sentence
+from escalate.link.entries import gather_entries, weigh_entry
+from escalate.link.kinds import kind_of
 from escalate.link.wording import clip, describe
 from escalate.link.words import matter, show_words
 from escalate.model import Event, LinkBasis, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from escalate.link.candidates import Candidate
     from escalate.link.decisions import Told
     from escalate.link.profiles import Profile
+    from escalate.link.verdicts import Verdict
 
 _SAME_ACT_DAYS = 2
-_LONG_DAYS = 60
-_LEAST = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
-_PER_DOUBT = 1.0
-_LIKELY = 0.5
-_BESIDE_THE_POINT = 0.35
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """How likely a candidate decides what it is paired with in one way."""
-
-    candidate: Candidate
-    relation: Relation
-    likelihood: float
-
-    @property
-    def pending(self) -> str:
-        """The id of the threat, demand or promise."""
-        return self.candidate.earlier.id
-
-    @property
-    def is_enough(self) -> bool:
-        """Whether it is likely enough to stand: it must be the likelier, the less surely the two were read."""
-        return self.likelihood >= _LEAST[self.relation] + _PER_DOUBT * self.candidate.features["doubt"]
+_SURE = 0.5
+_FURTHER = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
 
 
 def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
     """Yield links from threats, demands and promises to the later statements that decide them.
 
-    A threat is carried out and a demand met once: of several such acts the
-    first counts, and what happens within a few days of it.
+    What became of each is concluded from all that may have decided it; the
+    links go to the likeliest statement that did so, and to others that are
+    likely enough. A threat is carried out and a demand met once: of several
+    such acts the first counts, and what happens within a few days of it. That
+    a demand was refused before it was met, or defied before the threat was
+    carried out, is told besides.
     """
-    verdicts = [v for candidate in find_candidates(profiles, told) for v in _weigh(candidate)]
-    chosen = list(_choose_likely(verdicts))
-    first: dict[tuple[str, Relation], int] = {}
+    decided = ((candidate, decide(candidate.features)) for candidate in find_candidates(profiles, told))
+    for entry in gather_entries(decided, profiles):
+        chances = weigh_entry(entry)
+        relation = max(chances, key=lambda r: (chances[r], r), default=None)
+        if relation is not None and chances[relation] > 1.0 - sum(chances.values()):
+            chosen = list(_choose(entry.verdicts, relation))
+            best = max(v.likelihood for v in chosen)
+            yield from (_draft(v, chances[relation] * v.likelihood / best) for v in chosen)
+            if relation is not Relation.DEFIES:
+                yield from (_draft(v, v.likelihood) for v in entry.verdicts if _is_sure_refusal(v))
+
+
+def _choose(verdicts: Sequence[Verdict], relation: Relation) -> Iterator[Verdict]:
+    """Yield the verdicts by which what is pending was decided in this way: the likeliest, and others likely enough."""
+    of = [v for v in verdicts if v.relation is relation]
+    best = max(v.likelihood for v in of)
+    chosen = [v for v in of if v.likelihood >= min(best, _FURTHER[relation])]
+    days = [day for v in chosen if (day := v.candidate.later.first) is not None]
     for verdict in chosen:
-        day, key = verdict.candidate.later.first, (verdict.pending, verdict.relation)
-        if verdict.relation is not Relation.DEFIES and day is not None:
-            first[key] = min(first.get(key, day), day)
-    for verdict in chosen:
-        begun, day = first.get((verdict.pending, verdict.relation)), verdict.candidate.later.first
-        if begun is None or day is None or day <= begun + _SAME_ACT_DAYS:
-            yield _draft(verdict)
+        day = verdict.candidate.later.first
+        if relation is Relation.DEFIES or day is None or day <= min(days) + _SAME_ACT_DAYS:
+            yield verdict
 
 
-def _weigh(candidate: Candidate) -> Iterator[Verdict]:
-    """Yield how likely each fate is that a candidate may bring about.
-
-    Force of the side that threatened, right after the deadline that it set,
-    carries the threat out, and what is told in the words of a threat, demand
-    or promise decides it.
-    """
-    earlier, later = candidate.earlier, candidate.later
-    own = is_own_deed(earlier, later)
-    chances = decide(candidate.features)
-    possible = [r for r in DECIDING if own is (r is Relation.FULFILS)]
-    best = max(possible, key=lambda r: (chances[r], r))
-    told_apart = not share_sentence(earlier, later)
-    for relation in possible:
-        due = own and comes_at_deadline(earlier, later)
-        due = due or (told_apart and relation is best and does_in_same_words(best, earlier, later, candidate.wish))
-        if relation is Relation.MEETS or not _is_long_past(candidate):
-            likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-            likelihood *= _BESIDE_THE_POINT if relation is Relation.MEETS and _is_beside_the_point(candidate) else 1.0
-            yield Verdict(candidate=candidate, relation=relation, likelihood=likelihood)
+def _is_sure_refusal(verdict: Verdict) -> bool:
+    return verdict.relation is Relation.DEFIES and verdict.likelihood >= _SURE
 
 
-def _is_beside_the_point(candidate: Candidate) -> bool:
-    """Return whether an act does something else than a demand names: drawing back where a door is to be shut.
-
-    An agreement does, unless it is on something that was asked for, and so
-    does what takes up none of it and is done to somebody whom it does not concern.
-    """
-    earlier, later, wish = candidate.earlier, candidate.later, candidate.wish
-    taken = bool(find_shared(earlier, later, wish).asked)
-    if not (taken or concerns(earlier, later) or share_sentence(earlier, later)):
-        return True
-    return not is_kind_meant(later.statement.event, wish.asked) and (
-        later.statement.event is not Event.AGREE or not taken
-    )
-
-
-def _choose_likely(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """Yield the likeliest fate by each pair, where it is likely enough.
-
-    Less than even odds are enough: most of what is so unlikely is still right
-    on crises held out, as only acts of the sides and kinds meant are weighed.
-    """
-    best: dict[tuple[str, str], Verdict] = {}
-    for verdict in verdicts:
-        key = (verdict.pending, verdict.candidate.later.id)
-        if key not in best or verdict.likelihood > best[key].likelihood:
-            best[key] = verdict
-    yield from (v for v in best.values() if v.is_enough)
-
-
-def _is_long_past(candidate: Candidate) -> bool:
-    """Return whether so much time lies between that only the words of the text can say that the one decides the other.
-
-    The crises that the weights were made on last for days and weeks.
-    """
-    gap = days_between(candidate.earlier, candidate.later)
-    said = candidate.features["tied"] or "fate=unsaid" not in candidate.features
-    return gap is not None and gap > _LONG_DAYS and not said
-
-
-def _draft(verdict: Verdict) -> Draft:
+def _draft(verdict: Verdict, confidence: float) -> Draft:
     candidate, relation = verdict.candidate, verdict.relation
     earlier, later = candidate.earlier, candidate.later
     shared = find_shared(earlier, later, candidate.wish).all or earlier.words & later.words
@@ -143,7 +77,7 @@ def _draft(verdict: Verdict) -> Draft:
         consequence=later,
         relation=relation,
         basis=LinkBasis.INFERRED,
-        confidence=verdict.likelihood,
+        confidence=confidence,
         is_probability=True,
         reason=(
             f"“{describe(later.statement)}” {verb} {_THING[kind_of(earlier.statement)]} in "

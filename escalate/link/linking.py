@@ -60,9 +60,8 @@ def link(
     given makes no difference.
     """
     sides = Sides(actors)
-    titles = {a.id: a.title for a in articles if a.title}
     profiles = tuple(
-        sorted(build_profiles(statements, sides, titles=titles), key=lambda p: (_place(p.statement), p.id))
+        sorted(build_profiles(statements, sides, articles=articles), key=lambda p: (_place(p.statement), p.id))
     )
     where = Neighbourhood(profiles)
     given = tuple(cues)

@@ -18,7 +18,8 @@ _NOBODY = ""
 class Neighbourhood:
     """Where to look for an antecedent: statements by article in text order, and by side in time order.
 
-    One that is only known to have been before some day stands on that day.
+    One that is only known to have been before some day stands on that day, one
+    without any date on that on which it was told first.
     Of a side's statements, the `most` latest are looked at.
     """
 
@@ -33,7 +34,7 @@ class Neighbourhood:
         for profile in profiles:
             for article in sorted({r.article for r in profile.statement.reports}):
                 self._by_article.setdefault(article, []).append(profile)
-            day = profile.first if profile.first is not None else profile.last
+            day = next((d for d in (profile.first, profile.last, profile.told) if d is not None), None)
             if day is not None:
                 for side in profile.source_sides:
                     self._by_side.setdefault(side, []).append((day, profile.id))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from escalate.link.sides import Sides
-    from escalate.model import Statement
+    from escalate.model import Article, Statement
 
 
 _PLUPERFECT = re.compile(r"\bhad\b(?:\s+\w+){0,2}\s+[\w-]+(?:\s+(?:a|his|her|its|their|the)\s+\w+)?$")
@@ -33,7 +33,9 @@ class Profile:
     """A statement with what linking reads from it.
 
     `source_sides` and `target_sides` hold all sides of its actors; `first`
-    and `last` bound its time as day numbers, None where unknown or open;
+    and `last` bound its time as day numbers, None where unknown or open, and
+    what has happened did so at the latest on the day on which it was `told`
+    first, None where that is not known or it had not happened yet;
     `targets` leaves out whoever is known by a description alone;
     `aim_sides` are the sides it is directed at: those of its targets, and
     where it is not known which side these stand on, also the other sides that
@@ -58,6 +60,7 @@ class Profile:
     named_sides: frozenset[str]
     first: int | None
     last: int | None
+    told: int | None
     words: frozenset[str]
     quotes: tuple[str, ...]
     sentences: frozenset[tuple[str, int]]
@@ -78,16 +81,16 @@ class Profile:
 
 
 def build_profiles(
-    statements: Iterable[Statement], sides: Sides, *, titles: Mapping[str, str] | None = None
+    statements: Iterable[Statement], sides: Sides, *, articles: Iterable[Article] = ()
 ) -> tuple[Profile, ...]:
-    """Return the profiles of `statements`, in their order; `titles` are the titles of articles by id."""
+    """Return the profiles of `statements`, in their order; `articles` are those that tell them."""
     known = frozenset(word for name in sides.names() for word in content_words(name) if not is_topic(word))
-    names = NameIndex(sides)
-    return tuple(_build_profile(statement, sides, names, known, titles or {}) for statement in statements)
+    names, by_id = NameIndex(sides), {article.id: article for article in articles}
+    return tuple(_build_profile(statement, sides, names, known, by_id) for statement in statements)
 
 
 def _build_profile(
-    statement: Statement, sides: Sides, index: NameIndex, known: frozenset[str], titles: Mapping[str, str]
+    statement: Statement, sides: Sides, index: NameIndex, known: frozenset[str], articles: Mapping[str, Article]
 ) -> Profile:
     targets = [m for m in statement.targets or statement.addressees if not sides.is_vague(m.actor)]
     told = (*statement.sources, *statement.targets, *statement.addressees, *statement.reporters)
@@ -97,6 +100,8 @@ def _build_profile(
     source_sides, target_sides = sides.of_all(statement.sources), sides.of_all(targets)
     is_placed = any(sides.is_placed(m.actor) for m in targets)
     named = index.sides_named(statement.report.sentence.text)
+    title = articles[statement.report.article].title if statement.report.article in articles else None
+    known_by = _find_first_told(statement, articles)
     return Profile(
         statement=statement,
         sources=source_ids(statement),
@@ -106,15 +111,33 @@ def _build_profile(
         aim_sides=target_sides if is_placed else target_sides | (named - source_sides),
         named_sides=named,
         first=to_day(statement.when.start) if statement.when else None,
-        last=to_day(statement.when.end) if statement.when else None,
+        last=_find_last(statement, known_by),
+        told=known_by,
         words=content_words(matter(statement)) - names - known,
         quotes=find_quotes(statement),
         sentences=frozenset((r.article, r.sentence.start) for r in statement.reports),
         is_placed=is_placed,
         persons=frozenset(m.actor for m in (*statement.sources, *targets) if sides.is_person(m.actor)),
         is_known=not all(sides.is_vague(m.actor) for m in statement.sources),
-        is_headline=statement.report.sentence.text.strip() in titles.get(statement.report.article, ""),
+        is_headline=statement.report.sentence.text.strip() in (title or ""),
     )
+
+
+def _find_first_told(statement: Statement, articles: Mapping[str, Article]) -> int | None:
+    """Return the day on which the first article that tells a statement was published, None if it was yet to come."""
+    if is_to_come(statement):
+        return None
+    days = (to_day(articles[r.article].published) for r in statement.reports if r.article in articles)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _find_last(statement: Statement, told: int | None) -> int | None:
+    """Return the last day on which a statement may have been made: no later than it was told, if it isn't to come."""
+    when = statement.when
+    first, last = (to_day(when.start), to_day(when.end)) if when else (None, None)
+    if told is None or last is None or told < (first or 0):
+        return last
+    return min(last, told)
 
 
 def to_day(value: str | None) -> int | None:
@@ -158,6 +181,11 @@ def are_sure(first: Statement, second: Statement) -> bool:
     return min(first.confidence, second.confidence) >= _SURELY_READ
 
 
+def is_to_come(statement: Statement) -> bool:
+    """Return whether a statement had not been made when it was told, so that it may be later than its article."""
+    return lies_ahead(statement) or (statement.future and not statement.spoken)
+
+
 def is_unreal(statement: Statement) -> bool:
     """Return whether a statement tells of something only supposed, or still to come, that is no word given now."""
     if statement.hypothetical:
@@ -172,7 +200,9 @@ def lies_ahead(statement: Statement) -> bool:
 
 
 def is_likely_before(first: Profile, second: Profile) -> bool:
-    """Return whether the dates of two statements overlap, but those of `first` begin and end earlier."""
+    """Return whether `first` was told before the other began, or begins and ends earlier though their dates overlap."""
+    if first.told is not None and second.first is not None and first.told < second.first:
+        return True
     if first.first is None or second.first is None or first.last is None or second.last is None:
         return False
     return first.first < second.first and first.last < second.last
@@ -195,6 +225,13 @@ def is_told_back(profile: Profile) -> bool:
     """Return whether an article looks back on a statement from what it tells first: "he had vowed to"."""
     report = profile.statement.report
     return bool(_PLUPERFECT.search(report.sentence.text, 0, max(0, report.trigger.end - report.sentence.start)))
+
+
+def is_told_later(first: Profile, second: Profile) -> bool:
+    """Return whether what may be of one time is told first by an article of a later day, and never by the same one."""
+    if first.told is None or second.told is None or share_article(first, second):
+        return False
+    return first.told < second.told
 
 
 def is_awaited(profile: Profile) -> bool:

@@ -1,4 +1,7 @@
-"""Say how likely one statement answers another: a logistic regression over the features of the pair."""
+"""Say how likely one statement answers another: a logistic regression over the features of the pair.
+
+Those with several relations (`weigh_relations`) go by the same tables of weights.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from escalate.link.features import Pair
+    from escalate.model import Relation
 
 
 @cache
@@ -28,3 +32,15 @@ def score(pair: Pair) -> float:
     """
     known = load_weights().get
     return 1.0 / (1.0 + exp(-sum([known(name, 0.0) * value for name, value in pair.features.items() if value])))
+
+
+def weigh_relations(
+    features: Mapping[str, float], weights: Mapping[Relation, Mapping[str, float]]
+) -> dict[Relation, float]:
+    """Return the probability of each relation of `weights`, which are log-odds against none of them."""
+    odds = {
+        name: exp(sum(known.get(feature, 0.0) * value for feature, value in features.items()))
+        for name, known in weights.items()
+    }
+    total = 1.0 + sum(odds.values())
+    return {name: value / total for name, value in odds.items()}

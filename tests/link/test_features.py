@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +27,9 @@ def told(*sentences: tuple[str, dict[str, Any]], day: str = "2015-11-24") -> dic
 def pair(*articles: dict[str, Any], earlier: str, later: str, title: str = "") -> Any:
     built = build_crisis({"actors": CAST, "articles": list(articles)})
     sides = Sides(built.actors)
-    profiles = {p.id: p for p in build_profiles(built.statements, sides, titles={"a1": title})}
+    first, *others = built.articles
+    articles = (replace(first, title=title), *others)
+    profiles = {p.id: p for p in build_profiles(built.statements, sides, articles=articles)}
     found = find_pairs(profiles[later], profiles.values(), cues=built.cues, stated={}, sides=sides)
     return {p.earlier.id: p for p in found}.get(earlier)
 

@@ -16,6 +16,7 @@ def stand_for(**names: str) -> dict[str, frozenset[str]]:
 
 GOLD = Gold(
     wanted=WANTED,
+    fates={"ask": ("defied", "open"), "vow": ("withdrawn",), "no": ("withdrawn", "met")},
     meant=stand_for(s1="raid", s2="protest", s3="vow", s4="raid", s5="ask", s6="no"),
     nearly=stand_for(s1="raid", s2="protest", s3="vow", s4="raid", s5="ask", s6="no", s7="protest"),
 )
@@ -38,6 +39,19 @@ def test_gold_says_what_holds_between_two_statements(earlier: str, later: str, s
 
 def test_gold_names_the_relation_that_decides() -> None:
     assert GOLD.judge("s5", "s6", (Relation.MEETS, Relation.DEFIES)) == "defies"
+
+
+@pytest.mark.parametrize(
+    ("pending", "fates"),
+    [
+        ("s5", ["defies", "none"]),  # either is accepted
+        ("s3", []),  # taken back, which no later act of the other side tells
+        ("s6", ["meets"]),
+        ("s1", []),  # no threat, demand or promise
+    ],
+)
+def test_gold_tells_by_which_relations_a_demand_was_decided(pending: str, fates: list[str]) -> None:
+    assert GOLD.tell_fates(pending) == fates
 
 
 def test_weights_read_from_a_model_give_its_own_probabilities() -> None:
