@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
     from escalate.link.verdicts import Verdict
 
-_LEAST = 0.15
 _SMOOTH = 0.01
 _LONG_DAYS = 60
 
@@ -82,9 +81,10 @@ def weigh_entry(entry: Entry) -> dict[Relation, float]:
     than what such demands mostly come to.
     """
     weighed = weigh_relations(describe_entry(entry), load_weights())
-    best = {r: max((v.likelihood for v in entry.verdicts if v.relation is r), default=0.0) for r in weighed}
-    left_out = sum(p for relation, p in weighed.items() if 0.0 < best[relation] < _LEAST)
-    return {relation: p / (1.0 - left_out) for relation, p in weighed.items() if best[relation] >= _LEAST}
+    spoken_for = {v.relation for v in entry.verdicts if v.likelihood > 0.0}
+    likely = {v.relation for v in entry.verdicts if v.is_likely}
+    left_out = sum(weighed[relation] for relation in spoken_for - likely)
+    return {relation: p / (1.0 - left_out) for relation, p in weighed.items() if relation in likely}
 
 
 @cache

@@ -49,7 +49,7 @@ def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
 
 def _choose(verdicts: Sequence[Verdict], relation: Relation) -> Iterator[Verdict]:
     """Yield the verdicts by which what is pending was decided in this way: the likeliest, and others likely enough."""
-    of = [v for v in verdicts if v.relation is relation]
+    of = [v for v in verdicts if v.relation is relation and v.is_likely]
     best = max(v.likelihood for v in of)
     chosen = [v for v in of if v.likelihood >= min(best, _FURTHER[relation])]
     days = [day for v in chosen if (day := v.candidate.later.first) is not None]
@@ -60,7 +60,7 @@ def _choose(verdicts: Sequence[Verdict], relation: Relation) -> Iterator[Verdict
 
 
 def _is_sure_refusal(verdict: Verdict) -> bool:
-    return verdict.relation is Relation.DEFIES and verdict.likelihood >= _SURE
+    return verdict.relation is Relation.DEFIES and verdict.is_likely and verdict.likelihood >= _SURE
 
 
 def _draft(verdict: Verdict, confidence: float) -> Draft:

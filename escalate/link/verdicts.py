@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from escalate.link.profiles import Profile
 
 _LONG_DAYS = 60
+_LEAST = 0.15
+_PER_DOUBT = 1.0
 _LIKELY = 0.5
 _BESIDE_THE_POINT = 0.15
 
@@ -34,6 +36,11 @@ class Verdict:
     def pending(self) -> Profile:
         """The threat, demand or promise."""
         return self.candidate.earlier
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is likely at all: it must be the likelier, the less surely the two were read."""
+        return self.likelihood >= _LEAST + _PER_DOUBT * self.candidate.features["doubt"]
 
 
 def weigh_verdicts(candidate: Candidate, chances: Mapping[Relation, float]) -> Iterator[Verdict]:
