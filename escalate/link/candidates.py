@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from escalate.link.acts import tells_a_death
 from escalate.link.deadlines import comes_after_deadline, comes_before_deadline
 from escalate.link.decisions import (
     Place,
@@ -68,14 +69,33 @@ def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candida
     pending = [p for p in profiles if kind_of(p.statement) in _PENDING and not p.statement.negated]
     wishes = find_wishes(pending)
     where = Neighbourhood(pending, most=_LOOK_BACK)
+    deaths = _find_deaths(profiles)
     pairs: list[tuple[Profile, Profile]] = []
     for later in profiles:
         tied = told.answered.get(later.id, frozenset()) if later.statement.event in _REFUSED else frozenset[str]()
         open_ = (p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied))
-        pairs += ((earlier, later) for earlier in open_)
+        pairs += ((earlier, later) for earlier in open_ if not _outlives(later, earlier, deaths))
     for (earlier, later), place in zip(pairs, _find_places(pairs), strict=True):
         features = describe_decision(earlier, later, wishes[earlier.id], told=told, place=place)
         yield Candidate(earlier=earlier, later=later, wish=wishes[earlier.id], features=features)
+
+
+def _find_deaths(profiles: Sequence[Profile]) -> dict[str, int]:
+    """Return the day on which a person was killed, by the actor's id, as far as it is told and not denied."""
+    deaths: dict[str, int] = {}
+    for profile in profiles:
+        statement = profile.statement
+        if profile.last is not None and tells_a_death(statement) and not (statement.negated or is_unreal(statement)):
+            for person in profile.persons & profile.targets:
+                deaths[person] = min(profile.last, deaths.get(person, profile.last))
+    return deaths
+
+
+def _outlives(later: Profile, earlier: Profile, deaths: Mapping[str, int]) -> bool:
+    """Return whether an act comes after the death of all who threatened it, so that it is no deed of theirs."""
+    if later.first is None or not is_own_deed(earlier, later):
+        return False
+    return bool(earlier.sources) and all(deaths.get(actor, later.first) < later.first for actor in earlier.sources)
 
 
 def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:

@@ -149,3 +149,18 @@ def test_force_before_the_deadline_of_a_threat_does_not_carry_it_out() -> None:
     raid = tell("Turkey bombed the Russian airfield.", "raid", "ASSAULT", "turkey", "russia", "bombed")
     assert find_fates(threat, raid, DAYS) == set()
     assert find_fates(threat, raid, ("2015-12-01", "2015-12-21")) == {("threat", "raid", "fulfils")}
+
+
+def test_what_is_done_after_the_death_of_whoever_threatened_it_is_no_deed_of_his() -> None:
+    content = "to bomb the Russian airfield"
+    threat = tell(f"Aylin threatened {content}.", "threat", "THREATEN", "aid", "russia", "threatened", content=content)
+    killed = tell("Russia killed Aylin.", "killed", "ASSAULT", "russia", "aid", "killed")
+    raid = tell("Turkey bombed the Russian airfield.", "raid", "ASSAULT", "turkey", "russia", "bombed")
+    days = ("2015-12-01", "2015-12-03", "2015-12-09")
+
+    def find(*told: dict[str, Any]) -> set[tuple[str, str, str]]:
+        articles = [{"published": day, "sentences": [one]} for day, one in zip(days, told, strict=False)]
+        return {key for key in link_crisis({"actors": CAST, "articles": articles}) if key[2] == "fulfils"}
+
+    assert find(threat, raid) == {("threat", "raid", "fulfils")}
+    assert find(threat, killed, raid) == set()
