@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from escalate.link.decisions import Told
+    from escalate.link.entries import Entry
     from escalate.link.profiles import Profile
     from escalate.link.verdicts import Verdict
 
 _SAME_ACT_DAYS = 2
 _SURE = 0.5
+_BEYOND_DOUBT = 0.7
 _FURTHER = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
 
 
@@ -37,14 +39,28 @@ def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
     """
     decided = ((candidate, decide(candidate.features)) for candidate in find_candidates(profiles, told))
     for entry in gather_entries(decided, profiles):
-        chances = weigh_entry(entry)
-        relation = max(chances, key=lambda r: (chances[r], r), default=None)
-        if relation is not None and chances[relation] > 1.0 - sum(chances.values()):
-            chosen = list(_choose(entry.verdicts, relation))
-            best = max(v.likelihood for v in chosen)
-            yield from (_draft(v, chances[relation] * v.likelihood / best) for v in chosen)
-            if relation is not Relation.DEFIES:
-                yield from (_draft(v, v.likelihood) for v in entry.verdicts if _is_sure_refusal(v))
+        relation, chance = _conclude(entry)
+        if relation is None:
+            continue
+        chosen = list(_choose(entry.verdicts, relation))
+        best = max(v.likelihood for v in chosen)
+        yield from (_draft(v, chance * v.likelihood / best) for v in chosen)
+        if relation is not Relation.DEFIES:
+            yield from (_draft(v, v.likelihood) for v in entry.verdicts if _is_sure_refusal(v))
+
+
+def _conclude(entry: Entry) -> tuple[Relation | None, float]:
+    """Return how what is pending was decided, if it was, and how likely that is.
+
+    What a single act leaves in little doubt stands, however seldom such threats and demands are decided so.
+    """
+    chances = weigh_entry(entry)
+    relation = max(chances, key=lambda r: (chances[r], r), default=None)
+    if relation is not None and chances[relation] > 1.0 - sum(chances.values()):
+        return relation, chances[relation]
+    sure = [v for v in entry.verdicts if v.is_likely and v.likelihood >= _BEYOND_DOUBT]
+    best = max(sure, key=lambda v: (v.likelihood, v.relation), default=None)
+    return (best.relation, best.likelihood) if best is not None else (None, 0.0)
 
 
 def _choose(verdicts: Sequence[Verdict], relation: Relation) -> Iterator[Verdict]:
