@@ -28,8 +28,8 @@ def pair(*articles: dict[str, Any], earlier: str, later: str, title: str = "") -
     built = build_crisis({"actors": CAST, "articles": list(articles)})
     sides = Sides(built.actors)
     first, *others = built.articles
-    articles = (replace(first, title=title), *others)
-    profiles = {p.id: p for p in build_profiles(built.statements, sides, articles=articles)}
+    titled = (replace(first, title=title), *others)
+    profiles = {p.id: p for p in build_profiles(built.statements, sides, articles=titled)}
     found = find_pairs(profiles[later], profiles.values(), cues=built.cues, stated={}, sides=sides)
     return {p.earlier.id: p for p in found}.get(earlier)
 
