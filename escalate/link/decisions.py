@@ -8,14 +8,13 @@ from functools import cache
 from math import log1p
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
 from escalate.link.deadlines import name_deadline
 from escalate.link.features import class_of, describe_pair
 from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.phrases import find_topics
 from escalate.link.profiles import is_own_act, share_sentence
-from escalate.link.scoring import weigh_relations
+from escalate.link.scoring import read_relations, weigh_relations
 from escalate.link.words import content_words, contrary, matter, name_event, overlap
 from escalate.model import ConditionKind, Event, Relation
 
@@ -262,11 +261,7 @@ def does_in_same_words(relation: Relation, earlier: Profile, later: Profile, wis
 @cache
 def load_weights() -> Mapping[Relation, Mapping[str, float]]:
     """Return the weight of every feature for each relation, in log-odds against deciding nothing."""
-    rows = shipped_table("link_fate_weights", columns=("relation", "feature", "weight"))
-    found: dict[Relation, dict[str, float]] = {relation: {} for relation in DECIDING}
-    for row in rows:
-        found[Relation(row["relation"])][row["feature"]] = float(row["weight"])
-    return found
+    return read_relations("link_fate_weights")
 
 
 def decide(features: Mapping[str, float]) -> dict[Relation, float]:

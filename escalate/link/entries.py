@@ -14,10 +14,9 @@ from functools import cache
 from math import log, log1p, prod
 from typing import TYPE_CHECKING
 
-from escalate.lexicon import shipped_table
 from escalate.link.decisions import DECIDING
 from escalate.link.kinds import kind_of
-from escalate.link.scoring import weigh_relations
+from escalate.link.scoring import read_relations, weigh_relations
 from escalate.link.verdicts import weigh_verdicts
 from escalate.model import Relation
 
@@ -90,11 +89,7 @@ def weigh_entry(entry: Entry) -> dict[Relation, float]:
 @cache
 def load_weights() -> Mapping[Relation, Mapping[str, float]]:
     """Return the weight of every feature for each relation, in log-odds against nothing told having decided it."""
-    rows = shipped_table("link_entry_weights", columns=("relation", "feature", "weight"))
-    found: dict[Relation, dict[str, float]] = {relation: {} for relation in DECIDING}
-    for row in rows:
-        found[Relation(row["relation"])][row["feature"]] = float(row["weight"])
-    return found
+    return read_relations("link_entry_weights")
 
 
 def describe_entry(entry: Entry) -> dict[str, float]:

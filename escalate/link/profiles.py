@@ -125,7 +125,7 @@ def _build_profile(
 
 def _find_first_told(statement: Statement, articles: Mapping[str, Article]) -> int | None:
     """Return the day on which the first article that tells a statement was published, None if it was yet to come."""
-    if is_to_come(statement):
+    if _is_yet_to_be_made(statement):
         return None
     days = (to_day(articles[r.article].published) for r in statement.reports if r.article in articles)
     return min((day for day in days if day is not None), default=None)
@@ -181,7 +181,7 @@ def are_sure(first: Statement, second: Statement) -> bool:
     return min(first.confidence, second.confidence) >= _SURELY_READ
 
 
-def is_to_come(statement: Statement) -> bool:
+def _is_yet_to_be_made(statement: Statement) -> bool:
     """Return whether a statement had not been made when it was told, so that it may be later than its article."""
     return lies_ahead(statement) or (statement.future and not statement.spoken)
 

@@ -10,12 +10,12 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from escalate.link.features import Pair
-    from escalate.model import Relation
 
 
 @cache
@@ -32,6 +32,14 @@ def score(pair: Pair) -> float:
     """
     known = load_weights().get
     return 1.0 / (1.0 + exp(-sum([known(name, 0.0) * value for name, value in pair.features.items() if value])))
+
+
+def read_relations(table: str) -> dict[Relation, dict[str, float]]:
+    """Return the weight of every feature for each relation of a shipped table, in log-odds against none of them."""
+    found: dict[Relation, dict[str, float]] = {}
+    for row in shipped_table(table, columns=("relation", "feature", "weight")):
+        found.setdefault(Relation(row["relation"]), {})[row["feature"]] = float(row["weight"])
+    return found
 
 
 def weigh_relations(
