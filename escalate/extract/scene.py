@@ -60,7 +60,7 @@ class Scene:
             (p.start, p.end, n) for n, a in enumerate(self.attributions) for p in a.content if p.end > p.start
         )
         self._longest_piece = max((end - start for start, end, _ in self._pieces), default=0)
-        self.passing_on = frozenset(a.parent for a in self.attributions if a.speaker is not None)
+        self.passing_on = frozenset(a.parent for a in self.attributions if a.speaker is not None and is_said(a))
         self._speakers: dict[int, tuple[Mention, ...]] = {}
 
     # places in the text

@@ -77,3 +77,16 @@ def test_hearsay_is_less_sure_than_a_report_in_somebodys_name(reader: Reader) ->
 )
 def test_what_was_not_said_is_no_statement(reader: Reader, text: str) -> None:
     assert not [s for s in reader.statements(text) if s.event is Event.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Emil Constantin said he expected a deal with the miners.",
+        "Constantin said that his country was not prepared to consider a second treaty.",
+    ],
+)
+def test_what_somebody_says_of_his_own_mind_is_his_statement(reader: Reader, text: str) -> None:
+    (statement,) = reader.statements(text)
+    assert statement.event is Event.STATEMENT
+    assert statement.sources[0].name.endswith("Constantin")
