@@ -103,8 +103,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     clause = _condition(scene, reading, spoken=spoken)
     searched = not targets and reading.event in _ADDRESSED and not judges_deed(reading)
     if searched and sources and content is not None:
-        blaming = reading.event is Event.ACCUSE
-        targets = without(find_aim(scene, content, sources[0], clause, blaming=blaming), sources)
+        targets = without(find_aim(scene, content, sources[0], clause, event=reading.event), sources)
     return build_statement(
         scene,
         Draft(

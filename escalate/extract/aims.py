@@ -45,7 +45,7 @@ def aims_of(reading: Reading) -> tuple[Token, ...]:
             return _met(found, reading)
     if reading.event is Event.REQUEST or reading.mode == "appeal":
         found = [u for t in found if not is_of_clause(t, reading) for u in asked_of(t, reading.trigger)]
-    found = [t for t in found if not _is_on_behalf(t)]
+    found = [t for t in found if not _is_on_behalf(t) and not _is_promiser(t, reading)]
     if reading.event is Event.PROTEST and reading.trigger.lemma in _waving():
         return ()  # a flag that is waved is one's own; what is burned is another's
     if reading.event in _GATHERED:
@@ -89,6 +89,12 @@ def _is_on_behalf(token: Token) -> bool:
     return (
         any(u.relation == "nmod" and u.head.lower == "behalf" for u in (token, token.head)) or token.lower == "behalf"
     )
+
+
+def _is_promiser(token: Token, reading: Reading) -> bool:
+    """Return whether a name says who is to keep a promise: in "promised that Paris would pay" nothing is Paris's to get."""
+    clause = reading.trigger.child("ccomp")
+    return reading.event is Event.AGREE and clause is not None and token.dep == "nsubj" and token.head is clause
 
 
 def _spoken_with(reading: Reading) -> list[Token]:

@@ -23,6 +23,8 @@ def asked_of(token: Token, top: Token) -> tuple[Token, ...]:
     """
     if token.dep == "nsubj:pass" and token.head is not top:
         return ()  # "demanded that the tanker be freed" asks nothing of the tanker
+    if _is_gainer(token, top):
+        return ()
     for noun in way_up(token, top):
         above = noun.head
         if noun is top or above is top or noun.relation != "nmod" or noun.dep == "nmod:poss" or above.upos != "NOUN":
@@ -36,6 +38,12 @@ def asked_of(token: Token, top: Token) -> tuple[Token, ...]:
         if case_of(first_of(noun)) in _FIELDS:
             return ()
     return (token,)
+
+
+def _is_gainer(token: Token, top: Token) -> bool:
+    """Return whether what is asked for is to be somebody's: the victims under "demanded compensation for the victims"."""
+    first, thing = first_of(token), top.child("obj")
+    return case_of(first) == "for" and thing is not None and first.i > thing.i and first.head in (top, thing)
 
 
 def is_of_clause(token: Token, reading: Reading) -> bool:

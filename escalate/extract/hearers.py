@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.aims import is_deed
-from escalate.extract.parties import case_of, is_scene
+from escalate.extract.parties import case_of, is_agent, is_scene
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,39 +21,56 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def find_aim(
-    scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None, *, blaming: bool = False
+    scene: Scene, content: Span, speaker: Mention, clause: ConditionClause | None, *, event: Event | None = None
 ) -> tuple[Mention, ...]:
     """Return whom words are meant for: who is to meet their condition, else the first of the others they speak of.
 
-    Under `blaming` words the first they speak of is who is said to have done something.
+    Under blaming words the first they speak of is who is said to have done
+    something, under a demand who is to do what is asked for.
     """
+    blaming, asking = event is Event.ACCUSE, event is Event.REQUEST
     words = scene.tokens_within(content)
     tokens = [t for t in words if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
+    tokens = [t for t in tokens if not (blaming and _is_beside(t)) and not (asking and _is_gainer(t))]
     subjects = [t for t in tokens if t.relation == "nsubj"]
-    if blaming and subjects and subjects[0].dep == "nsubj:pass":
-        return ()  # "complained that the envoy was being held": by whom is not said
+    if (blaming or asking) and subjects and subjects[0].dep == "nsubj:pass":
+        # "complained that the envoy was being held", "demanded that he be freed": by whom is said by "by" alone
+        tokens = subjects = [t for t in subjects[0].head.children if is_agent(t)]
     # "complained that the party had sold out its voters" blames the party
     blamed = subjects[:1] if blaming else []
     groups = [[] if blaming else struck_in(words), blamed]
     if clause is not None:
-        groups.insert(0, [t for t in clause.head.subtree() if t.relation == "nsubj"])
-    groups += [[t for t in tokens if t.relation in {"obj", "iobj", "obl"}], subjects]
+        groups.insert(0, [t for t in clause.head.subtree() if t.dep == "nsubj"])
+    others = [[t for t in tokens if t.relation in {"obj", "iobj", "obl"}], subjects]
+    groups += others[::-1] if asking else others
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
     for group in groups:
         rival = bool(blamed) and group == blamed  # at home as well
-        others = tuple(
+        found = tuple(
             m
             for m in scene.cast.within(group, speaker=speaker)
             if m.actor not in own and m.actor != speaker.actor and (rival or not scene.cast.same_side(m, speaker))
         )
-        if others:
-            return others[:1]
+        if found:
+            return found[:1]
     return ()
 
 
 def struck_in(words: Sequence[Token]) -> list[Token]:
     """Return whom a deed that words speak of would hit: X in "would bring a strike on X", wherever else is named."""
     return [c for t in words if is_deed(t) for c in t.children if case_of(c) in _AGAINST and c.upos in _NOMINAL]
+
+
+def _is_beside(token: Token) -> bool:
+    """Return whether a word only stands in what is said of a thing: "criticised the raid, which X called a mistake"."""
+    over = (token, *token.ancestors())
+    return any(t.dep == "acl:relcl" or (t.relation in {"obl", "advcl"} and case_of(t) == "as") for t in over)
+
+
+def _is_gainer(token: Token) -> bool:
+    """Return whether what is asked for is to be somebody's: "compensation for the victims", "the release of X"."""
+    over = token.head
+    return token.relation in {"nmod", "obl"} and case_of(token) in {"for", "of"} and over.upos in {"NOUN", "VERB"}
 
 
 def _is_compared(token: Token) -> bool:

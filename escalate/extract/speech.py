@@ -225,7 +225,7 @@ def _as_cue(scene: Scene, draft: Draft, content: Span, cue: Token) -> Draft:
     event, mode = act
     clause = next(scene.conditions_within(content), None) or _condition_before(scene, content)
     put_to = event in {Event.THREATEN, Event.REQUEST}
-    aim = find_aim(scene, content, draft.sources[0], clause) if put_to and not draft.targets else ()
+    aim = find_aim(scene, content, draft.sources[0], clause, event=event) if put_to and not draft.targets else ()
     return replace(
         draft,
         event=event,
@@ -257,7 +257,7 @@ def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) 
 
 def _as_stance(scene: Scene, draft: Draft, content: Span, stance: Stance) -> Draft:
     blaming = stance.event is Event.ACCUSE
-    aim = find_aim(scene, content, draft.sources[0], None, blaming=True) if blaming else ()
+    aim = find_aim(scene, content, draft.sources[0], None, event=Event.ACCUSE) if blaming else ()
     return replace(
         draft,
         event=stance.event,

@@ -11,6 +11,7 @@ from escalate.resolve.actors.echoes import find_echoed, is_of_form
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.readings import adjective_of, fill_from_tables, find_holder, home, make_reading
+from escalate.resolve.actors.seats import opening_place, seat_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,11 @@ def describe(
     entry = next((e for e in segment.entries if e.kind is EntryKind.ROLE), segment.entry)
     reach = (readings[0].first, readings[0].last) if readings else (segment.first, segment.last)
     children = {c.lower for c in head.children if c.i < head.i and c.relation in ("det", "nummod", "amod", "cc")}
+    placed = opening_place(scene, head)
+    if placed is not None and not _is_modified(scene, head, segment):
+        seated = _of_seat(scene, head, segment, entry, children, reach, candidates)
+        if seated is not None:
+            return seated
     if children & _DEFINITE and head.relation != "root" and not _is_modified(scene, head, segment):
         echoed = find_echoed(scene, head, candidates)
         if echoed is not None:
@@ -79,7 +85,7 @@ def describe(
             if bearer is not None:
                 reason = f"the article calls nobody but {scene.cast.get(bearer).name} “{segment.text}”"
                 return [make_reading(scene, bearer, *reach, confidence=0.65, reason=reason)]
-    return _of_main_country(scene, head, segment, entry, children, reach)
+    return _of_seat(scene, head, segment, entry, children, reach, candidates)
 
 
 def _described(scene: Scene, segment: Segment, found: list[str], reach: tuple[int, int]) -> list[Reading]:
@@ -200,7 +206,7 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
     if segment.kind is EntryKind.OFFICE:
         fits = known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office)
         return actor if fits else None
-    if entry.role_class in ("body", "generic") and segment.text.lower() == _headword(known.name):
+    if entry.role_class in ("body", "generic", "force") and segment.text.lower() == _headword(known.name):
         return actor
     if entry.role_class == "side":
         return _side(scene, segment, entry, actor)
@@ -247,10 +253,11 @@ def _is_american(scene: Scene, segment: Segment) -> bool:
     return segment.text.lower() == "administration" and scene.names("usa")
 
 
-def _of_main_country(
-    scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int]
-) -> list[Reading] | None:
-    """Read a state's institution or post that the article leaves without a state as that of its main country."""
+def _of_seat(
+    scene: Scene, head: Token, segment: Segment, entry: Entry, children: set[str], reach: tuple[int, int],
+    candidates: Sequence[Candidate],
+) -> list[Reading] | None:  # fmt: skip
+    """Read a state's institution or post that the article leaves without a state as that of the state it is set in."""
     if children & _standing():
         return None  # who was deposed does not hold the office
     if _is_modified(scene, head, segment) or children & {"a", "an", "another", "any", "no", "every", "each"}:
@@ -260,10 +267,11 @@ def _of_main_country(
         return None
     if office and not children & _DEFINITE and segment.text.islower():
         return None  # "becomes vice president"
-    country = "usa" if _is_american(scene, segment) else scene.main_country()
-    if country is None:
+    main = "usa" if _is_american(scene, segment) else scene.main_country()
+    found = seat_of(scene, head, candidates, main=main)
+    if found is None:
         return None
-    reason = f"{scene.cast.get(country).name} is the country the article is about"
+    country, reason = found
     if office:
         held = find_holder(scene, head, country, office)
         if held is None:

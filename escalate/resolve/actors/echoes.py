@@ -53,7 +53,8 @@ def _echoes(head: Token, candidate: Candidate) -> bool:
     noun = candidate.head
     # One of several embassies told of is still that state's.
     number = noun.xpos == head.xpos or noun.xpos == "NNS"
-    same = noun.lemma == head.lemma and noun.upos == "NOUN" and number and noun is not head
+    titled = noun.upos == "PROPN" and noun.lower == head.lower  # "the army" after "the 14th Army"
+    same = ((noun.lemma == head.lemma and noun.upos == "NOUN" and number) or titled) and noun is not head
     return same and len(candidate.readings) == 1 and (candidate.weight >= OBJECT or noun.lemma not in _ANYWHERE)
 
 

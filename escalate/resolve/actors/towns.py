@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.parse import Sentence
-    from escalate.resolve.actors.gazetteer import Entry, Gazetteer
+    from escalate.resolve.actors.gazetteer import Entry
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Scene
 
@@ -59,19 +59,19 @@ def _is_apart(sentence: Sentence, name: Segment, state: Segment) -> bool:
 def _learn_dateline(scene: Scene, opening: str) -> None:
     place = opening.split("(")[0].split("_")[0].split("--")[0].split("–")[0].split("—")[0].strip(" -,")
     parts = [p.strip() for p in place.split(",") if p.strip()]
-    states = [s for part in parts[:3] for s in [_state_of(part, scene.gazetteer)] if s]
+    states = [s for part in parts[:3] for s in [_state_of(part, scene)] if s]
     if not parts or not states:
         return
     scene.dateline = states[-1]
     scene.towns[parts[0].casefold()] = states[-1]
 
 
-def _state_of(name: str, gazetteer: Gazetteer) -> str | None:
+def _state_of(name: str, scene: Scene) -> str | None:
     words = find_words(name.title() if name.isupper() and len(name) > 4 else name)
     found: Sequence[Entry] = [
-        e for e in gazetteer.matches(words, 0) if e.kind in _STATES and len(e.words) == len(words)
+        e for e in scene.gazetteer.matches(words, 0) if e.kind in _STATES and len(e.words) == len(words)
     ]
-    return found[0].ref if found else None
+    return scene.pick(found).ref if found else None
 
 
 def is_settled(noun: str) -> bool:

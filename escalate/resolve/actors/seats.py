@@ -1,0 +1,129 @@
+"""Whose ministry, army or minister is meant where no state is named beside it: that of the place or party told of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.model import ActorKind
+from escalate.resolve.actors.candidates import SUBJECT
+from escalate.resolve.actors.gazetteer import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.parse import Token
+    from escalate.resolve.actors.candidates import Candidate
+    from escalate.resolve.actors.scene import Reading, Scene
+
+_REACH = 2  # sentences back
+_OPENING = 3
+"""Words within which a place that opens a sentence stands: "In South Korea"."""
+_GROUND = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PLACE})
+_STATES = frozenset({*_GROUND, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.GOVERNMENT})
+_IN = frozenset({"in", "at"})
+_AIMED = ("obj", "iobj", "obl")
+_NAMING = ("amod", "compound", "nmod", "conj", "flat")
+
+
+def opening_place(scene: Scene, head: Token) -> str | None:
+    """Return the state of the place that opens the sentence of `head`: South Korea for "In Seoul, the ministry"."""
+    words = head.sentence.tokens
+    if len(words) <= _OPENING or words[0].lower not in _IN:
+        return None
+    segment = next((s for s in scene.segments(head.sentence) if 1 <= s.first <= _OPENING), None)
+    if segment is None or head.i <= segment.last + 1 or any(t.upos != "DET" for t in words[1 : segment.first]):
+        return None
+    after = words[segment.last + 1]
+    if after.text != "," and after.upos not in {"DET", "PROPN", "NOUN", "ADJ"}:
+        return None
+    if _crosses_clause(head, words[segment.last]):
+        return None
+    return _state_at(scene, words[segment.last])
+
+
+def seat_of(scene: Scene, head: Token, candidates: Sequence[Candidate], *, main: str | None) -> tuple[str, str] | None:
+    """Return the state whose institution `head` is, with the reason, where its own phrase names none; None when unsure.
+
+    The place that opens the sentence decides; then the article's main state,
+    unless the act is aimed at that; then the state that the sentence or those
+    before it had for their subject; then that of the dateline.
+    """
+    place = opening_place(scene, head)
+    if place is not None:
+        return place, f"{scene.cast.get(place).name} is where the sentence is set"
+    aimed = _aimed_at(scene, head)
+    if main is not None and main not in aimed:
+        return main, f"{scene.cast.get(main).name} is the country the article is about"
+    if head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police"):
+        return None  # "the troops" are as often another's
+    told = _told_of(scene, head, candidates, aimed)
+    if told is not None:
+        return told, f"{scene.cast.get(told).name} was told of before"
+    sent = scene.dateline
+    if sent is not None and sent not in aimed and scene.names(sent):
+        return sent, f"the report was sent from {scene.cast.get(sent).name}"
+    return None
+
+
+def _crosses_clause(head: Token, place: Token) -> bool:
+    """Whether what is told of `head` stands in another clause than the place that opens the sentence."""
+    over = next((a for a in head.ancestors() if a.upos == "VERB" and a.relation in {"advcl", "acl"}), None)
+    return over is not None and place.head not in (over, *over.subtree())
+
+
+def _state_at(scene: Scene, token: Token) -> str | None:
+    segment = scene.segment_at(token)
+    if segment is None:
+        return None
+    known = scene.towns.get(segment.text.casefold())
+    if known:
+        return known
+    if segment.kind not in _GROUND:
+        return None
+    ref = scene.pick([e for e in segment.entries if e.kind is segment.kind]).ref
+    return ref if ref and scene.cast.get(ref).kind is ActorKind.STATE else None
+
+
+def _aimed_at(scene: Scene, head: Token) -> frozenset[str]:
+    """Return the states at which the verb over `head` is aimed, and those that do it where `head` is its object."""
+    verb = next((a for a in head.ancestors() if a.upos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return frozenset()
+    subject = _is_subject(head)
+    below = verb.all_children(*_AIMED) if subject else verb.all_children("nsubj")
+    words = (t for c in below if not c.child("mark") for t in (c, *c.all_children(*_NAMING)))
+    segments = (scene.segment_at(t) for t in words if not subject or t.i > head.i)
+    return frozenset(
+        scene.pick([e for e in s.entries if e.kind is s.kind]).ref
+        for s in segments
+        if s is not None and s.kind in _STATES
+    )
+
+
+def _is_subject(head: Token) -> bool:
+    """Return whether `head` or what it is listed with is the subject of a verb."""
+    while head.relation == "conj" and not head.is_root:
+        head = head.head
+    return head.relation == "nsubj"
+
+
+def _told_of(scene: Scene, head: Token, candidates: Sequence[Candidate], aimed: frozenset[str]) -> str | None:
+    """Return the state of the last subject before `head` that was a state, its people or a body of it."""
+    for candidate in reversed(candidates):
+        if head.sentence.index - candidate.head.sentence.index > _REACH:
+            return None
+        if candidate.weight != SUBJECT or not candidate.readings or candidate.head.relation == "conj":
+            continue
+        if candidate.head.sentence is head.sentence and head in candidate.head.subtree():
+            continue
+        states = {s for r in candidate.readings for s in [_state_of(scene, r)] if s}
+        if len(states) == 1 and not states & aimed:
+            return states.pop()
+        if len(states) > 1:
+            return None
+    return None
+
+
+def _state_of(scene: Scene, reading: Reading) -> str | None:
+    known = scene.cast.get(reading.actor)
+    return known.id if known.kind is ActorKind.STATE else known.country
