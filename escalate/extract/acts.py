@@ -9,7 +9,7 @@ from escalate.extract.conditions import condition_of
 from escalate.extract.counterparts import find_blamed, find_makers
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.hearers import find_aim, is_own, struck_in
+from escalate.extract.hearers import acting_in, find_aim, is_own, struck_in
 from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant, told_to
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.recall import recall_agents, recall_doers
@@ -238,6 +238,13 @@ def _aimed_at(
     # "warned that its army would answer" threatens somebody else than the army.
     struck = struck_in(reading.content.subtree()) if reading.content is not None else []
     tokens = struck or [t for t in reading.targets if not is_own(t) and not _does(t, reading)]
+    if not struck and sources and reading.content is not None and set(tokens) <= set(reading.content.subtree()):
+        # "warned that it would ask X for help if Y went on" threatens Y
+        clause = _condition(scene, reading, spoken=True)
+        met = scene.cast.within(acting_in(clause), speaker=voice, addressee=addressee) if clause is not None else ()
+        others = tuple(m for m in met if not any(scene.cast.same_side(m, s) for s in sources))
+        if others:
+            return others[:1]
     targets = scene.cast.within(tokens, speaker=voice, addressee=addressee)
     return tuple(m for m in targets if not any(scene.cast.same_side(m, s) for s in sources))
 

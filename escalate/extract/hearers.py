@@ -40,7 +40,7 @@ def find_aim(
     blamed = subjects[:1] if blaming else []
     groups = [[] if blaming else struck_in(words), blamed]
     if clause is not None:
-        groups.insert(0, [t for t in clause.head.subtree() if t.dep == "nsubj"])
+        groups.insert(0, acting_in(clause))
     others = [[t for t in tokens if t.relation in {"obj", "iobj", "obl"}], subjects]
     groups += others[::-1] if asking else others
     own = {m.actor for m in scene.cast.mentions([t for t in tokens if is_own(t)], speaker=speaker)}
@@ -56,9 +56,17 @@ def find_aim(
     return ()
 
 
+def acting_in(clause: ConditionClause) -> list[Token]:
+    """Return who is to do or leave what a condition names: Y in "if Y went on", nobody in "if the men were used"."""
+    return [t for t in clause.head.subtree() if t.dep == "nsubj"]
+
+
 def struck_in(words: Sequence[Token]) -> list[Token]:
-    """Return whom a deed that words speak of would hit: X in "would bring a strike on X", wherever else is named."""
-    return [c for t in words if is_deed(t) for c in t.children if case_of(c) in _AGAINST and c.upos in _NOMINAL]
+    """Return whom what words speak of would hit: X in "would bring a strike on X", "would send its army against X"."""
+    return [
+        c for t in words for c in t.children
+        if c.upos in _NOMINAL and (case_of(c) == "against" or (case_of(c) in _AGAINST and is_deed(t)))
+    ]  # fmt: skip
 
 
 def _is_beside(token: Token) -> bool:

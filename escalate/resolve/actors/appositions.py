@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.people import is_person, read_person
 from escalate.resolve.actors.posts import speaks
+from escalate.resolve.actors.segments import CALENDAR
 
 if TYPE_CHECKING:
     from escalate.parse import Sentence, Token
@@ -37,13 +38,17 @@ def named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading |
 
 
 def named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
-    """Return the person whom an office between commas describes: "NAME, a spokesman in the capital, said"."""
+    """Return the person whom an office between commas describes: "NAME, a spokesman in the capital, said".
+
+    With "the" only a name that opens the sentence is sure to be its bearer's: "after talks with NAME, the premier said".
+    """
     tokens = sentence.tokens
     before = [s for s in scene.segments(sentence) if s.last < segment.first and is_person(scene, sentence, s)]
     if not before:
         return None
     between = tokens[before[-1].last + 1 : segment.first]
-    opens = len(between) > 1 and between[0].text == "," and between[1].lower in ("a", "an")
+    article = between[1].lower if len(between) > 1 and between[0].text == "," else ""
+    opens = article in ("a", "an") or (article == "the" and _opens_sentence(sentence, before[-1]))
     if not opens or any(t.upos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") for t in between[2:]):
         return None
     after = tokens[segment.last + 1 :]
@@ -53,6 +58,13 @@ def named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
     if closing is None or closing.text != ",":
         return None
     return read_person(scene, sentence, before[-1])
+
+
+def _opens_sentence(sentence: Sentence, name: Segment) -> bool:
+    """Whether nothing but a day stands before a name: "On Saturday NAME, the prime minister, said"."""
+    return all(
+        t.upos in ("PUNCT", "CCONJ", "ADP", "ADV") or t.lower in CALENDAR for t in sentence.tokens[: name.first]
+    ) and not (name.first and sentence.tokens[name.first - 1].upos == "ADP")
 
 
 def _leads(scene: Scene, sentence: Sentence, comma: Token, name: Segment) -> bool:

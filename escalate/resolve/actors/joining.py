@@ -56,6 +56,7 @@ def join_names(segments: list[Segment], sentence: Sentence, gazetteer: Gazetteer
                 _is_full_name(before, segment, gazetteer)
                 or _ends_in_common_word(sentence, before, segment)
                 or _ends_in_place(sentence, before, segment)
+                or _starts_in_surname(sentence, before, segment)
             ):
                 done[-1] = _joined(before, segment, sentence, label="PERSON")
                 continue
@@ -178,6 +179,14 @@ def _is_full_name(left: Segment, right: Segment, gazetteer: Gazetteer) -> bool:
         )
     # A place name that is a given name here: "Jordan Peterson", tagged as a person throughout.
     return right.kind is EntryKind.NAME and right.label == "PERSON" and left.label == "PERSON" and left.kind in _WHOLE
+
+
+def _starts_in_surname(sentence: Sentence, left: Segment, right: Segment) -> bool:
+    """Whether somebody's given name is another's known surname, as in "Lai Mohammed": the parser joins them flatly."""
+    if left.kind is not EntryKind.PERSON or right.kind is not EntryKind.NAME or " " in left.text or left.slanted:
+        return False
+    token = sentence.tokens[right.first]
+    return token.relation == "flat" and left.first <= token.head.i <= left.last and right.label == "PERSON"
 
 
 def _ends_in_place(sentence: Sentence, left: Segment, right: Segment) -> bool:

@@ -48,12 +48,25 @@ def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     """Whether an unknown name of several words stands in apposition with one office: "their spokesman, NAME,"."""
     if " " not in segment.text:
         return False
+    if segment.first == 0 and _is_titled_after(scene, sentence, segment):
+        return True
     inside = sentence.tokens[segment.first : segment.last + 1]
     pairs = [t.head for t in inside if t.relation == "appos"]
     pairs += [c for t in inside for c in t.all_children("appos") if c not in inside]
     return any(
         other is not None and other.kind is EntryKind.OFFICE for other in (scene.segment_at(t) for t in pairs)
     )  # fmt: skip
+
+
+def _is_titled_after(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
+    """Whether commas set an office off after a name, whatever the parser takes it for: "NAME, the prime minister, said"."""
+    tokens = sentence.tokens
+    after = tokens[segment.last + 1 : segment.last + 3]
+    if len(after) < 2 or after[0].text != "," or after[1].lower not in ("a", "an", "the"):
+        return False
+    office = next((s for s in scene.segments(sentence) if s.first == segment.last + 3), None)
+    closing = tokens[office.last + 1 : office.last + 2] if office is not None else []
+    return office is not None and office.kind is EntryKind.OFFICE and bool(closing) and closing[0].text == ","
 
 
 def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:

@@ -119,6 +119,13 @@ def words_of(sentence: Sentence, first: int, last: int) -> str:
     return " ".join(sentence.words(sentence.tokens[first], sentence.tokens[last]).split())
 
 
+def plain_words_of(sentence: Sentence, first: int, last: int) -> str:
+    """Return the words from token `first` to `last`, a common noun that opens the sentence without its capital."""
+    text, opening = words_of(sentence, first, last), sentence.tokens[first]
+    common = first == 0 and opening.upos in ("NOUN", "ADJ") and not opening.entity and not opening.text.isupper()
+    return text[0].lower() + text[1:] if common else text
+
+
 def adjective_of(scene: Scene, side: str) -> str:
     """Return what goes before a noun to say it is of `side`: a demonym, else the name."""
     return scene.gazetteer.adjectives.get(side) or scene.cast.get(side).name
@@ -190,7 +197,7 @@ def read_by_words(
     is the state or group the words give it.
     """
     first = skip_determiners(sentence, low, segment.first)
-    text = words_of(sentence, first, segment.last)
+    text = plain_words_of(sentence, first, segment.last)
     place = find_place(scene, sentence, segment, low=low)
     words = sentence.tokens[first : segment.last + 1]
     # A role's noun by itself is no name, though an article may capitalise it: "told his Cabinet".

@@ -14,6 +14,7 @@ from escalate.resolve.actors.readings import (
     find_holder,
     home,
     make_reading,
+    plain_words_of,
     read_by_words,
     skip_determiners,
     words_of,
@@ -124,9 +125,10 @@ def read_role(scene: Scene, sentence: Sentence, segment: Segment, *, low: int) -
     entry = role_entry(segment)
     if segment.text == "state" and _is_province(scene, sentence, segment):
         return []
-    named = named_after(scene, sentence, segment) if entry.role_class == "people" and not entry.plural else None
-    if named is not None:
-        return [named]
+    if entry.role_class == "people" and not entry.plural:
+        named = named_after(scene, sentence, segment) or named_before(scene, sentence, segment)
+        if named is not None:
+            return [named]
     owners = find_owners(scene, sentence, segment, low=low)
     if owners:
         return [_owned(scene, sentence, segment, o, _reach(sentence, o, segment, owners, low), low=low) for o in owners]
@@ -208,7 +210,7 @@ def _suffix(
     if general and not (entry.ref == "court" and entry.role_class == "body"):
         return entry.ref, f"{adjective} {entry.ref.replace('-', ' ')}"
     start = _after_owner(sentence, max(owner.last + 1, low) if owner.first < segment.first else low)
-    tail = words_of(sentence, skip_determiners(sentence, start, segment.first), segment.last)
+    tail = plain_words_of(sentence, skip_determiners(sentence, start, segment.first), segment.last)
     if not any(w[0].isupper() for w in tail.split()):
         tail = tail.lower()
     ranked = any(t.xpos in ("JJS", "RBS") for t in sentence.tokens[start : segment.last])

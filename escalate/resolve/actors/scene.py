@@ -202,6 +202,8 @@ def find_bounds(head: Token) -> tuple[int, int]:
     low = high = head.i
     while high + 1 < len(tokens) and _continues(tokens[high + 1], low, high):
         high += 1
+    if _is_torn(head):
+        return low, high
     coordinated = False
     for k in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = tokens[k]
@@ -217,6 +219,16 @@ def find_bounds(head: Token) -> tuple[int, int]:
         if token.upos == "DET" and token.head.i <= high and not _is_inside_possessor(tokens, k, low):
             break
     return low, high
+
+
+def _is_torn(head: Token) -> bool:
+    """Whether the words before a subject are a phrase of their own: "Outside the building crowds called"."""
+    case, before = head.child("case"), head.sentence.tokens[head.i - 1] if head.i else head
+    return (
+        head.dep == "nsubj" and head.xpos == "NNS" and head.i < head.head.i
+        and case is not None and case.i == 0 and case.upos == "ADP"
+        and before.relation == "compound" and before.head is head and before.xpos == "NN"
+    )  # fmt: skip
 
 
 def _is_inside_possessor(tokens: list[Token], k: int, low: int) -> bool:

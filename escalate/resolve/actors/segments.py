@@ -63,6 +63,10 @@ def find_segments(sentence: Sentence, gazetteer: Gazetteer, *, common: Set[str] 
     return join_names(_Scan(sentence, gazetteer, common).run(), sentence, gazetteer)
 
 
+# Nouns that British papers write small at the end of a body's name: "the European commission".
+_SMALL = frozenset({"commission", "council", "parliament", "union", "court", "department", "assembly", "agency", "bank"})
+
+
 class _Scan:
     """One pass over the words of a sentence."""
 
@@ -150,7 +154,7 @@ class _Scan:
                 continue  # "the Persian gulf"
             if form.isupper() and len(form) <= 5 and text != form:
                 return False
-            if form[0].isupper() and not text[0].isupper():
+            if form[0].isupper() and not text[0].isupper() and not (n and entry.kind is EntryKind.GROUP and text in _SMALL):
                 return False
         return not (self._shouting and len(texts) == 1 and first.upos in ("PRON", "AUX", "DET", "ADP", "VERB"))
 
