@@ -92,7 +92,7 @@ def _is_on_behalf(token: Token) -> bool:
 
 
 def _is_promiser(token: Token, reading: Reading) -> bool:
-    """Return whether a name says who is to keep a promise: in "promised that Paris would pay" nothing is Paris's to get."""
+    """Return whether a name says who is to keep a promise: Paris in "promised that Paris would pay"."""
     clause = reading.trigger.child("ccomp")
     return reading.event is Event.AGREE and clause is not None and token.dep == "nsubj" and token.head is clause
 

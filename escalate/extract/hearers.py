@@ -31,7 +31,7 @@ def find_aim(
     blaming, asking = event is Event.ACCUSE, event is Event.REQUEST
     words = scene.tokens_within(content)
     tokens = [t for t in words if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
-    tokens = [t for t in tokens if not (blaming and _is_beside(t)) and not (asking and _is_gainer(t))]
+    tokens = [t for t in tokens if not (blaming and _is_beside(t, words)) and not (asking and _is_gainer(t))]
     subjects = [t for t in tokens if t.relation == "nsubj"]
     if (blaming or asking) and subjects and subjects[0].dep == "nsubj:pass":
         # "complained that the envoy was being held", "demanded that he be freed": by whom is said by "by" alone
@@ -69,9 +69,10 @@ def struck_in(words: Sequence[Token]) -> list[Token]:
     ]  # fmt: skip
 
 
-def _is_beside(token: Token) -> bool:
+def _is_beside(token: Token, words: Sequence[Token]) -> bool:
     """Return whether a word only stands in what is said of a thing: "criticised the raid, which X called a mistake"."""
-    over = (token, *token.ancestors())
+    inside = set(words)
+    over = (t for t in (token, *token.ancestors()) if t in inside)
     return any(t.dep == "acl:relcl" or (t.relation in {"obl", "advcl"} and case_of(t) == "as") for t in over)
 
 

@@ -29,7 +29,7 @@ def told(text: str, knowledge: Knowledge) -> list[tuple[str, str, str]]:
         ("Iran shot down an American surveillance drone over the Strait of Hormuz on Thursday.",
          "ASSAULT", "Iran", "US military"),
         ("Police shot dead at least three protesters in Kano and Lagos, witnesses and hospital staff said.",
-         "ASSAULT", "police", "protesters in Kano"),
+         "ASSAULT", "Nigerian police", "protesters in Kano"),
         ("The Taliban asked the United Nations to mediate.", "STATEMENT", "Taliban", "United Nations"),
         ("Norway offered to free the captain in return for a captured pilot.", "AGREE", "Norway", "captain"),
         ("Taiwan gave the Philippines 72 hours to apologise for the death of a fisherman or face sanctions.",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.scene import Reading, Scene
 
 _MARKS = frozenset({",", "—", "–", "--", "-"})
+# Roles of bodies that have names of their own.
+_NAMEABLE = frozenset({"body", "generic", "company", "side"})
 # How the parser ties a name to the office before it, in the order of how right it is.
 _LOOSE = frozenset({"flat", "appos", "compound", "nmod", "vocative", "list", "dep", "parataxis", "dislocated"})
 
@@ -40,7 +42,7 @@ def named_after(scene: Scene, sentence: Sentence, segment: Segment) -> Reading |
 def named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading | None:
     """Return the person whom an office between commas describes: "NAME, a spokesman in the capital, said".
 
-    With "the" only a name that opens the sentence is sure to be its bearer's: "after talks with NAME, the premier said".
+    With "the" only a name that opens the sentence counts, not "after talks with NAME, the premier said".
     """
     tokens = sentence.tokens
     before = [s for s in scene.segments(sentence) if s.last < segment.first and is_person(scene, sentence, s)]
@@ -58,6 +60,24 @@ def named_before(scene: Scene, sentence: Sentence, segment: Segment) -> Reading 
     if closing is None or closing.text != ",":
         return None
     return read_person(scene, sentence, before[-1])
+
+
+def named_body(scene: Scene, sentence: Sentence, own: Segment, head: Token) -> Segment | None:
+    """Return the name that stands in apposition to a noun for a body: "a rights group, NAME," or "the charity NAME"."""
+    role = next((e for e in own.entries if e.kind is EntryKind.ROLE), None)
+    if own.kind is not EntryKind.ROLE or role is None or role.role_class not in _NAMEABLE or head.xpos != "NN":
+        return None
+    name = next((c for c in head.all_children("appos") if c.upos == "PROPN" and c.i > head.i), None)
+    segment = scene.segment_at(name) if name is not None else None
+    if segment is None or name is None or segment.kind not in (EntryKind.GROUP, EntryKind.NAME) or segment.slanted:
+        return None
+    if segment.kind is EntryKind.NAME and (segment.label not in ("ORG", "") or segment.entries):
+        return None
+    gap = sentence.tokens[own.last + 1 : segment.first]
+    after = sentence.tokens[segment.last + 1 : segment.last + 2]
+    if not gap:
+        return segment
+    return segment if [t.text for t in gap] == [","] and after and after[0].text == "," else None
 
 
 def _opens_sentence(sentence: Sentence, name: Segment) -> bool:

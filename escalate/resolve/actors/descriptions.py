@@ -206,7 +206,7 @@ def _fitting(scene: Scene, segment: Segment, entry: Entry, actor: str, *, pair: 
     if segment.kind is EntryKind.OFFICE:
         fits = known.kind is ActorKind.PERSON and _same_office(scene, segment.entry.ref, known.office)
         return actor if fits else None
-    if entry.role_class in ("body", "generic", "force") and segment.text.lower() == _headword(known.name):
+    if entry.role_class in ("body", "generic") and segment.text.lower() == _headword(known.name):
         return actor
     if entry.role_class == "side":
         return _side(scene, segment, entry, actor)
@@ -268,7 +268,7 @@ def _of_seat(
     if office and not children & _DEFINITE and segment.text.islower():
         return None  # "becomes vice president"
     main = "usa" if _is_american(scene, segment) else scene.main_country()
-    found = seat_of(scene, head, candidates, main=main)
+    found = seat_of(scene, head, candidates, main=main, post=bool(office))
     if found is None:
         return None
     country, reason = found

@@ -53,9 +53,9 @@ def _echoes(head: Token, candidate: Candidate) -> bool:
     noun = candidate.head
     # One of several embassies told of is still that state's.
     number = noun.xpos == head.xpos or noun.xpos == "NNS"
-    titled = noun.upos == "PROPN" and noun.lower == head.lower  # "the army" after "the 14th Army"
+    titled = noun.xpos == "NNP" and head.xpos == "NN" and noun.lower == head.lower  # "the army" after "the 14th Army"
     same = ((noun.lemma == head.lemma and noun.upos == "NOUN" and number) or titled) and noun is not head
-    return same and len(candidate.readings) == 1 and (candidate.weight >= OBJECT or noun.lemma not in _ANYWHERE)
+    return same and len(candidate.readings) == 1 and (candidate.weight >= OBJECT or noun.lemma.lower() not in _ANYWHERE)
 
 
 def is_of_form(noun: str, country: str) -> bool:

@@ -59,7 +59,7 @@ def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
 
 
 def _is_titled_after(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
-    """Whether commas set an office off after a name, whatever the parser takes it for: "NAME, the prime minister, said"."""
+    """Whether commas set an office off after a name, whatever the parser says: "NAME, the prime minister, said"."""
     tokens = sentence.tokens
     after = tokens[segment.last + 1 : segment.last + 3]
     if len(after) < 2 or after[0].text != "," or after[1].lower not in ("a", "an", "the"):

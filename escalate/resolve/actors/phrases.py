@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
+from escalate.resolve.actors.appositions import named_body
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.joining import VESSEL
 from escalate.resolve.actors.owners import find_owners, side_of
@@ -45,7 +46,6 @@ _AS_PLACE = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL})
 _POSTS = frozenset({EntryKind.OFFICE, EntryKind.ROLE})
 _SILENT = frozenset({EntryKind.PLACE, EntryKind.THING})
 _SIDES = frozenset({EntryKind.COUNTRY, EntryKind.ADJECTIVE, EntryKind.CAPITAL})
-_NAMEABLE = frozenset({"body", "generic", "company", "side"})
 _MODIFIER = frozenset({"compound", "amod", "nmod"})
 
 
@@ -100,7 +100,7 @@ def _main_segment(scene: Scene, sentence: Sentence, segments: list[Segment], hea
         return None
     if head.relation in _MODIFIER and head.i == own.last and own.kind not in _POSTS and head.dep != "nmod:desc":
         return own
-    named = _named_body(scene, sentence, own, head)
+    named = named_body(scene, sentence, own, head)
     if named is not None:
         return named
     for after in scene.segments(sentence):
@@ -115,23 +115,6 @@ def _main_segment(scene: Scene, sentence: Sentence, segments: list[Segment], hea
             break
         own = after
     return own
-
-
-def _named_body(scene: Scene, sentence: Sentence, own: Segment, head: Token) -> Segment | None:
-    """Return the name that stands in apposition to a noun for a body: "a rights group, NAME," or "the charity NAME"."""
-    if own.kind is not EntryKind.ROLE or role_entry(own).role_class not in _NAMEABLE or head.xpos != "NN":
-        return None
-    name = next((c for c in head.all_children("appos") if c.upos == "PROPN" and c.i > head.i), None)
-    segment = scene.segment_at(name) if name is not None else None
-    if segment is None or name is None or segment.kind not in (EntryKind.GROUP, EntryKind.NAME) or segment.slanted:
-        return None
-    if segment.kind is EntryKind.NAME and (segment.label not in ("ORG", "") or segment.entries):
-        return None
-    gap = sentence.tokens[own.last + 1 : segment.first]
-    after = sentence.tokens[segment.last + 1 : segment.last + 2]
-    if not gap:
-        return segment
-    return segment if [t.text for t in gap] == [","] and after and after[0].text == "," else None
 
 
 def _read_name(scene: Scene, sentence: Sentence, segment: Segment, head: Token, *, low: int) -> list[Reading]:

@@ -21,6 +21,8 @@ _OPENING = 3
 _GROUND = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PLACE})
 _STATES = frozenset({*_GROUND, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.GOVERNMENT})
 _IN = frozenset({"in", "at"})
+_AT = frozenset({"in", "at", "near", "outside"})
+_LOCAL = frozenset({"police", "authorities", "prosecutors", "gendarmes"})
 _AIMED = ("obj", "iobj", "obl")
 _NAMING = ("amod", "compound", "nmod", "conj", "flat")
 
@@ -41,8 +43,10 @@ def opening_place(scene: Scene, head: Token) -> str | None:
     return _state_at(scene, words[segment.last])
 
 
-def seat_of(scene: Scene, head: Token, candidates: Sequence[Candidate], *, main: str | None) -> tuple[str, str] | None:
-    """Return the state whose institution `head` is, with the reason, where its own phrase names none; None when unsure.
+def seat_of(
+    scene: Scene, head: Token, candidates: Sequence[Candidate], *, main: str | None, post: bool
+) -> tuple[str, str] | None:
+    """Return the state whose institution or `post` `head` is, with the reason, where its phrase names none; else None.
 
     The place that opens the sentence decides; then the article's main state,
     unless the act is aimed at that; then the state that the sentence or those
@@ -51,18 +55,39 @@ def seat_of(scene: Scene, head: Token, candidates: Sequence[Candidate], *, main:
     place = opening_place(scene, head)
     if place is not None:
         return place, f"{scene.cast.get(place).name} is where the sentence is set"
+    near = _kept_in(scene, head)
+    if near is not None:
+        return near, f"{scene.cast.get(near).name} is where they are at work"
     aimed = _aimed_at(scene, head)
     if main is not None and main not in aimed:
         return main, f"{scene.cast.get(main).name} is the country the article is about"
-    if head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police"):
+    several = head.child("nummod") is not None or (head.xpos == "NNS" and head.lower not in _LOCAL)
+    if several or not (post or _is_party(head)):
         return None  # "the troops" are as often another's
-    told = _told_of(scene, head, candidates, aimed)
+    told = _told_of(scene, head, candidates, aimed, post=post)
     if told is not None:
         return told, f"{scene.cast.get(told).name} was told of before"
     sent = scene.dateline
     if sent is not None and sent not in aimed and scene.names(sent):
         return sent, f"the report was sent from {scene.cast.get(sent).name}"
     return None
+
+
+def _kept_in(scene: Scene, head: Token) -> str | None:
+    """Return the state of the place, one in its clause, where police are at work: "barred the crowd in Istanbul"."""
+    if head.lower not in _LOCAL or head.relation != "nsubj":
+        return None
+    inside = head.head.subtree()
+    places = (t for t in inside if t.upos == "PROPN" and t.child("case") is not None)
+    found = {_state_at(scene, t) for t in places if any(c.lower in _AT for c in t.all_children("case"))} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_party(head: Token) -> bool:
+    """Whether `head` does something or something is done to it; "the government's ties" may be anybody's."""
+    while head.relation == "conj" and not head.is_root:
+        head = head.head
+    return head.relation in {"nsubj", "obj", "iobj"} or (head.relation == "obl" and head.upos == "NOUN")
 
 
 def _crosses_clause(head: Token, place: Token) -> bool:
@@ -107,14 +132,18 @@ def _is_subject(head: Token) -> bool:
     return head.relation == "nsubj"
 
 
-def _told_of(scene: Scene, head: Token, candidates: Sequence[Candidate], aimed: frozenset[str]) -> str | None:
-    """Return the state of the last subject before `head` that was a state, its people or a body of it."""
+def _told_of(
+    scene: Scene, head: Token, candidates: Sequence[Candidate], aimed: frozenset[str], *, post: bool
+) -> str | None:
+    """Return the state of the last subject before `head` of whom one is known; for a `post`, of no other person."""
     for candidate in reversed(candidates):
         if head.sentence.index - candidate.head.sentence.index > _REACH:
             return None
         if candidate.weight != SUBJECT or not candidate.readings or candidate.head.relation == "conj":
             continue
-        if candidate.head.sentence is head.sentence and head in candidate.head.subtree():
+        if (post and candidate.sort == "person") or (
+            candidate.head.sentence is head.sentence and head in candidate.head.subtree()
+        ):
             continue
         states = {s for r in candidate.readings for s in [_state_of(scene, r)] if s}
         if len(states) == 1 and not states & aimed:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from escalate.resolve.actors.gazetteer import Entry, EntryKind
 from escalate.resolve.actors.joining import Segment, join_names
+from escalate.resolve.actors.lettering import is_headline_case, is_shouting
 from escalate.resolve.actors.slugs import Word, find_words
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def find_segments(sentence: Sentence, gazetteer: Gazetteer, *, common: Set[str] 
 
 
 # Nouns that British papers write small at the end of a body's name: "the European commission".
-_SMALL = frozenset({"commission", "council", "parliament", "union", "court", "department", "assembly", "agency", "bank"})
+_SMALL = frozenset({"commission", "council", "parliament", "union", "court", "department", "assembly", "agency"})
 
 
 class _Scan:
@@ -78,8 +79,8 @@ class _Scan:
         self._common = common
         self._words = find_words(sentence.text)
         self._places = _token_indices(sentence, self._words)
-        self._shouting = _is_shouting(sentence.text)
-        self._headline = _is_headline_case(sentence)
+        self._shouting = is_shouting(sentence.text)
+        self._headline = is_headline_case(sentence)
 
     def run(self) -> list[Segment]:
         segments: list[Segment] = []
@@ -154,7 +155,11 @@ class _Scan:
                 continue  # "the Persian gulf"
             if form.isupper() and len(form) <= 5 and text != form:
                 return False
-            if form[0].isupper() and not text[0].isupper() and not (n and entry.kind is EntryKind.GROUP and text in _SMALL):
+            if (
+                form[0].isupper()
+                and not text[0].isupper()
+                and not (n and entry.kind is EntryKind.GROUP and text in _SMALL)
+            ):
                 return False
         return not (self._shouting and len(texts) == 1 and first.upos in ("PRON", "AUX", "DET", "ADP", "VERB"))
 
@@ -222,6 +227,8 @@ class _Scan:
             return 0
         if gap.startswith(_POSSESSIVES):
             return 0
+        if gap == "-" and words[end].text.islower():
+            return int(all(self._tokens[self._places[n][0]].entity == "PERSON" for n in (end - 1, end)))  # "Kihl-jae"
         return int(self._is_name_word(end) and self._known(end)[1] is None)
 
     def _is_name_word(self, at: int) -> bool:
@@ -294,13 +301,3 @@ def _token_indices(sentence: Sentence, words: list[Word]) -> list[tuple[int, int
             last += 1
         places.append((at, last))
     return places
-
-
-def _is_shouting(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-
-
-def _is_headline_case(sentence: Sentence) -> bool:
-    long = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
-    return len(long) > 2 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
