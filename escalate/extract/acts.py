@@ -10,7 +10,7 @@ from escalate.extract.counterparts import find_blamed, find_makers
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
 from escalate.extract.hearers import acting_in, find_aim, is_own, struck_in
-from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant, told_to
+from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant, is_scene, told_to
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.recall import recall_agents, recall_doers
 from escalate.extract.roles import without
@@ -92,7 +92,7 @@ def state_reading(scene: Scene, reading: Reading, *, owner: int | None, enclosin
     # Who is told of a threat ("told reporters that ...") is not whom it threatens.
     told = owner is None and reading.event is Event.THREATEN
     if not targets and spoken and not told and not judges_deed(reading):
-        targets = without(addressees, sources)
+        targets = tuple(m for m in addressees if not any(scene.cast.serves(s, m) for s in sources))
     if not sources and not targets:
         return None
     content = scene.content(speech) if speech is not None else _clause_of(scene, reading)
@@ -157,6 +157,8 @@ def _doers_of(reading: Reading) -> tuple[Token, ...]:
     """Return those of a reading's sources that can have done it, or the subject that only the order of words shows."""
     verb = reading.trigger
     subject = torn_subject(verb) or trailing_subject(verb) if reading.sources else subject_before(verb)
+    if subject is None and reading.sources and all(map(is_scene, reading.sources)):
+        subject = subject_before(verb)  # "In the evening Serb units shelled ..."
     return (subject,) if subject is not None else tuple(map(nearest_subject, doers_of(reading)))
 
 

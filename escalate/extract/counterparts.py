@@ -39,6 +39,7 @@ _LEAVING = frozenset({"from", "of"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _TAKEN = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 _HANDED = frozenset({Event.REJECT, Event.AGREE, Event.CONCEDE, Event.RETREAT, Event.SUPPORT})
+_HITTING = frozenset({Event.ASSAULT, Event.COERCE})
 _OBJECTIVE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION})
 
 
@@ -151,6 +152,12 @@ def find_owner(
     verb = reading.trigger
     if reading.event is Event.SANCTION and verb.lemma not in _moving("out"):
         return ()  # "recalled its ambassador"
+    if verb.dep == "conj" and reading.event in _HITTING:
+        # "shot down an Indian jet and captured its pilot"
+        earlier = [r for r in scene.readings if r.trigger is verb.head and r.event in _HITTING]
+        hit = [m for r in earlier for m in _others(scene, scene.cast.within(r.targets), sources)]
+        if hit and scene.cast.is_placed(hit[0]):
+            return tuple(hit[:1])
     while not verb.is_root:
         clause = verb.relation in {"advcl", "acl", "ccomp"}
         verb = verb.head

@@ -87,6 +87,14 @@ class Cast:
         record = self._known.get(mention.actor)
         return len(sides) > 1 or (record is not None and record.kind in _SIDED)
 
+    def serves(self, speaker: Mention, other: Mention) -> bool:
+        """Return whether who is spoken to is the speaker, or one of the state or group that the speaker belongs to."""
+        if speaker.actor == other.actor:
+            return True
+        self._sides(other.actor)
+        record = self._known.get(other.actor)
+        return record is not None and not self._sides(speaker.actor).isdisjoint(record.member_of)
+
     def is_state(self, mention: Mention) -> bool:
         """Return whether an actor is a state."""
         self._sides(mention.actor)

@@ -93,9 +93,13 @@ def subject_before(verb: Token) -> Token | None:
 
 
 def _is_placed_apart(noun: Token) -> bool:
-    """Return whether a name between an opening preposition and a plural noun is the place: "In Vigo shipowners"."""
+    """Return whether a place or time stands between an opening preposition and a plural noun: "In Vigo shipowners"."""
     words = noun.sentence.tokens
     opening = next((c for c in noun.children if c.relation == "case"), noun)
     between = words[opening.i + 1 : noun.i]
     first = opening.i == 0 or words[opening.i - 1].upos == "PUNCT"
-    return first and noun.xpos == "NNS" and len(between) == 1 and between[0].text[0].isupper()
+    if not first or noun.xpos != "NNS":
+        return False
+    # "In the evening Serb units", "In Indian cities demonstrators"
+    named = any(t.xpos == "NN" and is_time(t) for t in between) or any(t.xpos == "NNS" for t in between)
+    return named or (len(between) == 1 and between[0].text[0].isupper())

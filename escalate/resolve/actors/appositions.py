@@ -71,11 +71,13 @@ def named_body(scene: Scene, sentence: Sentence, own: Segment, head: Token) -> S
     segment = scene.segment_at(name) if name is not None else None
     if segment is None or name is None or segment.kind not in (EntryKind.GROUP, EntryKind.NAME) or segment.slanted:
         return None
-    if segment.kind is EntryKind.NAME and (segment.label not in ("ORG", "") or segment.entries):
+    if segment.kind is EntryKind.NAME and (
+        segment.label not in ("ORG", "") or (segment.entries and " " not in segment.text)
+    ):
         return None
     gap = sentence.tokens[own.last + 1 : segment.first]
     after = sentence.tokens[segment.last + 1 : segment.last + 2]
-    if not gap:
+    if all(t.xpos == "NNP" for t in gap):
         return segment
     return segment if [t.text for t in gap] == [","] and after and after[0].text == "," else None
 

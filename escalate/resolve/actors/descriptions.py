@@ -263,7 +263,7 @@ def _of_seat(
     if _is_modified(scene, head, segment) or children & {"a", "an", "another", "any", "no", "every", "each"}:
         return None
     office = segment.entry.ref if segment.kind is EntryKind.OFFICE else ""
-    if office not in _SINGLE and (office or entry.ref not in _INSTITUTIONS):
+    if office not in _SINGLE and not office.endswith("-minister") and (office or entry.ref not in _INSTITUTIONS):
         return None
     if office and not children & _DEFINITE and segment.text.islower():
         return None  # "becomes vice president"
@@ -275,7 +275,7 @@ def _of_seat(
     if office:
         held = find_holder(scene, head, country, office)
         if held is None:
-            return None
+            return [_of_post(scene, segment, country, reach, reason)]
         fill_from_tables(scene, scene.cast.get(held[0]))
         return [make_reading(scene, held[0], *reach, confidence=0.6, reason=f"{reason}, and {held[2]}")]
     name = f"{adjective_of(scene, country)} {entry.ref.replace('-', ' ')}"
@@ -283,3 +283,13 @@ def _of_seat(
         f"{country}.{entry.ref}", name=name, kind=entry.actor_kind, country=country, member_of=(country,)
     )
     return [make_reading(scene, known.id, *reach, confidence=0.6, reason=reason)]
+
+
+def _of_post(scene: Scene, segment: Segment, country: str, reach: tuple[int, int], reason: str) -> Reading:
+    """Read a post of a state whose holder nobody names as the post itself: the Kenyan interior minister."""
+    office = segment.entry.ref
+    known = scene.cast.add(
+        f"{country}.{office}", name=f"{adjective_of(scene, country)} {segment.text.lower()}", kind=ActorKind.PERSON,
+        country=scene.cast.get(country).country, member_of=(country,), role=segment.text, office=office,
+    )  # fmt: skip
+    return make_reading(scene, known.id, *reach, confidence=0.55, reason=reason)

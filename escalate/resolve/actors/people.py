@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # What a surname may be tagged as when it is also a common word or a month.
 _MISTAKEN = frozenset({"AUX", "VERB", "NOUN", "ADJ", "ADV", "PROPN"})
+_WIDEST = 12
+"""Words within which the comma stands that closes what a name is described as."""
 _TITLES = frozenset({"mr", "mrs", "doctor"})
 
 
@@ -46,10 +48,10 @@ def is_seat(text: str) -> bool:
 
 def _is_apposed(scene: Scene, sentence: Sentence, segment: Segment) -> bool:
     """Whether an unknown name of several words stands in apposition with one office: "their spokesman, NAME,"."""
-    if " " not in segment.text:
-        return False
     if segment.first == 0 and _is_titled_after(scene, sentence, segment):
         return True
+    if " " not in segment.text:
+        return False
     inside = sentence.tokens[segment.first : segment.last + 1]
     pairs = [t.head for t in inside if t.relation == "appos"]
     pairs += [c for t in inside for c in t.all_children("appos") if c not in inside]
@@ -65,8 +67,11 @@ def _is_titled_after(scene: Scene, sentence: Sentence, segment: Segment) -> bool
     if len(after) < 2 or after[0].text != "," or after[1].lower not in ("a", "an", "the"):
         return False
     office = next((s for s in scene.segments(sentence) if s.first == segment.last + 3), None)
-    closing = tokens[office.last + 1 : office.last + 2] if office is not None else []
-    return office is not None and office.kind is EntryKind.OFFICE and bool(closing) and closing[0].text == ","
+    if office is None or (segment.label == "LOC" and " " not in segment.text):
+        return False
+    person = office.kind is EntryKind.ROLE and office.entry.role_class == "people" and not office.entry.plural
+    closing = tokens[office.last + 1 : office.last + _WIDEST]
+    return (office.kind is EntryKind.OFFICE or person) and any(t.text == "," for t in closing)
 
 
 def _is_surname(scene: Scene, sentence: Sentence, segment: Segment) -> bool:

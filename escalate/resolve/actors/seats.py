@@ -22,6 +22,8 @@ _GROUND = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL, EntryKind.PLACE})
 _STATES = frozenset({*_GROUND, EntryKind.ADJECTIVE, EntryKind.PEOPLE, EntryKind.GOVERNMENT})
 _IN = frozenset({"in", "at"})
 _AT = frozenset({"in", "at", "near", "outside"})
+# Who mostly has to do with its own state's government: an opposition, a people, a party.
+_WITHIN = frozenset({ActorKind.ORGANISATION, ActorKind.PEOPLE})
 _LOCAL = frozenset({"police", "authorities", "prosecutors", "gendarmes"})
 _AIMED = ("obj", "iobj", "obl")
 _NAMING = ("amod", "compound", "nmod", "conj", "flat")
@@ -58,13 +60,16 @@ def seat_of(
     near = _kept_in(scene, head)
     if near is not None:
         return near, f"{scene.cast.get(near).name} is where they are at work"
+    own = _seat_of_subject(scene, head, candidates)
+    if own is not None:
+        return own, f"those who speak to them are of {scene.cast.get(own).name}"
     aimed = _aimed_at(scene, head)
     if main is not None and main not in aimed:
         return main, f"{scene.cast.get(main).name} is the country the article is about"
-    several = head.child("nummod") is not None or (head.xpos == "NNS" and head.lower not in _LOCAL)
+    several = head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police")
     if several or not (post or _is_party(head)):
         return None  # "the troops" are as often another's
-    told = _told_of(scene, head, candidates, aimed, post=post)
+    told = _told_of(scene, head, candidates, aimed, post=post) if head.lower not in _LOCAL else None
     if told is not None:
         return told, f"{scene.cast.get(told).name} was told of before"
     sent = scene.dateline
@@ -81,6 +86,19 @@ def _kept_in(scene: Scene, head: Token) -> str | None:
     places = (t for t in inside if t.upos == "PROPN" and t.child("case") is not None)
     found = {_state_at(scene, t) for t in places if any(c.lower in _AT for c in t.all_children("case"))} - {None}
     return found.pop() if len(found) == 1 else None
+
+
+def _seat_of_subject(scene: Scene, head: Token, candidates: Sequence[Candidate]) -> str | None:
+    """Return the state of those who put something to `head`: "the Kenyan opposition urged the president"."""
+    verb = head.head
+    while verb.relation == "conj" and verb.child("nsubj") is None and not verb.is_root:
+        verb = verb.head
+    subject = verb.child("nsubj") if head.relation in {"obj", "iobj"} else None
+    candidate = next((c for c in reversed(candidates) if c.head is subject), None) if subject is not None else None
+    if candidate is None or len(candidate.readings) != 1:
+        return None
+    known = scene.cast.get(candidate.readings[0].actor)
+    return known.country if known.kind in _WITHIN else None
 
 
 def _is_party(head: Token) -> bool:

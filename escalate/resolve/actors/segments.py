@@ -219,7 +219,12 @@ class _Scan:
         if not self._is_joined(end - 1):
             return 0
         gap = self._gap(end - 1)
-        if words[end].folded in PARTICLES and end + 1 < len(words) and self._is_joined(end):
+        if (
+            words[end].folded in PARTICLES
+            and words[end - 1].folded not in CALENDAR
+            and end + 1 < len(words)
+            and self._is_joined(end)
+        ):
             return 2 if words[end + 1].text[0].isupper() or self._gap(end) in ("-", " -") else 0
         if gap.startswith(".") and len(words[end - 1].text) > 1 and gap != ". ":
             return 0
