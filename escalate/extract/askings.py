@@ -43,7 +43,12 @@ def asked_of(token: Token, top: Token) -> tuple[Token, ...]:
 def _is_gainer(token: Token, top: Token) -> bool:
     """Return whether what is asked for is to be somebody's: Y's under "demanded compensation for Y"."""
     first, thing = first_of(token), top.child("obj")
-    return case_of(first) == "for" and thing is not None and first.i > thing.i and first.head in (top, thing)
+    return (
+        case_of(first) == "for"
+        and thing is not None
+        and first.i > thing.i
+        and (first.head in (top, thing) or first.head.head in (top, thing))
+    )
 
 
 def is_of_clause(token: Token, reading: Reading) -> bool:

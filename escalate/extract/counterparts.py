@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.parties import case_of
+from escalate.extract.parties import case_of, is_agent
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -33,6 +33,9 @@ _REASONS = frozenset(
      "while", "as", "during", "pending", "in", "at", "between"}
 )  # fmt: skip
 _BLAMING = frozenset({"after", "because", "since", "when"})
+_KEPT = frozenset({"in", "at", "near", "outside"})
+# What only those who keep the law of a place do.
+_OFFICIAL = frozenset({"arrest", "detain", "jail", "imprison", "remand", "convict", "sentence", "charge", "indict"})
 _LOST = frozenset({"in", "from", "of"})
 _OUTWARD = frozenset({Event.SANCTION, Event.RETREAT, Event.REJECT})
 _LEAVING = frozenset({"from", "of"})
@@ -57,6 +60,8 @@ def find_counterparts(scene: Scene, reading: Reading, sources: Sequence[Mention]
 def find_makers(scene: Scene, reading: Reading, hit: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return who took a measure told in the passive: the body whose seat was lost, the other one of two states."""
     verb = reading.trigger
+    if reading.event is Event.COERCE and verb.lemma in _OFFICIAL:
+        return _keepers(scene, verb, hit)
     if reading.event is not Event.SANCTION or len(hit) != 1 or verb.child("nsubj:pass") is None:
         return ()
     for token in verb.subtree():
@@ -65,6 +70,21 @@ def find_makers(scene: Scene, reading: Reading, hit: Sequence[Mention]) -> tuple
             if _others(scene, bodies, hit):
                 return bodies
     return scene.cast.opposite(verb, hit[0])
+
+
+def _keepers(scene: Scene, verb: Token, hit: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the state of the one place where somebody was arrested or put on trial, which only a state does."""
+    if verb.child("nsubj:pass") is None or any(is_agent(c) for c in verb.children):
+        return ()
+    places = [c for c in verb.all_children("obl") if case_of(c) in _KEPT and _is_named_place(c)]
+    found = scene.cast.located(places)
+    same = [h for h in hit if any(h.actor == m.actor for m in found)]
+    return found if len(found) == 1 and not same else ()
+
+
+def _is_named_place(token: Token) -> bool:
+    """Return whether a phrase is a town or what is called by one: "in Minsk", "at Tallinn airport"."""
+    return token.upos == "PROPN" or any(c.relation == "compound" and c.entity == "LOC" for c in token.children)
 
 
 def find_blamed(

@@ -31,7 +31,9 @@ def find_aim(
     blaming, asking = event is Event.ACCUSE, event is Event.REQUEST
     words = scene.tokens_within(content)
     tokens = [t for t in words if t.upos in _NOMINAL and not _is_compared(t) and not is_scene(t)]
-    tokens = [t for t in tokens if not (blaming and _is_beside(t, words)) and not (asking and _is_gainer(t))]
+    tokens = [
+        t for t in tokens if not ((blaming or asking) and _is_beside(t, words)) and not (asking and _is_gainer(t))
+    ]
     subjects = [t for t in tokens if t.relation == "nsubj"]
     if (blaming or asking) and subjects and subjects[0].dep == "nsubj:pass":
         # "complained that the envoy was being held", "demanded that he be freed": by whom is said by "by" alone

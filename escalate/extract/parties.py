@@ -24,6 +24,11 @@ _PARTICLES = frozenset({"off", "back"})
 _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.ACCUSE})
 # One-sided: here "between A and B" says what is shared out, not who agreed or fought.
 _ONE_SIDED = frozenset({Event.STATEMENT, Event.REQUEST, Event.ACCUSE, Event.REJECT, Event.THREATEN, Event.SUPPORT})
+# Verbs that want somebody for their object, so that without any they are passive.
+_SUFFERING = frozenset(
+    {"charge", "indict", "convict", "sentence", "jail", "imprison", "deport", "expel", "fine", "arrest", "detain",
+     "beat", "torture", "accuse", "hang", "execute", "injure", "wound", "stab"}
+)  # fmt: skip
 FATAL = frozenset({"kill", "wound"})
 _PLACES = frozenset({"in", "at", "near", "outside", "inside", "within", "across", "around", "along", "throughout"})
 _LIST = 8
@@ -233,7 +238,7 @@ def _antecedent(trigger: Token) -> Token | None:
 def _is_undergone(verb: Token) -> bool:
     """Return whether a verb is a past participle with neither "have" nor an object: passive, whatever the tree says."""
     # In a headline's capitals a past participle looks like a past tense: "Hiller Charged With Murder".
-    headed = verb.xpos == "VBD" and verb.i > 0 and verb.text[0].isupper()
+    headed = verb.xpos == "VBD" and verb.i > 0 and (verb.text[0].isupper() or _goes_on_passive(verb))
     if not (verb.xpos == "VBN" or headed) or verb.child("obj", "ccomp", "xcomp") is not None:
         return False
     if verb.relation == "acl" and verb.child("nsubj") is not None:
@@ -245,6 +250,11 @@ def _is_undergone(verb: Token) -> bool:
         if token.dep != "conj" or token.head.upos != "VERB":
             return True
         token = token.head
+
+
+def _goes_on_passive(verb: Token) -> bool:
+    """Return whether a past tense without an object goes on a passive: "was held and charged with theft"."""
+    return verb.dep == "conj" and verb.head.child("aux:pass") is not None and verb.lemma in _SUFFERING
 
 
 def is_shared_out(token: Token, reading: Reading) -> bool:

@@ -87,3 +87,17 @@ def test_a_flag_that_is_waved_makes_no_target(reader: Reader) -> None:
 def test_the_source_of_a_report_is_not_what_is_hit(reader: Reader) -> None:
     text = "The North fired a rocket, according to the ministry in Seoul."
     assert "South Korean ministry" not in targets(reader, text, Event.ASSAULT)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The reporter was arrested at Tallinn airport on Monday.", ["Estonia"]),
+        ("Ten Turkish workers were detained in Libya.", ["Libya"]),
+        ("The reporter was arrested on Monday.", []),
+        ("The reporter was kidnapped in Libya.", []),
+    ],
+)
+def test_only_those_who_keep_the_law_of_a_place_arrest_there(reader: Reader, text: str, names: list[str]) -> None:
+    (statement, *_) = reader.statements(text)
+    assert [m.name for m in statement.sources] == names

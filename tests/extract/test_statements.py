@@ -346,3 +346,17 @@ def test_who_tells_of_a_deed_in_a_list_of_verbs_has_not_done_it(reader: Reader) 
     text = "The police said the gunman entered through a window, shot two officers and fled."
     (deed,) = (s for s in reader.statements(text) if s.event is Event.ASSAULT)
     assert deed.sources == ()
+
+
+def test_a_government_without_a_state_is_that_of_the_dateline(reader: Reader) -> None:
+    text = (
+        "BISHKEK, Kyrgyzstan, Oct 6 (Reuters) - Fireworks lit the sky. The cabinet resigned over the vote."
+    )
+    names = [m.name for s in reader.statements(text) if s.event is Event.CONCEDE for m in s.sources]
+    assert names == ["Kyrgyz government"]
+
+
+def test_units_after_an_opening_time_are_who_acts(reader: Reader) -> None:
+    text = "In the evening Croatian territorial units shot down an army helicopter over the capital."
+    (statement, *_) = reader.statements(text)
+    assert [m.name for m in statement.sources] == ["Croatian military"]

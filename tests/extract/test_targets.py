@@ -160,3 +160,42 @@ def test_who_is_threatened_is_not_the_one_who_will_act(reader: Reader) -> None:
 def test_a_complaint_is_about_who_is_said_to_have_done_it(reader: Reader) -> None:
     text = "Trump complained that the Obama administration had betrayed Israel."
     assert targets(reader, text, Event.ACCUSE)[0] == {"US government"}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("President Joko Widodo promised that Indonesia would study the request.", Event.AGREE),
+        ("Malawi demanded compensation on Monday for Zambians who had lost their shops.", Event.REQUEST),
+        ("Malawi demanded that the two Zambian monitors be allowed to stay.", Event.REQUEST),
+        ("Malawi criticised the operation, which Mr Mbeki said had been a mistake.", Event.ACCUSE),
+        ("Denmark condemned the flogging of the Swedish editor in January.", Event.ACCUSE),
+    ],
+)
+def test_who_keeps_a_promise_gains_by_a_demand_or_suffered_is_not_aimed_at(
+    reader: Reader, text: str, event: Event
+) -> None:
+    assert targets(reader, text, event) == [set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Costa Rica warned that it would go to the World Court if Nicaragua ignored the vote.", "Nicaragua"),
+        ("The council warned that it would send the force against Burundi if the talks failed.", "Burundi"),
+    ],
+)
+def test_a_threat_is_aimed_at_who_is_to_meet_its_condition_or_would_be_hit(
+    reader: Reader, text: str, name: str
+) -> None:
+    assert targets(reader, text, Event.THREATEN) == [{name}]
+
+
+def test_a_demand_is_made_of_who_is_to_act(reader: Reader) -> None:
+    text = "The board passed a resolution which demanded that Iran readmit the inspectors."
+    assert {"Iran"} in targets(reader, text, Event.REQUEST)
+
+
+def test_what_was_taken_with_what_was_hit_is_the_same_sides(reader: Reader) -> None:
+    text = "Pakistan shot down an Indian fighter jet on Thursday and captured its pilot."
+    assert targets(reader, text, Event.COERCE) == [{"Indian military"}]

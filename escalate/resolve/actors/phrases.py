@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from escalate.model import ActorKind
 from escalate.resolve.actors.appositions import named_body
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.joining import VESSEL
+from escalate.resolve.actors.naming import is_model, read_national
 from escalate.resolve.actors.owners import find_owners, side_of
 from escalate.resolve.actors.people import is_person, is_seat, read_person
 from escalate.resolve.actors.readings import adjective_of, make_reading
@@ -210,14 +210,14 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     after = head.sentence.tokens[segment.last + 1 : segment.last + 2]
     if not segment.label and after and after[0].text == "!":
         return []  # a cry: "Liberty!"
-    if _is_model(head, segment):
+    if is_model(head, segment):
         return []  # "MiG-29 jets"
     located = segment.label != "ORG" and scene.is_location(segment)
     if located and head.relation != "nsubj":
         return []
     if segment.label == "NORP" and head.relation in _MODIFIER:
         return []
-    national = _read_national(scene, segment, head)
+    national = read_national(scene, segment, head)
     if national is not None:
         return [national]
     kind = ActorKind.ORGANISATION if segment.label == "ORG" else ActorKind.UNKNOWN
@@ -225,26 +225,6 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     known.aliases.append(segment.text)
     confidence = 0.35 if located else 0.8 if segment.label == "ORG" else 0.5
     return [make_reading(scene, known.id, segment.first, segment.last, confidence=confidence)]
-
-
-def _read_national(scene: Scene, segment: Segment, head: Token) -> Reading | None:
-    """Return the body whose name starts with a state's adjective: "Georgian Dream", where both words are one name."""
-    before = next((s for s in scene.segments(head.sentence) if s.last == segment.first - 1), None)
-    if before is None or before.kind is not EntryKind.ADJECTIVE or segment.label not in ("", "ORG") or before.slanted:
-        return None
-    word = head.sentence.tokens[before.last]
-    if word.xpos != "NNP" or word.head is not head or word.relation not in ("amod", "compound"):
-        return None
-    side, text = scene.pick(before.entries).ref, f"{before.text} {segment.text}"
-    known = scene.cast.add(slugify(text), name=text, kind=ActorKind.ORGANISATION, country=side)
-    known.aliases.append(segment.text)
-    return make_reading(scene, known.id, before.first, segment.last, confidence=0.7)
-
-
-def _is_model(head: Token, segment: Segment) -> bool:
-    """Return whether a name with a number after its hyphen is that of a weapon or vehicle, not of an actor."""
-    end = head.sentence.tokens[segment.last].end - head.sentence.start
-    return re.match(r"[-‑ ]?\d", head.sentence.text[end:]) is not None or segment.text[-1].isdigit()
 
 
 def _is_common(head: Token, segment: Segment) -> bool:

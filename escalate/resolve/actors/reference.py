@@ -23,6 +23,7 @@ from escalate.resolve.actors.agreement import (
 )
 from escalate.resolve.actors.candidates import OBJECT, SUBJECT, Candidate, is_candidate, make_candidate, weigh
 from escalate.resolve.actors.descriptions import describe
+from escalate.resolve.actors.deserts import find_deserving
 from escalate.resolve.actors.phrases import read_phrase
 from escalate.resolve.actors.quoting import Quotes, is_speaker
 from escalate.resolve.actors.readings import home, make_reading
@@ -188,6 +189,9 @@ class Reference:
         if is_addressing(token) or is_pleonastic(token):
             return
         ranked = self._ranked(token)
+        deserving = find_deserving(token, [c for _, c in ranked])
+        if deserving is not None:
+            ranked = [(1.0, deserving)]  # nobody is punished for what another did
         if token.lower in PLURAL and self._speakers_side(token, [c for _, c in ranked]) is not None:
             return
         if not ranked:

@@ -73,9 +73,14 @@ def seat_of(
     if told is not None:
         return told, f"{scene.cast.get(told).name} was told of before"
     sent = scene.dateline
-    if sent is not None and sent not in aimed and scene.names(sent):
+    if sent is not None and sent not in aimed and (scene.names(sent) or not _names_any(scene)):
         return sent, f"the report was sent from {scene.cast.get(sent).name}"
     return None
+
+
+def _names_any(scene: Scene) -> bool:
+    """Whether the article names any state."""
+    return any(s.kind in _STATES for sentence in scene.sentences for s in scene.segments(sentence))
 
 
 def _kept_in(scene: Scene, head: Token) -> str | None:
