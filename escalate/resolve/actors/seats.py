@@ -32,7 +32,9 @@ _NAMING = ("amod", "compound", "nmod", "conj", "flat")
 def opening_place(scene: Scene, head: Token) -> str | None:
     """Return the state of the place that opens the sentence of `head`: South Korea for "In Seoul, the ministry"."""
     words = head.sentence.tokens
-    if len(words) <= _OPENING or words[0].lower not in _IN:
+    if len(words) <= _OPENING or words[0].lower not in _IN or not _is_subject(head):
+        return None
+    if _is_several(head) or any(v.relation == "ccomp" for v in head.ancestors()):
         return None
     segment = next((s for s in scene.segments(head.sentence) if 1 <= s.first <= _OPENING), None)
     if segment is None or head.i <= segment.last + 1 or any(t.upos != "DET" for t in words[1 : segment.first]):
@@ -66,8 +68,7 @@ def seat_of(
     aimed = _aimed_at(scene, head)
     if main is not None and main not in aimed:
         return main, f"{scene.cast.get(main).name} is the country the article is about"
-    several = head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police")
-    if several or not (post or _is_party(head)):
+    if _is_several(head) or not (post or _is_party(head)):
         return None  # "the troops" are as often another's
     told = _told_of(scene, head, candidates, aimed, post=post) if head.lower not in _LOCAL else None
     if told is not None:
@@ -76,6 +77,11 @@ def seat_of(
     if sent is not None and sent not in aimed and (scene.names(sent) or not _names_any(scene)):
         return sent, f"the report was sent from {scene.cast.get(sent).name}"
     return None
+
+
+def _is_several(head: Token) -> bool:
+    """Whether a noun counts people of a kind, who may be anybody's: "40 soldiers", "the troops"."""
+    return head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police")
 
 
 def _names_any(scene: Scene) -> bool:
