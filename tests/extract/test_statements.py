@@ -349,9 +349,7 @@ def test_who_tells_of_a_deed_in_a_list_of_verbs_has_not_done_it(reader: Reader) 
 
 
 def test_a_government_without_a_state_is_that_of_the_dateline(reader: Reader) -> None:
-    text = (
-        "BISHKEK, Kyrgyzstan, Oct 6 (Reuters) - Fireworks lit the sky. The cabinet resigned over the vote."
-    )
+    text = "BISHKEK, Kyrgyzstan, Oct 6 (Reuters) - Fireworks lit the sky. The cabinet resigned over the vote."
     names = [m.name for s in reader.statements(text) if s.event is Event.CONCEDE for m in s.sources]
     assert names == ["Kyrgyz government"]
 

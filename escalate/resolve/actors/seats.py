@@ -68,7 +68,7 @@ def seat_of(
     aimed = _aimed_at(scene, head)
     if main is not None and main not in aimed:
         return main, f"{scene.cast.get(main).name} is the country the article is about"
-    if _is_several(head) or not (post or _is_party(head)):
+    if _is_several(head) or _is_supposed(head) or not (post or _is_party(head)):
         return None  # "the troops" are as often another's
     told = _told_of(scene, head, candidates, aimed, post=post) if head.lower not in _LOCAL else None
     if told is not None:
@@ -82,6 +82,12 @@ def seat_of(
 def _is_several(head: Token) -> bool:
     """Whether a noun counts people of a kind, who may be anybody's: "40 soldiers", "the troops"."""
     return head.child("nummod") is not None or (head.xpos == "NNS" and head.lower != "police")
+
+
+def _is_supposed(head: Token) -> bool:
+    """Whether a noun stands in a condition, where the army that may attack is often not the speaker's own."""
+    clauses = (a for a in head.ancestors() if a.relation == "advcl")
+    return any(c.lower in {"if", "unless"} for a in clauses for c in a.all_children("mark"))
 
 
 def _names_any(scene: Scene) -> bool:

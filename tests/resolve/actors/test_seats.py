@@ -50,6 +50,7 @@ def test_an_institution_is_of_the_place_or_party_told_of(read: Read, text: str, 
     [
         ("France and Germany quarrelled on Monday. The government resigned.", "The government"),
         ("Zambia sent envoys to Malawi. The soldiers kept watch.", "The soldiers"),
+        ("Zambia will cut off its aid to Malawi if the army attacks the rebels.", "the army"),
     ],
 )
 def test_an_institution_of_either_of_two_states_is_nobodys(read: Read, text: str, words: str) -> None:
