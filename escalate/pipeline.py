@@ -17,6 +17,7 @@ from escalate.link import (
     link,
     match_judgements,
     redirect_cues,
+    settle_times,
 )
 from escalate.model import Actor, Article, Collection, Judgement, Mention, Reading, Statement, Verdict
 from escalate.parse import Parser
@@ -134,7 +135,9 @@ def collect(
     cues = [_cue_with_actor(c, ids, names) for e in found for c in e.cues]
     short = judging.judge_short_names((m for s in statements for m in _mentions(s)), actors)
     merged, merges, statement_judgements, more = _merge_statements(statements, of_statements(given), actors)
-    links = link(merged, cues=redirect_cues(cues, merges), actors=actors, articles=texts)
+    tied = tuple(redirect_cues(cues, merges))
+    merged = settle_times(merged, cues=tied, actors=actors, articles=texts)
+    links = link(merged, cues=tied, actors=actors, articles=texts)
     collection = Collection(
         articles=texts, actors=_used_actors(merged, actors), statements=merged, links=links,
         judgements=(*judged, *short, *statement_judgements),

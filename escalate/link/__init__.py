@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from escalate.link.judging import judge_merges, match_judgements
     from escalate.link.linking import connect, link
     from escalate.link.merge import apply_merges, count_independent, find_merges, merge_reports, redirect_cues
+    from escalate.link.settling import settle_times
     from escalate.link.sides import Sides
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "match_judgements",
     "merge_reports",
     "redirect_cues",
+    "settle_times",
 ]
 
 _HOMES = {
@@ -42,6 +44,7 @@ _HOMES = {
     "match_judgements": "judging",
     "merge_reports": "merge",
     "redirect_cues": "merge",
+    "settle_times": "settling",
 }
 
 

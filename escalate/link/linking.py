@@ -17,6 +17,7 @@ from escalate.link.profiles import build_profiles
 from escalate.link.repeats import infer_repeats
 from escalate.link.responses import choose_responses, weigh_responses
 from escalate.link.rivals import weigh_among
+from escalate.link.settling import settle_times
 from escalate.link.sides import Sides
 from escalate.model import LinkBasis, Relation
 
@@ -41,8 +42,9 @@ def connect(
     """
     given, known = tuple(statements), tuple(actors)
     merges = find_merges(given, actors=known)
-    merged = apply_merges(given, merges)
-    return merged, link(merged, cues=redirect_cues(cues, merges), actors=known, articles=articles)
+    texts, tied = tuple(articles), tuple(redirect_cues(cues, merges))
+    merged = settle_times(apply_merges(given, merges), cues=tied, actors=known, articles=texts)
+    return merged, link(merged, cues=tied, actors=known, articles=texts)
 
 
 def link(

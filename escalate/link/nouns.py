@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.link.kinds import kind_of
 from escalate.link.words import content_words
+from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,13 +35,15 @@ class Noun:
 
     A special act ("the annexation") is meant only where its word is found, and
     a noun with words in `told` ("the resolution") only where one of them or
-    itself is.
+    itself is, or where a demand is told by one of `verbs`, which say little by
+    themselves ("told them to leave" for an order).
     """
 
     events: tuple[str, ...]
     is_act: bool
     is_special: bool
     told: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
 
     @property
     def is_general(self) -> bool:
@@ -57,6 +61,7 @@ def load_nouns() -> Mapping[str, Noun]:
             is_act=r["sense"] != "word",
             is_special=r["sense"] == "special",
             told=frozenset(word for told in r["told"].split() for word in content_words(told)),
+            verbs=frozenset(told for told in r["told"].split() if not content_words(told)),
         )
         for r in rows
     }
@@ -204,6 +209,9 @@ def is_named(cue: AnswerCue, statement: Statement) -> bool:
     """Return whether the sentence of a statement holds the noun by which the words mean something."""
     noun = load_nouns().get(cue.antecedent_noun or "")
     words = content_words(cue.antecedent_noun or "") | (noun.told if noun is not None else frozenset())
+    asked = noun is not None and kind_of(statement) is Event.REQUEST
+    if noun is not None and asked and any(r.trigger.text.lower() in noun.verbs for r in statement.reports):
+        return True
     return not words.isdisjoint(content_words(tell(statement)))
 
 
