@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from escalate.link.acts import tells_a_death
 from escalate.link.drafts import Draft
 from escalate.link.features import class_of, find_pairs, role_of
+from escalate.link.kinds import kind_of
 from escalate.link.nouns import fate_of, is_connective
 from escalate.link.profiles import (
     are_sure,
@@ -23,8 +24,8 @@ from escalate.link.profiles import (
 )
 from escalate.link.scoring import score
 from escalate.link.wording import clip, describe
-from escalate.link.words import is_topic, share_quote, show_words
-from escalate.model import LinkBasis, Order, Relation
+from escalate.link.words import content_words, is_topic, share_quote, show_words
+from escalate.model import Event, LinkBasis, Order, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ _FURTHER = 0.5
 _LEAST_STATED = 0.3
 _PER_DOUBT = 0.6
 _PER_DOUBT_FIRST = 1.0
+_DOUBTED = 0.2
 _LEAST_OWNED = 0.12
 _LEAST_TIED = 0.2
 _SURE_WORDS = 0.9
@@ -117,6 +119,8 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
     """
     doubt = _PER_DOUBT * pair.features["doubt"]
     if pair.stated is None:
+        if pair.features["doubt"] >= _DOUBTED and _says_little(pair):
+            return _SURE_WORDS
         first = _FIRST_CUED if pair.features["cued"] else _FIRST
         return _FURTHER + doubt if drawn else first + _PER_DOUBT_FIRST * pair.features["doubt"]
     if pair.features["cue names it"] and pair.stated.confidence >= _SURE_WORDS:
@@ -128,6 +132,17 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
     if takes_up or pair.features["cue's owner, stated"] or _follows_own_words(pair):
         return _LEAST_OWNED
     return _LEAST_TIED if _is_tied(pair) else _LEAST_STATED + doubt
+
+
+def _says_little(pair: Pair) -> bool:
+    """Return whether two statements are of kinds that say little of an answer: mere words, one side's, one act told twice.
+
+    Read by eye on news, what a model concludes from such as were doubtfully read is mostly wrong.
+    """
+    first, second = pair.earlier.statement, pair.later.statement
+    plain = Event.STATEMENT in (kind_of(first), kind_of(second))
+    told = content_words(first.report.trigger.text) == content_words(second.report.trigger.text)
+    return plain or role_of(pair.earlier, pair.later) == "same" or (told and first.event is second.event)
 
 
 def _follows_own_words(pair: Pair) -> bool:
