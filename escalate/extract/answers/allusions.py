@@ -256,9 +256,15 @@ def _last_meant(noun: str, before: Sequence[Statement], start: int) -> Statement
 
 
 def share_cues(scene: Scene, cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
-    """Yield the cues of acts joined to one that answers, where the words that tie follow or precede all of them."""
+    """Yield the cues of acts joined to one that answers, where the words that tie follow or precede all of them.
+
+    What is done in answering is done in answer: "left the country, yielding to the demands".
+    """
     connectives = {row["words"] for row in cue_rows() if row["kind"] in ("connective", "despite", "bare")}
+    verbs = {row["words"] for row in cue_rows() if row["kind"] == "verb"}
     for cue in cues:
+        if cue.connective in verbs:
+            yield from _share_with_main(cue, scene)
         if cue.connective not in connectives:
             continue
         home = next((i for i, told in scene.by_token.items() if any(s.id == cue.statement for s in told)), None)
@@ -272,6 +278,24 @@ def share_cues(scene: Scene, cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
             for other in scene.by_token.get(i, ()) if outside else ():
                 if other.id not in (cue.statement, cue.antecedent_statement):
                     yield replace(cue, statement=other.id)
+
+
+def _share_with_main(cue: AnswerCue, scene: Scene) -> Iterator[AnswerCue]:
+    """Yield the cue of a participle that tells an act of its own for what its main clause tells besides."""
+    home = next((i for i, told in scene.by_token.items() if any(s.id == cue.statement for s in told)), None)
+    verb = scene.sentence.tokens[home] if home is not None else None
+    if verb is None or verb.xpos != "VBG" or verb.relation != "advcl" or verb.lemma != cue.connective:
+        return
+    if any(c.relation in ("mark", "nsubj") for c in verb.children):
+        return
+    own = next(s for s in scene.by_token[verb.i] if s.id == cue.statement)
+    for other in scene.by_token.get(verb.head.i, ()):
+        if other.id not in (cue.statement, cue.antecedent_statement) and not _have_other_sources(own, other):
+            yield replace(cue, statement=other.id)
+
+
+def _have_other_sources(first: Statement, second: Statement) -> bool:
+    return {m.actor for m in first.sources}.isdisjoint(m.actor for m in second.sources)
 
 
 def _place(cue: AnswerCue, scene: Scene) -> int:
