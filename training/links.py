@@ -43,13 +43,14 @@ from escalate.link.candidates import find_candidates
 from escalate.link.decisions import DECIDING
 from escalate.link.echoes import find_echoes
 from escalate.link.entries import describe_entry, gather_entries
-from escalate.link.evidence import resolve_cues
+from escalate.link.evidence import point_at_tellings, resolve_cues
 from escalate.link.linking import by_statement, gather
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
 from escalate.link.neighbourhood import Neighbourhood
 from escalate.link.profiles import build_profiles
 from escalate.link.responses import choose_responses, weigh_responses
 from escalate.link.rivals import describe_among
+from escalate.link.settling import settle_times
 from escalate.link.sides import Sides
 from escalate.model import Relation
 from escalate.parse import Parser
@@ -228,10 +229,12 @@ def _pair_up(
     is_read: bool,
 ) -> Reading:
     """Return a reading with the pairs that the link stage would weigh, in its own order of work."""
-    merges = find_merges(statements, actors=actors)
-    sides, given = Sides(actors), redirect_cues(cues, merges)
-    profiles = build_profiles(apply_merges(statements, merges), sides, articles=articles)
+    merges, texts = find_merges(statements, actors=actors), tuple(articles)
+    sides, tied = Sides(actors), tuple(redirect_cues(cues, merges))
+    merged = settle_times(apply_merges(statements, merges), cues=tied, actors=actors, articles=texts)
+    profiles = build_profiles(merged, sides, articles=texts)
     where = Neighbourhood(profiles)
+    given = tuple(point_at_tellings(tied, where, sides))
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
     pairs = [p for _, p in weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)]
     return Reading(crisis=crisis, is_read=is_read, profiles=profiles, pairs=pairs, stated=stated, cues=given, gold=gold)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from math import inf
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from escalate.link.fitting import is_echoed, may_come_first, weigh_fit
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_connective, load_nouns, may_mean_own, read_closer
 from escalate.link.profiles import WORDS_GIVEN, days_between, is_unreal, lies_ahead
+from escalate.link.retelling import names_again
 from escalate.link.wording import clip, describe
 from escalate.model import Event, LinkBasis, Relation
 
@@ -75,6 +77,36 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
             fate = _fates().get(cue.connective)
             if fate is not None and _may_decide(earlier, later):
                 yield _draft(fate, cue, earlier, later, weight * score)
+
+
+def point_at_tellings(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[AnswerCue]:
+    """Yield `cues`, those whose noun was read as an act by itself pointed at the one statement that tells it at length.
+
+    "Rejected Hunt's appeal" names what Hunt was told to have asked for before:
+    the same kind of act, by the same doer as far as the noun names one.
+    """
+    for cue in cues:
+        named, later = where.by_id.get(cue.antecedent_statement or ""), where.by_id.get(cue.statement)
+        told = _find_telling(cue, named, later, where, sides) if named is not None and later is not None else None
+        yield replace(cue, antecedent_statement=told.id) if told is not None else cue
+
+
+def _find_telling(
+    cue: AnswerCue, named: Profile, later: Profile, where: Neighbourhood, sides: Sides
+) -> Profile | None:
+    trigger, span = named.statement.report.trigger, cue.span
+    inside = named.statement.report.article == span.article and span.start <= trigger.start < span.end
+    if not inside or len(named.statement.reports) > 1 or cue.plural or not names_again(named.statement):
+        return None
+    if cue.antecedent_noun not in load_nouns():
+        return None
+    for _, told in _search_antecedents(replace(cue, antecedent_statement=None), later, where, sides):
+        alike = kind_of(told.statement) is kind_of(named.statement) and not names_again(told.statement)
+        doers = not named.sources or named.sources == told.sources
+        aims = not named.targets or not told.aim_sides or not named.aim_sides.isdisjoint(told.aim_sides)
+        if alike and doers and aims:
+            return told
+    return None
 
 
 def _may_decide(earlier: Profile, later: Profile) -> bool:

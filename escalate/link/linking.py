@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.link.decisions import Told
 from escalate.link.drafts import build_links, choose_drafts
 from escalate.link.echoes import find_echoes
-from escalate.link.evidence import resolve_cues
+from escalate.link.evidence import point_at_tellings, resolve_cues
 from escalate.link.fates import find_fates
 from escalate.link.features import keep_few
 from escalate.link.merge import apply_merges, find_merges, redirect_cues
@@ -66,7 +66,7 @@ def link(
         sorted(build_profiles(statements, sides, articles=articles), key=lambda p: (_place(p.statement), p.id))
     )
     where = Neighbourhood(profiles)
-    given = tuple(cues)
+    given = tuple(point_at_tellings(cues, where, sides))
     stated = [*resolve_cues(given, where, sides), *find_echoes(profiles, where)]
     alone = weigh_responses(profiles, where, sides, cues=by_statement(given), stated=stated)
     weighed = list(weigh_among((p, keep_few(pair)) for p, pair in alone))
