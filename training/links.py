@@ -18,7 +18,7 @@ for entries, what became of a threat or demand, against nothing having decided i
 Where the gold accepts several fates, each is an example of its share.
 
 With `--folds` nothing is written; it prints the figures of `benchmarks.links`
-on crises held out.
+on crises held out, with their gold statements and with those read from text.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler
 
 from benchmarks.links import Tally, find_cues, measure, report
-from benchmarks.links_from_text import read_crisis
+from benchmarks.links_from_text import TextTally, measure_text, read_crisis, report_text
 from escalate.link import decisions, entries, rivals, scoring
 from escalate.link.candidates import find_candidates
 from escalate.link.decisions import DECIDING
@@ -53,7 +53,6 @@ from escalate.link.rivals import describe_among
 from escalate.link.settling import settle_times
 from escalate.link.sides import Sides
 from escalate.model import Relation
-from escalate.parse import Parser
 from escalate.pipeline import Knowledge
 from tests.link.crises import build_crisis
 
@@ -364,9 +363,12 @@ def read_weights(model: Pipeline) -> Iterator[tuple[str, str, float]]:
 def hold_out(
     readings: Sequence[Reading], examples: Mapping[str, Sequence[Example]], crises: Iterable[Path], folds: int
 ) -> str:
-    """Return the figures of `benchmarks.links` on crises held out, linked whole by models fitted to the others."""
+    """Return the figures of `benchmarks.links` on crises held out, linked whole by models fitted to the others.
+
+    Those with gold statements come first, then those with statements read from text.
+    """
     given = {about["name"]: about for about in (json.loads(path.read_text(encoding="utf-8")) for path in crises)}
-    parser, tally = Parser.load(), Tally()
+    knowledge, tally, text = Knowledge.load(), Tally(), TextTally()
     for held in _deal(readings, folds):
         kept = {task: fit([e for e in told if e.crisis not in held]) for task, told in examples.items()}
         weights = {task: list(read_weights(model)) for task, model in kept.items()}
@@ -377,8 +379,9 @@ def hold_out(
             patch.object(entries, "load_weights", return_value=_by_relation(weights[ENTRIES])),
         ):
             for name in sorted(held):
-                measure(given[name], parser, tally)
-    return report(tally)
+                measure(given[name], knowledge.parser, tally)
+                measure_text(given[name], knowledge, text)
+    return f"{report(tally)}\n\nfrom text\n{report_text(text)}"
 
 
 def _by_relation(weights: Iterable[tuple[str, str, float]]) -> dict[Relation, dict[str, float]]:

@@ -91,9 +91,7 @@ def point_at_tellings(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Si
         yield replace(cue, antecedent_statement=told.id) if told is not None else cue
 
 
-def _find_telling(
-    cue: AnswerCue, named: Profile, later: Profile, where: Neighbourhood, sides: Sides
-) -> Profile | None:
+def _find_telling(cue: AnswerCue, named: Profile, later: Profile, where: Neighbourhood, sides: Sides) -> Profile | None:
     trigger, span = named.statement.report.trigger, cue.span
     inside = named.statement.report.article == span.article and span.start <= trigger.start < span.end
     if not inside or len(named.statement.reports) > 1 or cue.plural or not names_again(named.statement):

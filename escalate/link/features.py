@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from escalate.link.drafts import Draft
     from escalate.link.profiles import Profile
     from escalate.link.sides import Sides
-    from escalate.model import AnswerCue
+    from escalate.model import AnswerCue, Mention, Statement
 
 _NEAR = 300
 _REMEMBERED = 16384
@@ -120,7 +120,8 @@ def find_pairs(
         features = describe_pair(e, later)
         latest = _count_later(e, days)
         shared = len(e.words & later.words)
-        opposed = role_of(e, later) in _OPPOSED
+        role = role_of(e, later)
+        opposed = role in _OPPOSED
         first = tie.fit > 0 and tie.fit >= best
         features.update(
             {
@@ -130,6 +131,10 @@ def find_pairs(
                 "latest, opposed": float(latest == 0 and opposed),
                 "latest, force": float(latest == 0 and class_of(e) == "force"),
                 "shared, opposed": min(_MANY, shared) * float(opposed),
+                "its side named": float(role != "same" and not later.source_sides.isdisjoint(e.named_sides)),
+                "earlier by a description": float(not e.is_known),
+                "later by a description": float(not later.is_known),
+                "described alike": float(_are_described_alike(e.statement, later.statement)),
                 "log rivals": log1p(rivals),
                 "shares most": float(shared > 0 and shared >= most),
                 "noun fits": rate,
@@ -251,6 +256,15 @@ def _describe_parties(e: Profile, later: Profile) -> dict[str, float]:
         "by its target": float(by),
         "by its target, at its source": float(back and by),
     }
+
+
+def _are_described_alike(earlier: Statement, later: Statement) -> bool:
+    """Return whether who acts later is described by the word for whom the earlier is directed at: "the rebels"."""
+    return not _name_described(earlier.targets).isdisjoint(_name_described(later.sources))
+
+
+def _name_described(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(m.name.split()[-1] for m in mentions if m.name.strip() and m.name == m.name.lower())
 
 
 @lru_cache(maxsize=_REMEMBERED)

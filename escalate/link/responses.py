@@ -23,7 +23,7 @@ from escalate.link.profiles import (
     stands_before,
 )
 from escalate.link.scoring import score
-from escalate.link.wording import clip, describe
+from escalate.link.wording import clip, describe, is_undone
 from escalate.link.words import content_words, is_topic, share_quote, show_words
 from escalate.model import Event, LinkBasis, Order, Relation
 
@@ -135,7 +135,7 @@ def _least(pair: Pair, *, drawn: int = 0) -> float:
 
 
 def _says_little(pair: Pair) -> bool:
-    """Return whether two statements are of kinds that say little of an answer: mere words, one side's, one act told twice.
+    """Return whether two statements say little of an answer: mere words, one side's own acts, one act told twice.
 
     Read by eye on news, what a model concludes from such as were doubtfully read is mostly wrong.
     """
@@ -214,9 +214,9 @@ def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence
 
 
 def _may_answer(later: Profile) -> bool:
-    """Return whether a statement can answer anything: it is known whose it is, and that it was said or done."""
-    denied = later.statement.negated and later.statement.future
-    return later.is_known and bool(later.sources) and not denied and not is_unreal(later.statement)
+    """Return whether a statement can answer anything: it is told whose it is, and that it was said or done."""
+    denied = is_undone(later.statement) and later.statement.future
+    return bool(later.sources) and not denied and not is_unreal(later.statement)
 
 
 def _may_be_answered(earlier: Profile, later: Profile) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DAYS_BACK = 14
 
+
 def settle_times(
     statements: Iterable[Statement],
     *,
@@ -60,7 +61,9 @@ def settle_times(
 def _go_on(settled: Statement, given: Iterable[Statement]) -> Iterator[Statement]:
     """Yield a statement and those told with it or after it that bear the same carried day: the text goes on from it."""
     for one in given:
-        told = one.report.article == settled.report.article and one.report.sentence.start >= settled.report.sentence.start
+        told = (
+            one.report.article == settled.report.article and one.report.sentence.start >= settled.report.sentence.start
+        )
         if told and one.when == settled.when and is_carried(one):
             yield one
 

@@ -16,9 +16,9 @@ from tests.link.test_reach import ACTORS, CLOSED, told
 SHUT = {"id": "shut", "event": "SANCTION", "by": "norway", "to": "russia", "trigger": "shut"}
 
 
-def pairs(cue: dict[str, Any] | None = None) -> list[Pair]:
+def pairs(cue: dict[str, Any] | None = None, **about: Any) -> list[Pair]:
     """Return the pairs of a protest by Russia with two measures of Norway; `cue` are words of the protest."""
-    protest = {"id": "protest", "event": "ACCUSE", "by": "russia", "to": "norway", "trigger": "scolded"}
+    protest = {"id": "protest", "event": "ACCUSE", "by": "russia", "to": "norway", "trigger": "scolded"} | about
     built = build_crisis(
         {
             "actors": ACTORS,
@@ -49,3 +49,18 @@ def test_a_statement_that_says_it_answers_something_answers_what_is_likeliest_so
     assert not list(choose_responses(zip(weighed, pairs(), strict=True)))
     words = {"words": "for it", "connective": "for"}
     assert len(list(choose_responses(zip(weighed, pairs(words), strict=True)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "drawn"),
+    [
+        pytest.param({"confidence": 0.75}, 1, id="a charge"),
+        pytest.param({"confidence": 0.75, "event": "STATEMENT"}, 0, id="mere words"),
+        pytest.param({"confidence": 0.75, "by": "norway", "to": "russia"}, 0, id="one side going on"),
+        pytest.param({"confidence": 0.95, "event": "STATEMENT"}, 1, id="mere words surely read"),
+    ],
+)
+def test_mere_words_and_one_side_going_on_answer_nothing_where_they_were_doubtfully_read(
+    about: dict[str, Any], drawn: int
+) -> None:
+    assert len(list(choose_responses(zip([0.7, 0.1], pairs(**about), strict=True)))) == drawn

@@ -69,3 +69,15 @@ def test_acts_joined_together_share_what_they_answer(parser: Parser) -> None:
     text = "Thailand expelled the ambassador and froze its aid in retaliation for the sacking of its embassy."
     found = find_cues(parser, text, "expelled", "froze")
     assert {c.statement for c in found if c.antecedent_noun == "sacking"} == {"expelled", "froze"}
+
+
+def test_what_is_done_while_answering_answers_too(parser: Parser) -> None:
+    text = "Moreno left the palace on Sunday, yielding to the demands of Kovac."
+    cues = find_cues(parser, text, Act(trigger="left", by="Moreno"), Act(trigger="yielding", by="Moreno"))
+    assert {cue.statement for cue in cues} == {"left", "yielding"}
+
+
+def test_what_somebody_else_does_then_does_not(parser: Parser) -> None:
+    text = "Moreno left the palace on Sunday, yielding to the demands of Kovac."
+    cues = find_cues(parser, text, Act(trigger="left", by="Kovac"), Act(trigger="yielding", by="Moreno"))
+    assert {cue.statement for cue in cues} == {"yielding"}
