@@ -171,7 +171,7 @@ def pair_up(
 ) -> Iterator[Pair]:
     """Yield `later` paired with every statement that it may answer; what words tie it to (`stated`) is among them."""
     found = {earlier: draft.antecedent for earlier, draft in stated.items()}
-    if _may_answer(later):
+    if _may_answer(later, cues):
         found.update((p.id, p) for p in _find_candidates(later, where) if _may_be_answered(p, later))
     yield from find_pairs(later, found.values(), cues=cues, stated=stated, sides=sides)
 
@@ -213,10 +213,17 @@ def around(later: Profile, told: Sequence[Profile], reach: int = 40) -> Sequence
     return told[max(0, place - reach) : place + reach]
 
 
-def _may_answer(later: Profile) -> bool:
-    """Return whether a statement can answer anything: it is told whose it is, and that it was said or done."""
-    denied = is_undone(later.statement) and later.statement.future
-    return bool(later.sources) and not denied and not is_unreal(later.statement)
+def _may_answer(later: Profile, cues: Sequence[AnswerCue]) -> bool:
+    """Return whether a statement can answer anything: it is told whose it is, and that it was said or done.
+
+    Somebody known by a description alone ("the crowds") answers only by words
+    that say so; what others say somebody will not do is no refusal of his.
+    """
+    statement = later.statement
+    undone = is_undone(statement) or not later.sources.issuperset(m.actor for m in statement.reporters)
+    denied = statement.negated and statement.future and undone
+    known = later.is_known or bool(cues)
+    return known and bool(later.sources) and not denied and not is_unreal(statement)
 
 
 def _may_be_answered(earlier: Profile, later: Profile) -> bool:
