@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from math import log1p
 from typing import TYPE_CHECKING
 
+from escalate.link.categories import name_categories, name_gap, name_place, name_telling
 from escalate.link.fitting import weigh_fit
 from escalate.link.kinds import kind_of
 from escalate.link.nouns import find_named_actor, is_named, read_closer
 from escalate.link.passages import describe_passage, name_places, rate_nouns
 from escalate.link.profiles import (
     days_between,
-    find_gap,
     find_order,
     is_likely_before,
-    share_article,
-    share_sentence,
-    stands_before,
 )
 from escalate.link.words import content_words, is_topic, name_event, overlap, share_quote
 from escalate.model import Event, Order
@@ -32,8 +28,6 @@ if TYPE_CHECKING:
     from escalate.link.sides import Sides
     from escalate.model import AnswerCue, Mention, Statement
 
-_NEAR = 300
-_REMEMBERED = 16384
 _UNDATED = 1.5
 _MANY = 4
 _MANY_LATER = 5
@@ -214,8 +208,8 @@ def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
     before = find_order(e.statement, later.statement) is Order.BEFORE
     order = "before" if before else "likely before" if is_likely_before(e, later) else "unknown"
     gap = days_between(e, later)
-    days = _name_gap(gap)
-    place, told = _name_place(e, later), _name_telling(e, later)
+    days = name_gap(gap)
+    place, told = name_place(e, later), name_telling(e, later)
     shared = e.words & later.words
     told_words = content_words(later.statement.report.sentence.text)
     features = {
@@ -243,7 +237,7 @@ def describe_pair(e: Profile, later: Profile) -> dict[str, float]:
         **_describe_parties(e, later),
     }
     acts = (kind_of(e.statement).value, kind_of(later.statement).value)
-    features.update(dict.fromkeys(_name_categories(role, order, place, told, days, *kinds, *acts), 1.0))
+    features.update(dict.fromkeys(name_categories(role, order, place, told, days, *kinds, *acts), 1.0))
     return features
 
 
@@ -265,53 +259,3 @@ def _are_described_alike(earlier: Statement, later: Statement) -> bool:
 
 def _name_described(mentions: Iterable[Mention]) -> frozenset[str]:
     return frozenset(m.name.split()[-1] for m in mentions if m.name.strip() and m.name == m.name.lower())
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _name_categories(
-    role: str, order: str, place: str, told: str, days: str, earlier: str, later: str, first: str, second: str
-) -> tuple[str, ...]:
-    """Return the names of the features that hold for a pair with these properties: each by itself, and together."""
-    return tuple(
-        f"{name}={'>'.join(values)}"
-        for name, values in (
-            ("role", (role,)),
-            ("order", (order,)),
-            ("place", (place,)),
-            ("days", (days,)),
-            ("kinds", (earlier, later)),
-            ("earlier", (earlier,)),
-            ("later", (later,)),
-            ("role, later", (role, later)),
-            ("role, earlier", (role, earlier)),
-            ("role, place", (role, place)),
-            ("role, days", (role, days)),
-            ("role, order", (role, order)),
-            ("order, place", (order, place, told)),
-            ("order, days", (order, days)),
-            ("later, place", (later, place)),
-            ("act, later", (first, later)),
-            ("earlier, act", (earlier, second)),
-        )
-    )
-
-
-def _name_gap(gap: int | None) -> str:
-    if gap is None:
-        return "unknown"
-    return str(gap) if gap <= 1 else "week" if gap <= 7 else "longer"
-
-
-def _name_place(earlier: Profile, later: Profile) -> str:
-    if share_sentence(earlier, later):
-        return "sentence"
-    if not share_article(earlier, later):
-        return "elsewhere"
-    gap = find_gap(earlier, later)
-    return "near" if gap is not None and gap < _NEAR else "article"
-
-
-def _name_telling(earlier: Profile, later: Profile) -> str:
-    if stands_before(earlier, later):
-        return "told before"
-    return "told after" if stands_before(later, earlier) else "apart"

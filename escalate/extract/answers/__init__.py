@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.allusions import find_deeds_spoken_of, find_relatives, place_subject, share_cues
+from escalate.extract.answers.allusions import find_deeds_spoken_of, find_relatives, place_subject
 from escalate.extract.answers.anaphora import tie_within
 from escalate.extract.answers.clauses import find_clauses
 from escalate.extract.answers.connectives import find_connectives
@@ -15,6 +15,7 @@ from escalate.extract.answers.formulas import find_formulas
 from escalate.extract.answers.patterns import find_patterns, find_spoken_of
 from escalate.extract.answers.replies import find_replies
 from escalate.extract.answers.scene import Scene, cue_rows, place_statements
+from escalate.extract.answers.sharing import share_cues
 from escalate.extract.answers.verbs import find_charges, find_gerunds, find_reversals, find_verbs
 
 if TYPE_CHECKING:
