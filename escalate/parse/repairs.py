@@ -11,6 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from escalate.parse.lemmas import find_lemma
+from escalate.parse.objects import (
+    mend_expletive_read_for_subject,
+    mend_object_read_as_part_of_phrase,
+    mend_plural_after_article,
+)
 from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.subjects import (
     mend_clause_read_as_phrase,
@@ -20,6 +25,7 @@ from escalate.parse.subjects import (
     mend_subject_read_as_root,
 )
 from escalate.parse.trees import children
+from escalate.parse.verbless import mend_sentence_without_verb, mend_verb_given_to_next_clause
 
 if TYPE_CHECKING:
     from escalate.parse.trees import Tree
@@ -37,6 +43,9 @@ def repair(tree: Tree) -> None:
         if _DAY.fullmatch(word.lower()):
             mend_date_read_as_name(tree, i)
     for i in range(len(tree.words)):
+        mend_plural_after_article(tree, i)
+        mend_object_read_as_part_of_phrase(tree, i)
+        mend_expletive_read_for_subject(tree, i)
         _mend_demonstrative_read_as_opener(tree, i)
         mend_subject_read_as_part_of_verb(tree, i)
         mend_subject_of_hyphened_verb(tree, i)
@@ -48,9 +57,11 @@ def repair(tree: Tree) -> None:
     for i, upos in enumerate(tree.upos):
         if tree.deps[i] == "amod" and (upos == "VERB" or (upos == "ADJ" and tree.words[i].endswith("ed"))):
             _mend_verb_read_as_adjective(tree, i)
+            mend_verb_given_to_next_clause(tree, i)
         if tree.xpos[i] == "VBG" and tree.deps[i] == "amod":
             _mend_gerund_read_as_adjective(tree, i)
     mend_subject_read_as_root(tree)
+    mend_sentence_without_verb(tree)
     for i, word in enumerate(tree.words):
         if tree.deps[i] == "case" and word.lower() in OPENERS:
             mend_clause_read_as_phrase(tree, i)

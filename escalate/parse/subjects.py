@@ -76,6 +76,9 @@ def mend_clause_read_as_phrase(tree: Tree, opener: int) -> None:
     if span is not None:
         tree.heads[span], tree.deps[span] = verb, "obl:npmod"
     tree.heads[noun], tree.deps[noun] = verb, "nsubj"
+    for k in children(tree, noun):
+        if k < opener and tree.words[k].lower() in _SPANS:
+            tree.heads[k], tree.deps[k] = verb, "obl:unmarked"
     if tree.heads[verb] != verb:
         tree.deps[verb] = "advcl"
 
@@ -105,7 +108,22 @@ def _verb_after(tree: Tree, noun: int) -> int | None:
         return None
     if tree.upos[end] == "AUX" and tree.deps[end].startswith("aux") and tree.upos[tree.heads[end]] == "VERB":
         return tree.heads[end]
+    if tree.upos[end] == "VERB" and tree.xpos[end] == "VBN" and _is_active_behind(tree, end, noun):
+        make_finite(tree, end, "VBD")
     return end if tree.upos[end] == "VERB" and tree.xpos[end] in _FINITE else None
+
+
+def _is_active_behind(tree: Tree, verb: int, noun: int) -> bool:
+    """Return whether a participle has an object, as no passive has: "after border police detained the leader"."""
+    thing = next((k for k in children(tree, verb) if tree.deps[k] == "obj"), None)
+    return (
+        tree.deps[verb] == "acl"
+        and tree.heads[verb] == noun
+        and thing is not None
+        and thing > verb
+        and tree.words[thing].lower() not in _SPANS
+        and not has(tree, verb, "aux", "nsubj", "mark", "xcomp", "iobj")
+    )
 
 
 def mend_subject_read_as_root(tree: Tree) -> None:
@@ -120,7 +138,10 @@ def mend_subject_read_as_root(tree: Tree) -> None:
         or has(tree, root, "cop", "nsubj", "parataxis", "case")
     ):
         return
-    phrase = {root, *(k for k in children(tree, root) if tree.deps[k] == "nmod" and k > root)}
+    phrase = {root}
+    for k in range(root + 1, len(tree.words)):
+        if tree.deps[k] == "nmod" and tree.heads[k] in phrase:
+            phrase.add(k)  # "tens of thousands of people"
     verbs = [k for k, h in enumerate(tree.heads) if h in phrase and tree.deps[k] == "acl" and k > h]
     verbs = [k for k in verbs if tree.xpos[k] in PAST]
     verbs = [

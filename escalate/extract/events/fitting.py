@@ -47,7 +47,7 @@ def _satisfied(requirement: Requirement, token: Token) -> bool:
     if requirement.slot == "prt":
         following = token.sentence.tokens[token.i + 1 : token.i + 2]
         beside = [c for c in token.children if c.dep in {"compound:prt", "advmod", "obl"}]
-        return any(c.lower in requirement.words for c in (*beside, *following, *_out_of(token)))
+        return any(c.lower in requirement.words for c in (*beside, *following, *_out_of(token), *_behind_object(token)))
     if requirement.slot == "term":
         return _sets_term(token)
     if requirement.slot == "near":
@@ -91,6 +91,14 @@ def _out_of(token: Token) -> Iterator[Token]:
             cases = [c for c in phrase.children if c.relation == "case"]
             if [c.lower for c in cases[:2]] == ["out", "of"]:
                 yield cases[0]
+
+
+def _behind_object(token: Token) -> Iterator[Token]:
+    """Yield the particle that the tree ties to the object before it: "turned that request down"."""
+    for thing in token.all_children("obj"):
+        for child in thing.children:
+            if child.i > thing.i and child.dep in {"advmod", "compound:prt"} and not child.children:
+                yield child
 
 
 def _belongs(child: Token, slot: str) -> bool:

@@ -53,7 +53,8 @@ def _dependents(token: Token) -> Iterator[Token]:
             and child.upos in {"NOUN", "PROPN", "NUM"}
             and child.i > token.i
         ):
-            yield from (c for c in child.children if c.relation in {"nmod", "obl", "acl"})
+            listed = [c for c in child.children if c.dep == "conj" and c.upos == "NOUN" and child.relation == "obj"]
+            yield from (c for t in (child, *listed) for c in t.children if c.relation in {"nmod", "obl", "acl"})
     if voice.is_passive(token):
         own = token.child("nsubj:pass")
         if own is not None:

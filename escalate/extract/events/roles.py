@@ -50,7 +50,7 @@ def fillers(token: Token, slots: Iterable[str], *, fixed: frozenset[str] = froze
 
 
 def _phrase(filler: Token) -> Iterator[str]:
-    for token in (filler, *(c for c in filler.children if c.relation in {"compound", "nmod"})):
+    for token in (filler, *(c for c in filler.children if c.relation in {"compound", "nmod", "conj"})):
         yield token.lemma
         yield token.lower
         yield vocabulary.hyphenated(token)

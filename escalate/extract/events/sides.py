@@ -34,6 +34,7 @@ _NUMBERS = frozenset(
     {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty"}
     | {"thirty", "forty", "fifty", "dozens", "scores", "hundreds", "thousands", "several", "many", "others"}
 )
+_HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 _FACE_TO_FACE = frozenset({"meet", "visit"})
 _MUTUAL_EVENTS = frozenset({Event.CONSULT, Event.COOPERATE})
 _MUTUAL_MODES = frozenset({"meet", "sign", "fight", "cooperate", "agree", "exercise", "truce"})
@@ -177,7 +178,19 @@ def is_aside(reading: Reading) -> bool:
     whole = reading.sources and (reading.targets or _moves_forces(reading))
     aside = reading.trigger.relation in _ASIDE and not misreadings.is_finite_misread(reading.trigger)
     told = _is_content(reading.trigger) or _is_told_of_victim(reading) or _is_refusal_beside(reading)
-    return aside and not whole and not told
+    return aside and not whole and not told and not _is_told_of_doer(reading)
+
+
+def _is_told_of_doer(reading: Reading) -> bool:
+    """Return whether a lesser clause says in the past who did the act: "a day after Peru suspended the talks"."""
+    verb = reading.trigger
+    clause = verb
+    while clause.dep == "conj" and clause.head.upos == "VERB" and clause.child("nsubj") is None:
+        clause = clause.head
+    past = verb.xpos == "VBD" or (verb.xpos == "VBN" and any(c.lower in _HAVE for c in clause.all_children("aux")))
+    doer = arguments.subject(verb) if past and clause.dep in {"advcl", "acl:relcl", "advcl:relcl"} else None
+    own = doer is not None and not voice.is_passive(verb) and clause.child("nsubj") is not None
+    return own and doer in reading.sources and vocabulary.is_actor(doer)
 
 
 def _is_refusal_beside(reading: Reading) -> bool:
