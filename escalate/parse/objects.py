@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.parse.lemmas import known_words
 from escalate.parse.mending import has, make_finite, relation
 from escalate.parse.trees import children
 
@@ -37,6 +38,26 @@ def mend_plural_after_article(tree: Tree, plural: int) -> None:
         if k > head and tree.deps[k] == "obl":
             tree.deps[k] = "nmod"
     tree.heads[plural], tree.deps[plural] = head, "compound"
+
+
+def mend_verb_read_as_quality(tree: Tree, i: int) -> None:
+    """Make "unfurled" in "Activists unfurled a banner" the verb that its subject and object show it to be."""
+    if tree.upos[i] != "ADJ" or not tree.words[i].lower().endswith("ed"):
+        return
+    below = children(tree, i)
+    doer = any(tree.deps[k] == "nsubj" and k < i for k in below)
+    thing = any(tree.deps[k] == "obj" and k > i for k in below)
+    if doer and thing and not has(tree, i, "cop", "aux"):
+        make_finite(tree, i, "VBD")
+
+
+def mend_noun_read_as_quality(tree: Tree, i: int) -> None:
+    """Make "the general" a noun where no noun follows that it would tell the quality of."""
+    if tree.upos[i] != "ADJ" or tree.xpos[i] != "JJ" or tree.words[i].lower() not in known_words("noun"):
+        return
+    stands = relation(tree, i) in {"nsubj", "obj", "iobj", "obl", "nmod"} and not has(tree, i, "advmod", "cop")
+    if stands and any(tree.deps[k] == "det" and k == i - 1 for k in children(tree, i)):
+        tree.upos[i], tree.xpos[i], tree.feats[i] = "NOUN", "NN", "Number=Sing"
 
 
 def mend_expletive_read_for_subject(tree: Tree, it: int) -> None:

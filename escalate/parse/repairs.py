@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from escalate.parse.lemmas import find_lemma
 from escalate.parse.objects import (
     mend_expletive_read_for_subject,
+    mend_noun_read_as_quality,
     mend_object_read_as_part_of_phrase,
     mend_plural_after_article,
+    mend_verb_read_as_quality,
 )
 from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.subjects import (
@@ -25,7 +27,11 @@ from escalate.parse.subjects import (
     mend_subject_read_as_root,
 )
 from escalate.parse.trees import children
-from escalate.parse.verbless import mend_sentence_without_verb, mend_verb_given_to_next_clause
+from escalate.parse.verbless import (
+    mend_sentence_without_verb,
+    mend_verb_given_to_next_clause,
+    mend_verb_read_as_noun_after_subject,
+)
 
 if TYPE_CHECKING:
     from escalate.parse.trees import Tree
@@ -46,6 +52,9 @@ def repair(tree: Tree) -> None:
         mend_plural_after_article(tree, i)
         mend_object_read_as_part_of_phrase(tree, i)
         mend_expletive_read_for_subject(tree, i)
+        mend_verb_read_as_quality(tree, i)
+        mend_noun_read_as_quality(tree, i)
+        mend_verb_read_as_noun_after_subject(tree, i)
         _mend_demonstrative_read_as_opener(tree, i)
         mend_subject_read_as_part_of_verb(tree, i)
         mend_subject_of_hyphened_verb(tree, i)

@@ -140,8 +140,9 @@ def mend_subject_read_as_root(tree: Tree) -> None:
         return
     phrase = {root}
     for k in range(root + 1, len(tree.words)):
-        if tree.deps[k] == "nmod" and tree.heads[k] in phrase:
-            phrase.add(k)  # "tens of thousands of people"
+        nominal = tree.upos[k] in NOMINAL and not has(tree, k, "cop", "nsubj")
+        if tree.heads[k] in phrase and tree.deps[k] in {"nmod", "conj"} and nominal:
+            phrase.add(k)  # "tens of thousands of people", "police in Lima and in two other towns"
     verbs = [k for k, h in enumerate(tree.heads) if h in phrase and tree.deps[k] == "acl" and k > h]
     verbs = [k for k in verbs if tree.xpos[k] in PAST]
     verbs = [

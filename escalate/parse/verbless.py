@@ -48,6 +48,15 @@ def mend_sentence_without_verb(tree: Tree) -> None:
     _make_root(tree, verb, noun, root)
 
 
+def mend_verb_read_as_noun_after_subject(tree: Tree, i: int) -> None:
+    """Make a noun that stands as a participle the past form it is: "A crowd rose against the governor"."""
+    word = tree.words[i].lower()
+    if tree.deps[i] != "acl" or tree.upos[i] != "NOUN" or not word.isalpha() or tree.heads[i] != i - 1:
+        return
+    if find_lemma(word, "VBD", word) != word and not has(tree, i, "det", "case", "cop", "mark"):
+        make_finite(tree, i, "VBD")
+
+
 def mend_verb_given_to_next_clause(tree: Tree, verb: int) -> None:
     """Part "Supporters of X burned tyres after the court barred him" into the two clauses that it has."""
     noun = tree.heads[verb]
@@ -97,7 +106,8 @@ def _is_hidden(tree: Tree, i: int, root: int) -> bool:
     word, before = tree.words[i].lower(), i - 1
     if not word.isalpha() or find_lemma(word, "VBD", word) == word or tree.deps[before] != "compound":
         return False
-    if word in known_words("noun") and tree.xpos[before] not in _AFTER_PEOPLE:
+    people = tree.xpos[before] in _AFTER_PEOPLE or (before == 0 and not has(tree, i, "det"))
+    if word in known_words("noun") and not people:
         return False  # "a gunshot wound", but "Soldiers shot"
     opens = all(tree.deps[k] in _BEFORE_NOUN for k in range(before))
     return opens and (i == root or (tree.deps[i] == "compound" and _counted(tree, i) == root))

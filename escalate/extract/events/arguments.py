@@ -61,7 +61,16 @@ def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
     if voice.is_passive(token):
         return obliques.oblique(token, frozenset({"by"})) or _agent_below(token)
+    if _is_caused(token):
+        return obliques.oblique(token, frozenset({"by"})) or _surface_subject(token.head)
     return _surface_subject(token)
+
+
+def _is_caused(token: Token) -> bool:
+    """Return whether somebody has a thing done: "had him arrested"."""
+    thing = token.head.child("obj")
+    has = token.dep == "xcomp" and token.xpos == "VBN" and token.head.lemma in {"have", "get"}
+    return has and thing is not None and thing.i < token.i and token.child("obj", "nsubj", "aux") is None
 
 
 def _agent_below(token: Token, depth: int = 0) -> Token | None:
@@ -151,7 +160,8 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
             if blamed is not None and blamed.i < token.i and vocabulary.is_actor(blamed):
                 return blamed
         return _surface_subject(head, depth + 1)
-    if token.relation == "ccomp" and phrases.is_infinitive(token):
+    having = token.i < head.i and any(c.lower == "having" for c in token.all_children("aux"))
+    if token.relation == "ccomp" and (phrases.is_infinitive(token) or having):
         return _surface_subject(head, depth + 1)
     return None
 
@@ -168,6 +178,8 @@ def _owner(noun: Token, depth: int) -> Token | None:
 
 def object_(token: Token) -> Token | None:
     """Return what a verb is done to: its object, the subject of a passive, or one shared over a conjunction."""
+    if _is_caused(token):
+        return obliques.resolved(token.head.child("obj"), token.head)
     if voice.is_passive(token):
         own = token.child("nsubj:pass", "nsubj")
         if own is not None:
@@ -184,6 +196,7 @@ def object_(token: Token) -> Token | None:
     objects = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or _is_filled(c))]
     # A lone receiver of an active verb is its object: "gave two million".
     objects = objects or [c for c in token.all_children("iobj") if c.i > token.i] or _before_term(token)
+    objects = objects or _behind_particle(token)
     if objects:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
         return obliques.resolved(objects[-1], token)
@@ -200,6 +213,19 @@ def object_(token: Token) -> Token | None:
             if all(t.upos in {"CCONJ", "PUNCT", "ADV", "AUX"} for t in between):
                 return shared
     return None
+
+
+def _behind_particle(verb: Token) -> list[Token]:
+    """Return the object that the tree hangs on the verb's particle: "handed over the sailors"."""
+    after = verb.sentence.tokens[verb.i + 1 : verb.i + 2]
+    if verb.upos != "VERB" or not after or (verb.lemma, after[0].lower) not in vocabulary.phrasal_verbs():
+        return []
+    return [
+        c
+        for c in verb.all_children("obl")
+        if after[0].relation == "case" and after[0].head is c and phrases.preposition(c) == after[0].lower
+        if not vocabulary.is_time(c)
+    ]
 
 
 def _before_term(verb: Token) -> list[Token]:

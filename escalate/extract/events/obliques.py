@@ -68,4 +68,8 @@ def resolved(child: Token | None, verb: Token) -> Token | None:
     for token in (verb, *verb.ancestors()):
         if token.dep == "acl:relcl" and token.head is not token:
             return token.head
+        if token.dep == "advcl:relcl":
+            # "It was Peru that paid"; "met the envoys, who left", where the clause hung on the verb
+            named = token.head.upos in {"NOUN", "PROPN"}
+            return token.head if named else misreadings.left_noun(child) or child
     return child

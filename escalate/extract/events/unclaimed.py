@@ -17,6 +17,9 @@ def is_unclaimed(token: Token) -> bool:
     """Return whether nobody claims that the act of the clause took or takes place, whatever its auxiliaries say."""
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("nsubj", "aux") is None:
         return is_unclaimed(token.head)
+    caused = token.dep == "xcomp" and token.xpos == "VBN" and token.head.lemma in {"have", "get"}
+    if caused and phrases.is_infinitive(token.head):
+        return True  # "wanted to have him arrested"
     found = _is_command(token) or _is_named_only(token) or _is_means(token)
     return found or _is_definition(token) or _is_unproven(token)
 

@@ -17,6 +17,7 @@ _QUALITY = re.compile(r".(tion|sion|ity|ism|ness|ence|ance|ancy|ency|(er|or|nd|r
 _ENTITIES = frozenset({"PERSON", "ORG", "LOC", "NORP"})
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "someone", "somebody", "others"})
+_COLUMNS = ("lemma", "pos", "with", "event", "mode", "cameo", "source", "target", "intensity")
 _PERSONAL = frozenset({"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "both", "some"})
 
 
@@ -204,6 +205,17 @@ def names_actor(token: Token) -> bool:
 def _is_misread_name(token: Token) -> bool:
     """Return whether the tagger takes a word for a name and for a noun: "Khasbulatov" at the head of a sentence."""
     return token.xpos == "NNP" and token.upos == "NOUN" and len(token.text) > 2 and token.text[0].isupper()
+
+
+@cache
+def phrasal_verbs() -> frozenset[tuple[str, str]]:
+    """Return the verbs of the lexicon that take an object with a particle: ("hand", "over")."""
+    found = set()
+    for row in shipped_table("events/verbs", columns=_COLUMNS):
+        wants = row["with"].split()
+        if any(w.startswith("obj") for w in wants):
+            found.update((row["lemma"], p) for w in wants if w.startswith("prt:") for p in w[4:].split("/"))
+    return frozenset(found)
 
 
 @cache
