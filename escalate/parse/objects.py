@@ -27,7 +27,10 @@ def mend_plural_after_article(tree: Tree, plural: int) -> None:
     free = relation(tree, plural) == "obj" and tree.heads[head] in {verb, plural}
     if not article or not free or word.endswith("ly") or word in _BESIDE | _COUNTS:
         return
-    if relation(tree, head) not in {"advmod", "xcomp", "amod", "acl", "advcl"} or tree.words[plural].lower() == "series":
+    if (
+        relation(tree, head) not in {"advmod", "xcomp", "amod", "acl", "advcl"}
+        or tree.words[plural].lower() == "series"
+    ):
         return
     tree.upos[head], tree.xpos[head], tree.feats[head] = "NOUN", "NN", "Number=Sing"
     tree.heads[head], tree.deps[head] = verb, tree.deps[plural]
@@ -66,7 +69,9 @@ def mend_expletive_read_for_subject(tree: Tree, it: int) -> None:
     if tree.deps[it] != "expl" or tree.upos[verb] != "VERB" or it >= verb:
         return
     tied = {relation(tree, k) for k in children(tree, verb) if k > verb}
-    own = any(relation(tree, k) in {"nsubj", "csubj", "cop"} or tree.deps[k] == "aux:pass" for k in children(tree, verb))
+    own = any(
+        relation(tree, k) in {"nsubj", "csubj", "cop"} or tree.deps[k] == "aux:pass" for k in children(tree, verb)
+    )
     if "obj" in tied and not own and not tied & {"ccomp", "csubj", "xcomp"}:
         tree.deps[it] = "nsubj"
         if tree.xpos[verb] == "VBN" and not has(tree, verb, "aux"):

@@ -35,7 +35,7 @@ def test_talks_are_held_with_people_and_not_with_the_place(reader: Reader) -> No
 
 def test_what_is_struck_comes_before_where_it_lay(reader: Reader) -> None:
     text = "Russian coast guard boats seized two Ukrainian ships near Crimea."
-    assert targets(reader, text, Event.ASSAULT) == {"Ukrainian military"}
+    assert targets(reader, text, Event.COERCE) == {"Ukrainian military"}
 
 
 def test_a_force_that_joins_a_coalition_is_not_sent_against_it(reader: Reader) -> None:

@@ -89,7 +89,7 @@ def test_a_clause_after_a_comma_singles_nobody_out(reader: Reader) -> None:
 
 
 def test_nobody_accuses_another_of_a_deed_of_its_own(reader: Reader) -> None:
-    found = sides(reader, "Japan accused China of piracy on Monday after its warships seized a tanker.", Event.ASSAULT)
+    found = sides(reader, "Japan accused China of piracy on Monday after its warships seized a tanker.", Event.COERCE)
     assert [s for s, _ in found] == [{"China"}]
 
 
