@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from escalate.parse.lemmas import find_lemma
+from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.objects import (
     mend_expletive_read_for_subject,
     mend_noun_read_as_quality,
@@ -18,7 +19,6 @@ from escalate.parse.objects import (
     mend_plural_after_article,
     mend_verb_read_as_quality,
 )
-from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.subjects import (
     mend_clause_read_as_phrase,
     mend_date_read_as_name,

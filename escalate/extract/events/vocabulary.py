@@ -210,7 +210,7 @@ def _is_misread_name(token: Token) -> bool:
 @cache
 def phrasal_verbs() -> frozenset[tuple[str, str]]:
     """Return the verbs of the lexicon that take an object with a particle: ("hand", "over")."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for row in shipped_table("events/verbs", columns=_COLUMNS):
         wants = row["with"].split()
         if any(w.startswith("obj") for w in wants):
