@@ -10,6 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from escalate.parse.clauses import (
+    mend_count_of_people,
+    mend_phrase_read_as_root,
+    mend_subject_taken_over_clause,
+    mend_verb_joined_to_participle,
+)
 from escalate.parse.lemmas import find_lemma
 from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.objects import (
@@ -55,6 +61,9 @@ def repair(tree: Tree) -> None:
         mend_verb_read_as_quality(tree, i)
         mend_noun_read_as_quality(tree, i)
         mend_verb_read_as_noun_after_subject(tree, i)
+        mend_count_of_people(tree, i)
+        mend_verb_joined_to_participle(tree, i)
+        mend_subject_taken_over_clause(tree, i)
         _mend_demonstrative_read_as_opener(tree, i)
         mend_subject_read_as_part_of_verb(tree, i)
         mend_subject_of_hyphened_verb(tree, i)
@@ -71,6 +80,7 @@ def repair(tree: Tree) -> None:
             _mend_gerund_read_as_adjective(tree, i)
     mend_subject_read_as_root(tree)
     mend_sentence_without_verb(tree)
+    mend_phrase_read_as_root(tree)
     for i, word in enumerate(tree.words):
         if tree.deps[i] == "case" and word.lower() in OPENERS:
             mend_clause_read_as_phrase(tree, i)

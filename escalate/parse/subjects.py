@@ -63,7 +63,8 @@ def mend_clause_read_as_phrase(tree: Tree, opener: int) -> None:
     if subject is not None and (subject > opener or tree.words[subject].lower() not in _SPANS):
         return
     span = tree.heads[verb] if tree.deps[verb] == "acl" and tree.words[tree.heads[verb]].lower() in _SPANS else subject
-    if tree.deps[verb] not in {"acl", "advcl", "root", "parataxis", "ccomp", "dep"}:
+    joined = tree.deps[verb] == "conj" and not has(tree, verb, "cc")
+    if tree.deps[verb] not in {"acl", "advcl", "root", "parataxis", "ccomp", "dep"} and not joined:
         return
     if tree.deps[verb] == "acl":
         above = tree.heads[verb]
@@ -98,6 +99,9 @@ def _verb_after(tree: Tree, noun: int) -> int | None:
         k, steps = end + 1, 0
         while k not in inside and tree.heads[k] != k and steps < 8:
             k, steps = tree.heads[k], steps + 1
+        if _is_comma_of_name(tree, noun, end + 1):
+            end += 1
+            continue
         if k not in inside or tree.upos[end + 1] in {"VERB", "AUX"} or tree.deps[end + 1] == "punct":
             break
         end += 1
@@ -111,6 +115,20 @@ def _verb_after(tree: Tree, noun: int) -> int | None:
     if tree.upos[end] == "VERB" and tree.xpos[end] == "VBN" and _is_active_behind(tree, end, noun):
         make_finite(tree, end, "VBD")
     return end if tree.upos[end] == "VERB" and tree.xpos[end] in _FINITE else None
+
+
+def _is_comma_of_name(tree: Tree, noun: int, i: int) -> bool:
+    """Return whether a comma stands beside a name in apposition: "after the premier, Petr Fiala, signed"."""
+    if tree.words[i] != "," or i + 1 >= len(tree.words):
+        return False
+    named = [k for k in range(noun, len(tree.words)) if tree.deps[k] == "appos" and is_below(tree, k, noun)]
+    first = {min(_all_below(tree, k)) for k in named}
+    last = {max(_all_below(tree, k)) for k in named}
+    return i + 1 in first or i - 1 in last
+
+
+def _all_below(tree: Tree, top: int) -> list[int]:
+    return [k for k in range(len(tree.words)) if k == top or (is_below(tree, k, top) and tree.deps[k] != "punct")]
 
 
 def _is_active_behind(tree: Tree, verb: int, noun: int) -> bool:

@@ -192,7 +192,9 @@ def _is_told_of_doer(reading: Reading) -> bool:
     if any(c.lower == "with" for c in clause.all_children("mark", "case")):
         return False  # "found with the head cut off"
     own = doer is not None and not voice.is_passive(verb) and clause.child("nsubj") is not None
-    return own and doer in reading.sources and vocabulary.is_actor(doer)
+    if doer is None or not own or not vocabulary.is_actor(doer):
+        return False
+    return any(t in reading.sources for t in (doer, phrases.counted(doer)))
 
 
 def _is_refusal_beside(reading: Reading) -> bool:
