@@ -39,11 +39,15 @@ def mend_phrase_read_as_root(tree: Tree) -> None:
 
 
 def mend_verb_joined_to_participle(tree: Tree, verb: int) -> None:
-    """Join a finite verb to the main verb: "ordered the release of those arrested and lifted the ban"."""
+    """Join a finite verb to the main verb: "ordered the release of those arrested and lifted the ban".
+
+    No gerund goes on with a past tense: "accused them of spying and barred them".
+    """
     participle = tree.heads[verb]
-    if tree.deps[verb] != "conj" or tree.xpos[verb] != "VBD" or tree.xpos[participle] != "VBN":
+    if tree.deps[verb] != "conj" or tree.xpos[verb] != "VBD" or tree.xpos[participle] not in {"VBN", "VBG"}:
         return
-    free = tree.deps[participle] == "acl" and not has(tree, participle, "aux", "nsubj")
+    gerund = tree.xpos[participle] == "VBG" and has(tree, participle, "mark")
+    free = (tree.deps[participle] == "acl" or gerund) and not has(tree, participle, "aux", "nsubj")
     if not free or has(tree, verb, "nsubj", "aux") or not has(tree, verb, "cc"):
         return
     above = tree.heads[participle]
@@ -71,7 +75,9 @@ def mend_subject_taken_over_clause(tree: Tree, verb: int) -> None:
     if relation(tree, subject) != "nsubj" or subject > verb or later < thing or tree.upos[later] != "VERB":
         return
     for k in children(tree, later):
-        opener = next((c for c in children(tree, k) if tree.words[c].lower() in OPENERS and tree.deps[c] == "case"), None)
+        opener = next(
+            (c for c in children(tree, k) if tree.words[c].lower() in OPENERS and tree.deps[c] == "case"), None
+        )
         if relation(tree, k) == "nsubj" and thing < k < later and opener is not None:
             break
     else:
@@ -93,7 +99,7 @@ def mend_subject_taken_over_clause(tree: Tree, verb: int) -> None:
 def mend_count_of_people(tree: Tree, i: int) -> None:
     """Make "of X" behind a bare count a part of it: "several of the ministers resigned"."""
     count = tree.heads[i]
-    counted = tree.upos[count] in {"ADJ", "NUM", "DET", "PRON", "NOUN"} and relation(tree, count) in {"nsubj", "obj"}
+    counted = tree.upos[count] in {"ADJ", "NUM", "DET", "PRON"} and relation(tree, count) in {"nsubj", "obj"}
     of = [k for k in children(tree, i) if tree.deps[k] == "case" and tree.words[k].lower() == "of"]
     if tree.deps[i] == "obl" and counted and of and of[0] == count + 1 and not has(tree, count, "cop"):
         tree.deps[i] = "nmod"

@@ -89,3 +89,52 @@ def mend_object_read_as_part_of_phrase(tree: Tree, name: int) -> None:
         return
     tree.heads[name], tree.deps[name] = verb, "obj"
     tree.deps[noun] = "obl"
+
+
+def mend_gerund_between_nouns(tree: Tree, gerund: int) -> None:
+    """Make "imposing" a clause of the noun before it in "signed a decree imposing sanctions on Chad"."""
+    thing, before = tree.heads[gerund], gerund - 1
+    if tree.xpos[gerund] != "VBG" or tree.deps[gerund] != "amod" or thing <= gerund or before < 1:
+        return
+    verb = tree.heads[thing]
+    told = relation(tree, thing) == "obj" and tree.heads[before] == verb and relation(tree, before) == "obj"
+    if not told or tree.upos[before] != "NOUN" or tree.upos[verb] != "VERB":
+        return
+    tree.heads[gerund], tree.deps[gerund] = before, "acl"
+    tree.heads[thing], tree.deps[thing] = gerund, "obj"
+
+
+def mend_name_before_gerund(tree: Tree, gerund: int) -> None:
+    """Make "the Torkham crossing" one name: a person's name has no article, so nobody crosses."""
+    name, verb = gerund - 1, tree.heads[gerund]
+    if tree.xpos[gerund] != "VBG" or tree.deps[gerund] != "xcomp" or name < 1 or tree.upos[name] != "PROPN":
+        return
+    article = [k for k in children(tree, name) if tree.deps[k] == "det" and tree.words[k].lower() == "the"]
+    if tree.heads[name] != verb or tree.deps[name] != "obj" or not article or has(tree, gerund, "obj", "xcomp"):
+        return
+    tree.upos[gerund], tree.xpos[gerund], tree.feats[gerund] = "NOUN", "NN", "Number=Sing"
+    tree.deps[gerund] = "obj"
+    for k in children(tree, name):
+        if relation(tree, k) in {"det", "amod"}:
+            tree.heads[k] = gerund
+    tree.heads[name], tree.deps[name] = gerund, "compound"
+
+
+def mend_price_read_as_object(tree: Tree, worth: int) -> None:
+    """Hang what a thing is worth on "worth": "suspended aid worth a billion dollars" suspends no dollars."""
+    thing = tree.heads[worth]
+    if tree.words[worth].lower() != "worth" or relation(tree, thing) != "obj" or thing > worth:
+        return
+    for k in children(tree, tree.heads[thing]):
+        if k > worth and tree.deps[k] == "obj":
+            tree.heads[k], tree.deps[k] = worth, "obl:npmod"
+
+
+def mend_outcome_of_order(tree: Tree, participle: int) -> None:
+    """Make what is ordered to be done to a thing the order's content: "ordered the assets frozen"."""
+    thing = tree.heads[participle]
+    verb = tree.heads[thing]
+    if tree.deps[participle] != "acl" or tree.xpos[participle] != "VBN" or relation(tree, thing) != "obj":
+        return
+    if tree.words[verb].lower() in {"ordered", "orders", "order"} and tree.upos[verb] == "VERB":
+        tree.heads[participle], tree.deps[participle] = verb, "xcomp"

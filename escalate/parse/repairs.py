@@ -20,9 +20,13 @@ from escalate.parse.lemmas import find_lemma
 from escalate.parse.mending import INSIDE_NAME, NOMINAL, OPENERS, PAST, STOPS, has, is_below, make_finite, relation
 from escalate.parse.objects import (
     mend_expletive_read_for_subject,
+    mend_gerund_between_nouns,
+    mend_name_before_gerund,
     mend_noun_read_as_quality,
     mend_object_read_as_part_of_phrase,
+    mend_outcome_of_order,
     mend_plural_after_article,
+    mend_price_read_as_object,
     mend_verb_read_as_quality,
 )
 from escalate.parse.subjects import (
@@ -64,13 +68,17 @@ def repair(tree: Tree) -> None:
         mend_count_of_people(tree, i)
         mend_verb_joined_to_participle(tree, i)
         mend_subject_taken_over_clause(tree, i)
+        mend_gerund_between_nouns(tree, i)
+        mend_name_before_gerund(tree, i)
+        mend_price_read_as_object(tree, i)
+        mend_outcome_of_order(tree, i)
         _mend_demonstrative_read_as_opener(tree, i)
         mend_subject_read_as_part_of_verb(tree, i)
         mend_subject_of_hyphened_verb(tree, i)
     for i, upos in enumerate(tree.upos):
         if tree.xpos[i] == "VBN" and upos == "VERB" and _is_active(tree, i):
             make_finite(tree, i, "VBD")
-        if upos == "NOUN":
+        if upos == "NOUN" or (upos == "VERB" and tree.xpos[i] == "NN"):
             _mend_verb_read_as_noun(tree, i)
     for i, upos in enumerate(tree.upos):
         if tree.deps[i] == "amod" and (upos == "VERB" or (upos == "ADJ" and tree.words[i].endswith("ed"))):
@@ -119,8 +127,13 @@ def _mend_verb_read_as_noun(tree: Tree, i: int) -> None:
     below = children(tree, i)
     tagged = tree.xpos[i] in {"VBD", "VBP", "VBZ"} and has(tree, i, "nsubj", "obj", "aux")
     thing = any(tree.deps[k] == "obj" and k > i for k in below)
-    if not tagged and (not thing or has(tree, i, "det", "case", "nummod", "cop") or tree.deps[i] == "compound"):
+    opener = next((k for k in below if tree.deps[k] == "case" and tree.words[k].lower() in OPENERS), None)
+    clause = opener is not None and has(tree, i, "nsubj")  # "after snipers shot dead dozens"
+    held = has(tree, i, "det", "nummod", "cop") or (has(tree, i, "case") and not clause)
+    if not tagged and (not thing or held or tree.deps[i] == "compound"):
         return
+    if clause and opener is not None:
+        tree.deps[opener] = "mark"
     word = tree.words[i].lower()
     if word.endswith("ing") or (i == 0 and not tagged):
         return

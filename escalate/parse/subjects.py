@@ -80,6 +80,8 @@ def mend_clause_read_as_phrase(tree: Tree, opener: int) -> None:
     for k in children(tree, noun):
         if k < opener and tree.words[k].lower() in _SPANS:
             tree.heads[k], tree.deps[k] = verb, "obl:unmarked"
+        elif k > verb and tree.deps[k] == "punct":
+            tree.heads[k] = verb
     if tree.heads[verb] != verb:
         tree.deps[verb] = "advcl"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from escalate.parse.trees import Tree
 
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "advmod"})
-_MEMBERS = frozenset({"nmod", "conj", "obl"})
+_MEMBERS = frozenset({"nmod", "conj", "obl", "appos"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_PEOPLE = frozenset({"NNS", "NNP", "NNPS"})
 
@@ -44,6 +44,9 @@ def mend_sentence_without_verb(tree: Tree) -> None:
         tree.heads[subject], tree.deps[subject] = verb, "nsubj"
     else:
         _free_object(tree, verb, noun)
+        for k in children(tree, verb):
+            if k < verb and relation(tree, k) in {"compound", "amod", "nmod"}:
+                tree.heads[k], tree.deps[k] = root, "nmod"
         tree.heads[root], tree.deps[root] = verb, "nsubj"
     _make_root(tree, verb, noun, root)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import misreadings, obliques, phrases, vocabulary, voice
+from escalate.extract.events import misreadings, objects, obliques, phrases, vocabulary, voice
 
 if TYPE_CHECKING:
     from escalate.parse import Token
@@ -36,8 +36,8 @@ def fill(token: Token, slot: str) -> Token | None:
     if name == "obj":
         return misreadings.past_hyphen(object_(token))
     if name == "iobj":
-        objects = token.all_children("obj", "iobj")
-        return obliques.resolved(objects[0], token) if len(objects) > 1 else None
+        things = token.all_children("obj", "iobj")
+        return obliques.resolved(things[0], token) if len(things) > 1 else None
     if name in {"obl", "nmod"}:
         return obliques.oblique(token, frozenset(prepositions.split("/")))
     if name == "xcomp":
@@ -61,16 +61,9 @@ def subject(token: Token) -> Token | None:
     """Return the doer of a verb: its own subject, the agent of a passive, or an inherited one."""
     if voice.is_passive(token):
         return obliques.oblique(token, frozenset({"by"})) or _agent_below(token)
-    if _is_caused(token):
+    if objects.is_caused(token):
         return obliques.oblique(token, frozenset({"by"})) or _surface_subject(token.head)
     return _surface_subject(token)
-
-
-def _is_caused(token: Token) -> bool:
-    """Return whether somebody has a thing done: "had him arrested"."""
-    thing = token.head.child("obj")
-    has = token.dep == "xcomp" and token.xpos == "VBN" and token.head.lemma in {"have", "get"}
-    return has and thing is not None and thing.i < token.i and token.child("obj", "nsubj", "aux") is None
 
 
 def _agent_below(token: Token, depth: int = 0) -> Token | None:
@@ -178,7 +171,7 @@ def _owner(noun: Token, depth: int) -> Token | None:
 
 def object_(token: Token) -> Token | None:
     """Return what a verb is done to: its object, the subject of a passive, or one shared over a conjunction."""
-    if _is_caused(token):
+    if objects.is_caused(token):
         return obliques.resolved(token.head.child("obj"), token.head)
     if voice.is_passive(token):
         own = token.child("nsubj:pass", "nsubj")
@@ -193,13 +186,13 @@ def object_(token: Token) -> Token | None:
         return None
     if misreadings.is_finite_misread(token) and token.relation in {"amod", "compound"}:
         return token.head
-    objects = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or _is_filled(c))]
+    things = [c for c in token.children if c.relation == "obj" and (not vocabulary.is_time(c) or objects.is_filled(c))]
     # A lone receiver of an active verb is its object: "gave two million".
-    objects = objects or [c for c in token.all_children("iobj") if c.i > token.i] or _before_term(token)
-    objects = objects or _behind_particle(token)
-    if objects:
+    things = things or [c for c in token.all_children("iobj") if c.i > token.i] or objects.before_term(token)
+    things = things or objects.behind_particle(token)
+    if things:
         # Of two objects the parser gives, the first is the receiver: "sent Serbia an ultimatum".
-        return obliques.resolved(objects[-1], token)
+        return obliques.resolved(things[-1], token)
     if token.dep == "acl:relcl" and _own_subject_is_not_gap(token) and token.child("ccomp", "xcomp") is None:
         return token.head
     if token.dep == "conj" and token.head.upos == "VERB" and token.child("obl", "ccomp", "xcomp") is None:
@@ -213,32 +206,6 @@ def object_(token: Token) -> Token | None:
             if all(t.upos in {"CCONJ", "PUNCT", "ADV", "AUX"} for t in between):
                 return shared
     return None
-
-
-def _behind_particle(verb: Token) -> list[Token]:
-    """Return the object that the tree hangs on the verb's particle: "handed over the sailors"."""
-    after = verb.sentence.tokens[verb.i + 1 : verb.i + 2]
-    if verb.upos != "VERB" or not after or (verb.lemma, after[0].lower) not in vocabulary.phrasal_verbs():
-        return []
-    return [
-        c
-        for c in verb.all_children("obl")
-        if after[0].relation == "case" and after[0].head is c and phrases.preposition(c) == after[0].lower
-        if not vocabulary.is_time(c)
-    ]
-
-
-def _before_term(verb: Token) -> list[Token]:
-    """Return who is given a time where the tree makes the name a part of it: "gave Chile 72 hours"."""
-    terms = (c for c in verb.all_children("obj") if vocabulary.is_time(c))
-    return [c for t in terms for c in t.children if c.relation == "compound" and c.upos == "PROPN" and c.entity]
-
-
-def _is_filled(time: Token) -> bool:
-    """Return whether a word of time measures what is done: "a second day of talks"."""
-    return any(
-        c.relation == "nmod" and phrases.preposition(c) == "of" and not vocabulary.is_time(c) for c in time.children
-    )
 
 
 def _own_subject_is_not_gap(token: Token) -> bool:

@@ -189,8 +189,8 @@ def _is_told_of_doer(reading: Reading) -> bool:
         clause = clause.head
     past = verb.xpos == "VBD" or (verb.xpos == "VBN" and any(c.lower in _HAVE for c in clause.all_children("aux")))
     doer = arguments.subject(verb) if past and clause.dep in {"advcl", "acl:relcl", "advcl:relcl"} else None
-    if any(c.lower == "with" for c in clause.all_children("mark", "case")):
-        return False  # "found with the head cut off"
+    if any(c.lower == "with" for c in clause.all_children("mark", "case")) or verb.lemma == "call":
+        return False  # "found with the head cut off", "after what she called a mistake"
     own = doer is not None and not voice.is_passive(verb) and clause.child("nsubj") is not None
     if doer is None or not own or not vocabulary.is_actor(doer):
         return False
