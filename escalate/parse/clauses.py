@@ -10,6 +10,8 @@ from escalate.parse.trees import children
 if TYPE_CHECKING:
     from escalate.parse.trees import Tree
 
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+
 
 def mend_phrase_read_as_root(tree: Tree) -> None:
     """Make the verb behind the subject the root in "Troops fired on marchers on Monday in clashes that ..."."""
@@ -44,10 +46,12 @@ def mend_verb_joined_to_participle(tree: Tree, verb: int) -> None:
     No gerund goes on with a past tense: "accused them of spying and barred them".
     """
     participle = tree.heads[verb]
-    if tree.deps[verb] != "conj" or tree.xpos[verb] != "VBD" or tree.xpos[participle] not in {"VBN", "VBG"}:
+    having = any(tree.deps[k] == "aux" and tree.words[k].lower() == "having" for k in children(tree, participle))
+    if tree.deps[verb] != "conj" or tree.xpos[verb] != "VBD" or not (having or tree.xpos[participle] in _PARTICIPLES):
         return
     gerund = tree.xpos[participle] == "VBG" and has(tree, participle, "mark")
     free = (tree.deps[participle] == "acl" or gerund) and not has(tree, participle, "aux", "nsubj")
+    free = free or (having and tree.heads[participle] != participle)
     if not free or has(tree, verb, "nsubj", "aux") or not has(tree, verb, "cc"):
         return
     above = tree.heads[participle]
