@@ -29,7 +29,7 @@ def arc(parser: Parser, text: str, word: str) -> tuple[str, str]:
         ("A crowd rose against the governor.", "crowd", "rose"),
         ("Police in Lima and in two other towns detained dozens of students.", "Police", "detained"),
         (
-            "Troops backed by armoured vehicles stormed the red camp in Oruro on Friday, two days after an ultimatum ran out.",
+            "Troops backed by armoured vehicles stormed the red camp in Oruro, two days after an ultimatum ran out.",
             "Troops",
             "stormed",
         ),
