@@ -144,6 +144,8 @@ def _clause_head(mark: Token) -> Token | None:
         if inner is not None and inner.i > mark.i:
             return inner
         head = head.head
+    if head.relation == "nsubj" and mark.i < head.i < head.head.i and head.head.upos == "VERB":
+        return head.head  # "until Oslo apologised", with "until" hung on Oslo
     return head
 
 

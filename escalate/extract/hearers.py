@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.aims import is_deed
+from escalate.extract.events import vocabulary
 from escalate.extract.parties import case_of, is_agent, is_scene
 from escalate.model import Event
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _AGAINST = frozenset({"on", "upon", "against"})
+_TOWARDS = frozenset({"to", "with", "from", "against", "by"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -55,6 +57,43 @@ def find_aim(
         )
         if found:
             return found[:1]
+    return ()
+
+
+def find_opponent(scene: Scene, number: int, speaker: Mention) -> tuple[Mention, ...]:
+    """Return those spoken to whom a threat or refusal can be meant for: no audience, and nobody of one's own side."""
+    return tuple(
+        m
+        for m in scene.addressees(number)
+        if not _is_audience(scene, m) and scene.cast.is_placed(m) and not scene.cast.same_side(m, speaker)
+    )
+
+
+def _is_audience(scene: Scene, mention: Mention) -> bool:
+    """Return whether words only reach the public by somebody: "told the radio", "told reporters"."""
+    words = scene.tokens_within(mention.span)
+    return any(t.lemma.lower() in vocabulary.word_set("audience") for t in words)
+
+
+def find_refused(scene: Scene, words: Span, speaker: Mention) -> tuple[Mention, ...]:
+    """Return whom a refusal names behind its words: X in "no intention of apologising to X"."""
+    for token in scene.tokens_within(words):
+        if token.upos in _NOMINAL and case_of(token) in _TOWARDS and not is_scene(token):
+            found = scene.cast.within([token], speaker=speaker)
+            others = tuple(m for m in found if scene.cast.is_placed(m) and not scene.cast.same_side(m, speaker))
+            if others:
+                return others[:1]
+    return ()
+
+
+def find_sufferer(scene: Scene, phrase: Span, speaker: Mention) -> tuple[Mention, ...]:
+    """Return who is to pay or to face what a threat tells of: X in "X would pay for it"."""
+    for verb in scene.tokens_within(phrase):
+        if verb.upos != "VERB" or verb.lemma not in vocabulary.word_set("reckoning"):
+            continue
+        subject = verb.child("nsubj")
+        found = scene.cast.within([subject], speaker=speaker) if subject is not None else ()
+        return tuple(m for m in found if m.actor != speaker.actor and not scene.cast.same_side(m, speaker))
     return ()
 
 

@@ -11,6 +11,7 @@ from escalate.extract.conditions import find_conditions
 from escalate.extract.events import code_sentence
 from escalate.extract.parties import is_name_of_event
 from escalate.extract.roles import Cast, with_coordinated, without
+from escalate.extract.threats import as_threat
 from escalate.model import Span
 from escalate.resolve.actors import ActorResolver
 from escalate.resolve.actors.gazetteer import EntryKind
@@ -53,14 +54,19 @@ class Scene:
         self.times = find_times(article.text, article=article.id, published=article.published, sentences=sentences)
         self.reached = narrative_dates(sentences, times=self.times, published=article.published)
         self.attributions = find_attributions(article.text, sentences, article=article.id)
-        self.readings: tuple[Reading, ...] = tuple(r for s in sentences for r in code_sentence(s, lexicon=lexicon))
+        self.readings: tuple[Reading, ...] = tuple(
+            as_threat(r) for s in sentences for r in code_sentence(s, lexicon=lexicon)
+        )
         self.conditions = {s.index: find_conditions(s) for s in sentences}
         self._by_cue = {a.cue_token.start: n for n, a in enumerate(self.attributions) if a.cue_token is not None}
         self._pieces = sorted(
-            (p.start, p.end, n) for n, a in enumerate(self.attributions) for p in a.content if p.end > p.start
+            (p.start, p.end, n)
+            for n, a in enumerate(self.attributions)
+            if not a.is_wish_for
+            for p in a.content
+            if p.end > p.start
         )
         self._longest_piece = max((end - start for start, end, _ in self._pieces), default=0)
-        self.passing_on = frozenset(a.parent for a in self.attributions if a.speaker is not None and is_said(a))
         self._speakers: dict[int, tuple[Mention, ...]] = {}
 
     # places in the text
@@ -121,6 +127,18 @@ class Scene:
                 told = self.addressees(number) if attribution.speaker.upos == "PRON" else ()
                 self._speakers[number] = without(found, told)
         return self._speakers[number]
+
+    def passes_on(self, number: int) -> bool:
+        """Return whether other words are told in what is said: "she said that he had promised".
+
+        Words of a "he" or "they" that nobody is known by are mostly the
+        speaker's own: "said that he would not apologise".
+        """
+        return any(
+            attribution.speaker.upos != "PRON" or bool(self.speakers(other))
+            for other, attribution in enumerate(self.attributions)
+            if attribution.parent == number and attribution.speaker is not None and is_said(attribution)
+        )
 
     def acting(self, mentions: Sequence[Mention], tokens: Sequence[Token], trigger: Token) -> tuple[Mention, ...]:
         """Return the `mentions` without towns that only name a deed: "the Paris attacks" were no act of Paris."""

@@ -9,18 +9,18 @@ from escalate.extract.cue_acts import act_of_cue
 from escalate.extract.demands import find_demand
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.entries import ROOT_INTENSITY
-from escalate.extract.hearers import find_aim
+from escalate.extract.implied import as_cue, as_demand, as_stance, as_threat
 from escalate.extract.roles import without
 from escalate.extract.scene import is_said
 from escalate.extract.stances import Stance, find_stance
 from escalate.extract.threats import ThreatPhrase, find_threat
+from escalate.extract.ultimatums import find_ultimatum
 from escalate.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from escalate.extract.attribution import Attribution
-    from escalate.extract.conditions import ConditionClause
     from escalate.extract.demands import Demand
     from escalate.extract.scene import Scene
     from escalate.model import Mention, Span, Statement
@@ -51,11 +51,11 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     speakers = scene.speakers(number)
     if not speakers or not is_said(attribution):
         return None
-    if attribution.force in _PASSING_ON and number in scene.passing_on:
+    if attribution.force in _PASSING_ON and scene.passes_on(number):
         return None  # "Reuters quoted the general as saying": the general speaks
     content = scene.content(number)
     own = any(s.spoken and s.sources and s.sources[0].actor == speakers[0].actor for s in told)
-    if own or content is None or len(content.text.split()) < LEAST_WORDS:
+    if content is None or len(content.text.split()) < LEAST_WORDS:
         return None
     if not _is_told(attribution) or _is_mere_topic(scene, attribution, content) or _passes_on(scene, number, content):
         return None
@@ -64,19 +64,23 @@ def state_speech(scene: Scene, number: int, told: Sequence[Statement]) -> Statem
     vowed = attribution.cue_token is not None and attribution.cue_token.lemma in _VOWING
     if phrase is not None and not (phrase.in_any_tense or vowed or _is_open(scene, content)):
         phrase = None
+    if own and phrase is None:
+        return None
+    if phrase is None and not threatened and not own:
+        phrase = find_ultimatum(scene, content, speakers[0])
     demand = find_demand(scene.tokens_within(content)) if phrase is None else None
     # Who denies, promises or refuses acts by saying so, whatever else is told in it.
     acts = _acts(attribution)
     implied = phrase or demand or (None if acts or threatened else _stance(scene, speakers[0], content))
-    passed_on = (bool(told) or number in scene.passing_on) and not acts
+    passed_on = (bool(told) or scene.passes_on(number)) and not acts
     if implied is None and passed_on and not attribution.direct and not attribution.mixed:
         return None
     return _build(scene, number, speakers, content, implied)
 
 
 def _stance(scene: Scene, speaker: Mention, content: Span) -> Stance | None:
-    """Return what a party to a quarrel refuses or blames by its words; an onlooker's view is no act."""
-    return find_stance(content.text) if scene.cast.is_placed(speaker) else None
+    """Return what somebody refuses or blames by its words; an onlooker's view of others is no act."""
+    return find_stance(content.text, of_party=scene.cast.is_placed(speaker))
 
 
 def _acts(attribution: Attribution) -> bool:
@@ -207,83 +211,11 @@ def _build(
         has_cue=has_cue,
     )
     if implied is None:
-        return build_statement(scene, _as_cue(scene, draft, content, anchor))
+        return build_statement(scene, as_cue(scene, draft, content, anchor))
     if isinstance(implied, ThreatPhrase):
-        taken = _as_threat(scene, draft, content, implied)
+        taken = as_threat(scene, draft, number, content, implied)
     elif isinstance(implied, Stance):
-        taken = _as_stance(scene, draft, content, implied)
+        taken = as_stance(scene, draft, number, content, implied)
     else:
-        taken = _as_demand(scene, draft, implied)
+        taken = as_demand(scene, draft, implied)
     return build_statement(scene, replace(taken, confidence=sure * _AS_TAKEN))
-
-
-def _as_cue(scene: Scene, draft: Draft, content: Span, cue: Token) -> Draft:
-    """Return the draft as the act that its cue names, if it names one."""
-    act = act_of_cue(cue)
-    if act is None:
-        return draft
-    event, mode = act
-    clause = next(scene.conditions_within(content), None) or _condition_before(scene, content)
-    put_to = event in {Event.THREATEN, Event.REQUEST}
-    aim = find_aim(scene, content, draft.sources[0], clause, event=event) if put_to and not draft.targets else ()
-    return replace(
-        draft,
-        event=event,
-        mode=mode,
-        intensity=ROOT_INTENSITY[event],
-        rule=f"{draft.rule} > {cue.lemma}",
-        targets=without(draft.targets or aim, draft.sources),
-        clause=clause if event is not Event.ACCUSE else None,
-        future=event is Event.THREATEN,
-    )
-
-
-def _as_threat(scene: Scene, draft: Draft, content: Span, phrase: ThreatPhrase) -> Draft:
-    clause = next(scene.conditions_within(content), None) or _condition_before(scene, content)
-    aim = find_aim(scene, content, draft.sources[0], clause) or scene.addressees(draft.speech)
-    return replace(
-        draft,
-        event=Event.THREATEN,
-        mode="threaten",
-        intensity=phrase.intensity,
-        reason=f"A threat by its words, {phrase.gloss}: {phrase.intensity:+.1f} on PLOVER's scale.",
-        rule=f"{draft.rule} > threat phrase: {phrase.gloss}",
-        trigger=scene.span(content.start + phrase.start, content.start + phrase.end),
-        clause=clause,
-        targets=without(aim, draft.sources),
-        future=True,
-    )
-
-
-def _as_stance(scene: Scene, draft: Draft, content: Span, stance: Stance) -> Draft:
-    blaming = stance.event is Event.ACCUSE
-    aim = find_aim(scene, content, draft.sources[0], None, event=Event.ACCUSE) if blaming else ()
-    return replace(
-        draft,
-        event=stance.event,
-        mode=stance.mode,
-        intensity=ROOT_INTENSITY[stance.event],
-        rule=f"{draft.rule} > {'blame' if blaming else 'refusal'}: {stance.gloss}",
-        targets=without(aim or draft.targets, draft.sources),
-    )
-
-
-def _as_demand(scene: Scene, draft: Draft, demand: Demand) -> Draft:
-    return replace(
-        draft,
-        event=Event.REQUEST,
-        mode="demand",
-        intensity=ROOT_INTENSITY[Event.REQUEST],
-        rule=f"{draft.rule} > demand: {demand.noun.lemma} for … to {demand.verb.lemma}",
-        trigger=scene.span(demand.noun.start, demand.verb.end),
-        targets=without(scene.cast.within([demand.addressee]) or draft.targets, draft.sources),
-    )
-
-
-def _condition_before(scene: Scene, content: Span) -> ConditionClause | None:
-    """Return a condition of the same sentence that the words stand under: "said if they stay, “...”"."""
-    for sentence in scene.sentences_within(scene.span(content.start, content.start + 1)):
-        for clause in scene.conditions[sentence.index]:
-            if clause.last.end <= content.start:
-                return clause
-    return None

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from escalate.lexicon import shipped_table
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from escalate.extract.events import Reading
+
+_PROMISING = frozenset({"promise", "vow", "intend"})
+_KIND = frozenset({Event.AGREE, Event.SUPPORT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +47,17 @@ def find_threat(text: str) -> ThreatPhrase | None:
         if match is not None and len(lowered) == len(text)
     ]
     return min(found, key=lambda p: (p.intensity, p.start), default=None)
+
+
+def as_threat(reading: Reading) -> Reading:
+    """Return a promise as the threat that its words make of it: "promised that his men would teach them a lesson"."""
+    if reading.event not in _KIND or reading.content is None or not _PROMISING.intersection(reading.path[:1]):
+        return reading
+    if reading.content.upos not in {"VERB", "AUX", "ADJ"} or "not" in reading.path:
+        return reading  # "promised a bill to wipe out debts", "vowed not to use force"
+    words = reading.content.subtree()
+    sentence = reading.trigger.sentence
+    phrase = find_threat(sentence.text[words[0].start - sentence.start : words[-1].end - sentence.start])
+    if phrase is None:
+        return reading
+    return replace(reading, event=Event.THREATEN, mode="threaten", cameo="130", intensity=phrase.intensity)

@@ -83,10 +83,23 @@ def test_what_was_not_said_is_no_statement(reader: Reader, text: str) -> None:
     "text",
     [
         "President Emil Constantin said he expected a deal with the miners.",
-        "Constantin said that his country was not prepared to consider a second treaty.",
+        "Constantin said that he hoped for a second treaty.",
     ],
 )
 def test_what_somebody_says_of_his_own_mind_is_his_statement(reader: Reader, text: str) -> None:
     (statement,) = reader.statements(text)
     assert statement.event is Event.STATEMENT
     assert statement.sources[0].name.endswith("Constantin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Constantin said that his country was not prepared to consider a second treaty.",
+        "Constantin told army radio that he had no intention of resigning.",
+        "The general said that nobody would make him leave the palace.",
+    ],
+)
+def test_who_says_what_he_will_not_do_refuses_it(reader: Reader, text: str) -> None:
+    (statement,) = reader.statements(text)
+    assert (statement.event, statement.mode) == (Event.REJECT, "refuse")

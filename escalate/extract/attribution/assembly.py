@@ -23,7 +23,7 @@ from escalate.extract.attribution.manner import (
     is_negated,
 )
 from escalate.extract.attribution.quotes import find_quotes
-from escalate.extract.attribution.record import Attribution
+from escalate.extract.attribution.record import Attribution, is_wish_for
 from escalate.extract.attribution.speech import QuoteIndex
 from escalate.model import BlockKind, Span
 
@@ -104,6 +104,7 @@ def _parent(draft: Draft, numbers: dict[int, int], contents: ContentIndex) -> in
     found = [
         (end - start, numbers[id(other)]) for start, end, other in contents.holding(draft.cue[0])
         if other is not draft and id(other) in numbers and not draft.holds(other.cue[0])
+        and not is_wish_for(other.rule, other.row.force)
     ]  # fmt: skip
     return min(found)[1] if found else None
 

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from escalate.parse.tokens import Token
 
 
+_WISHING = frozenset(
+    {"demand", "request", "urge", "ask", "promise", "threaten", "vow", "propose", "insist", "call", "offer", "want"}
+    | {"plan", "suggest", "warn", "predict", "decide", "agree", "order"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who said (thinks, wants, ...) what, with which cue.
@@ -47,3 +53,13 @@ class Attribution:
     impersonal: bool
     rule: str
     confidence: float
+
+    @property
+    def is_wish_for(self) -> bool:
+        """Whether the content only says what was wanted, and is told by somebody else: "left, as Oslo demanded"."""
+        return is_wish_for(self.rule, self.force)
+
+
+def is_wish_for(rule: str, force: str) -> bool:
+    """Return whether an as-clause with a cue of this force adds a wish or word to what the sentence tells itself."""
+    return rule == "as-clause" and force in _WISHING

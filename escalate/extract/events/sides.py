@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments, figures, misreadings, moods, phrases, roles, vocabulary, voice
+from escalate.extract.events.asides import tells_words
 from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.model import Event
 
@@ -177,7 +178,7 @@ def is_aside(reading: Reading) -> bool:
     """Return whether the event is told in passing, inside another phrase, with one of its sides left out."""
     whole = reading.sources and (reading.targets or _moves_forces(reading))
     aside = reading.trigger.relation in _ASIDE and not misreadings.is_finite_misread(reading.trigger)
-    told = _is_content(reading.trigger) or _is_told_of_victim(reading) or _is_refusal_beside(reading)
+    told = _is_content(reading.trigger) or _is_told_of_victim(reading) or tells_words(reading)
     return aside and not whole and not told and not _is_told_of_doer(reading)
 
 
@@ -195,15 +196,6 @@ def _is_told_of_doer(reading: Reading) -> bool:
     if doer is None or not own or not vocabulary.is_actor(doer):
         return False
     return any(t in reading.sources for t in (doer, phrases.counted(doer)))
-
-
-def _is_refusal_beside(reading: Reading) -> bool:
-    """Return whether a participle tells what the subject refuses: "let the week run out, refusing to answer"."""
-    verb = reading.trigger
-    if verb.xpos != "VBG" or verb.relation != "advcl" or reading.event is not Event.REJECT:
-        return False
-    alone = verb.child("nsubj", "aux") is None and phrases.preposition(verb) in {"", "in"}
-    return alone and bool(reading.sources)
 
 
 def _is_told_of_victim(reading: Reading) -> bool:
