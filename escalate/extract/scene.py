@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from escalate.extract.attribution import find_attributions
 from escalate.extract.conditions import find_conditions
 from escalate.extract.events import code_sentence
+from escalate.extract.events.answering import behind_pronoun
 from escalate.extract.parties import is_name_of_event
 from escalate.extract.roles import Cast, with_coordinated, without
 from escalate.extract.threats import as_threat
@@ -121,7 +122,7 @@ class Scene:
             attribution = self.attributions[number]
             if attribution.speaker is not None:
                 outer = self.speakers(attribution.parent)
-                heads = with_coordinated([attribution.speaker])
+                heads = with_coordinated([_whose(attribution.speaker)])
                 found = self.cast.within(heads, speaker=outer[0] if outer else None)
                 # Nobody tells herself: in "she told the nurses", "she" is none of the nurses.
                 told = self.addressees(number) if attribution.speaker.upos == "PRON" else ()
@@ -204,6 +205,11 @@ class Scene:
             return self.span(pieces[0].start, max(p.end for p in pieces))
         longest = max(pieces, key=lambda s: s.end - s.start)
         return self.span(longest.start, longest.end)
+
+
+def _whose(speaker: Token) -> Token:
+    """Return whom a possessor means: in sanctions "on Oslo over its refusal" the refusal is not the sanctioner's."""
+    return behind_pronoun(speaker, speaker.head) if speaker.dep == "nmod:poss" else speaker
 
 
 def is_said(attribution: Attribution) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ADDRESSEE_FIRST = frozenset({"demand", "appeal", "request", "order", "warn", "threaten", "accuse", "force", "forbid"})
 _HARMS = frozenset({"threaten", "warn"})
 _WISHES = frozenset({"appeal", "request", "demand", "propose", "claim"})
+_ORDERING = frozenset({"follow", "precede", "accompany", "coincide"})
 _PHASES = frozenset({"do", "happen", "begin", "try", "end", "reduce", "fail"})
 _ANY_SLOT = ("obl:" + "/".join(("to", "for", "against", "on", "with", "from", "into", "in", "at", "over", "of")),)
 _COMPLEMENTS = ("xcomp", "ccomp", "obj", "obl:of/to/for/on/with/against")
@@ -113,7 +114,9 @@ def _sides(
     if operator in _PHASES and inner is not None and inner.path[:1] == ("receive",):
         return inner_sources, inner_targets  # who "continues to receive threats" makes none
     if operator == "happen":
-        return inner_sources, inner_targets or roles.fillers(token, _ANY_SLOT)
+        # What an act followed is another act, and nobody it was aimed at: "the arrests followed remarks by X".
+        beside = () if token.lemma in _ORDERING else roles.fillers(token, _ANY_SLOT)
+        return inner_sources, inner_targets or beside
     if operator == "receive":
         others = tuple(t for t in inner_sources if t not in sources)
         return others or roles.fillers(token, ("obl:from", "obl:by")), sources

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.acts import state_reading
 from escalate.extract.events import phrases as event_phrases
+from escalate.extract.events.answering import ANSWERING, answering_verb
+from escalate.extract.nominals.answered import find_answer
 from escalate.extract.nominals.charges import find_charged
 from escalate.extract.nominals.dates import date_nominal
 from escalate.extract.nominals.phrases import has_article, is_dated, is_definite, is_doubted, is_plural
 from escalate.extract.nominals.places import first_of_list, is_asserted, is_taken_for_fact, is_told_made
 from escalate.extract.nominals.same import find_same
 from escalate.extract.nominals.senses import is_gerund, is_uttered, read_nominal
-from escalate.extract.nominals.sides import ANSWERING, answering_verb
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _OWN = frozenset(
     {"make", "renew", "repeat", "reiterate", "withdraw", "drop", "retract", "rescind", "defend", "justify", "issue"}
     | {"deliver", "explain", "admit", "acknowledge", "regret", "carry", "claim", "celebrate", "mark", "describe"}
 )
+_MOVING = frozenset({Event.MOBILIZE, Event.RETREAT, Event.CONSULT})
 _ENTITIES = frozenset({"LOC", "NORP", "ORG", "PERSON"})
 _NAMED_RELATIONS = frozenset({"compound", "amod", "flat", "goeswith", "fixed"})
 
@@ -146,6 +148,8 @@ def _state(
     if enclosing is not None and (scene.is_unsaid(enclosing) or scene.attributions[enclosing].stance):
         return None
     reading = replace(reading, targets=_first_known(scene, reading.targets))
+    answer = find_answer(noun, beside)
+    reading = answer.complete(scene, reading) if answer is not None else reading
     doers = scene.cast.doers(reading.sources)
     if any(m.span.start <= noun.start < m.span.end for m in doers):
         return None  # "the Arab Revolt" is the name of an event, and no doer of one
@@ -155,6 +159,8 @@ def _state(
     if (needs_doer and not doers) or _is_judged_by_itself(scene, noun, doers):
         return None
     statement = state_reading(scene, reading, owner=None, enclosing=enclosing)
+    if statement is not None and answer is not None:
+        statement = answer.describe(statement, reading)
     if statement is None or statement.hypothetical or not _names_party(scene, statement, noun, loose=loose):
         return None
     report = replace(statement.report, rule=f"{_RULE} > {statement.report.rule}")
@@ -179,7 +185,8 @@ def _told_in(scene: Scene, noun: Token) -> int | None:
 
 def _first_known(scene: Scene, targets: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the first of the words for a target that stands for somebody, else the first."""
-    known = (t for t in targets if scene.cast.within([t]) or scene.cast.located([t]))
+    owners = (c for t in targets for c in t.children if c.dep == "nmod:poss")
+    known = (t for t in (*targets, *owners) if scene.cast.within([t]) or scene.cast.located([t]))
     return tuple([next(known, targets[0])] if targets else ())
 
 
@@ -202,6 +209,9 @@ def _names_party(scene: Scene, statement: Statement, noun: Token, *, loose: bool
         return True
     if loose:
         return False
+    sides = (bool(statement.sources), bool(statement.targets), is_definite(noun))
+    if all(sides[:2]) or (statement.event not in _MOVING and (sides[0] or sides[2])):
+        return True
     named = (t for t in noun.subtree() if t.entity in _ENTITIES)
     inside = [t for t in named if not any(u.upos == "VERB" for u in _between(t, noun))]
     return bool(scene.cast.mentions(inside))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import moods, phrases, voice
-from escalate.extract.nominals.phrases import has_doer, is_definite, place_rows, place_words
+from escalate.extract.nominals.complements import origin_of
+from escalate.extract.nominals.phrases import has_article, has_doer, is_definite, is_plural, place_rows, place_words
 from escalate.model import BlockKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,30 @@ _IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "shoul
 _MATTER = frozenset({"for", "of", "to"})
 # With an object these hand something over: "referred the dispute to mediation".
 _HANDING = frozenset({"refer"})
+# What is given for such a noun is no fact while the bargain is to come: "would leave in return for a pledge".
+_PRICES = frozenset({"return", "exchange"})
+_MEASURES = frozenset(
+    {"hour", "day", "week", "month", "night", "round", "series", "spate", "wave", "string", "flurry", "bout", "year"}
+)
+_WANTING = frozenset(
+    {
+        "brace",
+        "prepare",
+        "fear",
+        "guard",
+        "await",
+        "want",
+        "seek",
+        "hope",
+        "wait",
+        "look",
+        "need",
+        "invite",
+        "court",
+        "risk",
+        "face",
+    }
+)
 _PARTICLES = frozenset({"aside", "down", "off", "away", "out"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -31,18 +56,29 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
     `uttered` tells that it is something said (a demand, a threat), which may
     be rejected, met or ignored as well.
     """
-    top = first_of_list(noun)
+    top = measured(first_of_list(noun))
     preposition = phrases.preposition(top)
     if preposition in place_words("preposition") and not _is_bounded(top):
         return not _is_ahead(top.head) or (preposition != "after" and is_definite(noun))
+    if uttered and any(noun.lemma in words and preposition in before for words, before in place_rows()["phrase"]):
+        return True
     head = top.head
+    counted = is_plural(noun) or is_definite(noun) or has_article(noun)
+    if uttered and counted and origin_of(noun) is not None and _is_in_fact(head):
+        return True
     if head is top:
-        return False
+        return is_cleft(noun)
+    if uttered and has_doer(noun) and _is_answered(top, head):
+        return True
     if _is_subject(top):
         return _is_subject_of_fact(top, head, noun)
+    if uttered and top.dep == "nsubj:pass" and head.lemma in place_words("making"):
+        return is_realised(head)
     if is_told_made(noun):
         return True
     if top.relation in _OBJECTS or top.dep == "nsubj:pass" or preposition in _PARTICLES:
+        if head.lemma in place_words("ending") and top.relation == "obj":
+            return has_doer(noun)
         if head.lemma in place_words("caused") and top.relation == "obj":
             return is_realised(head)
         passive = top.relation == "obj" and voice.is_passive(head)
@@ -52,6 +88,36 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
     if top.relation in {"obl", "nmod", "acl", "advcl"} and preposition:
         return _is_complement_of_fact(top, head, preposition, noun)
     return False
+
+
+def _is_answered(top: Token, head: Token) -> bool:
+    """Return whether what somebody said is told to have been taken up or not: "its offer has not been taken up"."""
+    passive = top.dep == "nsubj:pass" or (_is_subject(top) and voice.is_passive(head))
+    taken = head.lemma in place_words("taken") or head.lemma in place_words("uttered") or head.lemma == "take"
+    return (passive or top.relation == "obj") and taken and not _is_in_irreal_clause(head)
+
+
+def is_cleft(noun: Token) -> bool:
+    """Return whether a noun is what "it was ... that" brings out: "it was the shooting of X that lit the fire"."""
+    subject, copula = noun.child("nsubj"), noun.child("cop")
+    told = copula is not None and copula.xpos in _FINITE and not any(c.has_feat("Polarity=Neg") for c in noun.children)
+    return told and subject is not None and subject.lower == "it" and noun.child("acl", "advcl", "csubj") is not None
+
+
+def measured(noun: Token) -> Token:
+    """Return the measure of what a noun names, in whose place it stands: "after five hours of talks"."""
+    head = noun.head
+    counted = noun.relation == "nmod" and phrases.preposition(noun) == "of" and head.lemma in _MEASURES
+    return head if counted else noun
+
+
+def _is_in_fact(governor: Token) -> bool:
+    """Return whether nothing around a noun makes what it names a wish or a mere possibility."""
+    if governor.lemma in place_words("unreal") or governor.lemma in _WANTING:
+        return False
+    irreal = any(c.lower in _IRREAL_AUX for c in governor.children if c.relation == "aux")
+    negated = any(c.has_feat("Polarity=Neg") for c in governor.children)
+    return not (irreal or negated or _is_in_irreal_clause(governor) or _is_ahead(governor))
 
 
 def is_asserted(noun: Token) -> bool:
@@ -89,7 +155,16 @@ def making_clause(noun: Token) -> Token | None:
             past = child.xpos in {"VBD", "VBN"} and auxiliaries.isdisjoint(_IRREAL_AUX)
             if past and not any(c.has_feat("Polarity=Neg") for c in child.children):
                 return child
-    return None
+    return _made_behind_that(noun)
+
+
+def _made_behind_that(noun: Token) -> Token | None:
+    """Return "made" of "the demand that Rome made", where the tree takes "that" for a preposition."""
+    that = next(iter(noun.sentence.tokens[noun.i + 1 : noun.i + 2]), None)
+    if that is None or that.lower not in {"that", "which"} or that.relation != "case" or that.head.i < noun.i:
+        return None
+    verb = that.head.child("acl")
+    return verb if verb is not None and verb.lemma in place_words("making") and verb.xpos in {"VBD", "VBN"} else None
 
 
 def is_realised(verb: Token) -> bool:
@@ -131,6 +206,8 @@ def _is_subject_of_fact(top: Token, head: Token, noun: Token) -> bool:
         return finite.xpos == "VBD" or present
     if top.dep == "nsubj:pass" or voice.is_passive(head):
         return _fits(head, "object", uttered=False)
+    if finite.xpos == "VBP" and not auxiliaries and not is_plural(noun) and finite.lower == finite.lemma:
+        return True  # "the arrest set off a quarrel" is past
     told = head.sentence.kind is BlockKind.TITLE and head.xpos in _FINITE
     perfect = not _PERFECT.isdisjoint(auxiliaries)
     return finite.xpos == "VBD" or perfect or told or (present and finite.xpos in {"VBZ", "VBP"} and not auxiliaries)
@@ -143,6 +220,8 @@ def _is_complement_of_fact(top: Token, head: Token, preposition: str, noun: Toke
     for words, prepositions in place_rows()[kind]:
         if head.lemma in words and preposition in prepositions:
             handed = head.lemma in _HANDING and head.child("obj") is not None
+            if head.lemma in _PRICES:
+                return not _is_ahead(head.head)
             return kind == "noun" or (_may_presuppose(head, noun) and not handed)
     if _is_behind_noun(top, preposition):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from escalate.extract.events import phrases
 from escalate.extract.nominals.phrases import has_article, is_plural, modifiers
 from escalate.extract.nominals.senses import VOW
 from escalate.model import Event, Order
@@ -29,6 +30,7 @@ _GENERAL = frozenset(
 )
 _VIOLENT = frozenset({"attack", "bombard", "kill", "wound", "fire", "destroy"})
 _ANOTHER = frozenset({"previous", "earlier", "second", "third", "other", "another", "new", "fresh", "separate"})
+_DRAWN = frozenset({Event.ACCUSE, Event.PROTEST, Event.REQUEST, Event.THREATEN, Event.SUPPORT, Event.REJECT})
 _STEM, _LEAST_STEM = 4, 3
 # What a vow may have been told as.
 _VOWED = frozenset({Event.THREATEN, Event.AGREE, Event.SUPPORT, Event.REJECT, Event.REQUEST, Event.STATEMENT})
@@ -54,6 +56,11 @@ def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool
         return False
     if told.report.sentence.start == named.report.sentence.start and told.report.trigger.start >= noun.start:
         return False  # one sentence does not name an act before it tells it
+    drawn = noun.relation == "obj" and kinds[0] in _DRAWN
+    drawn = drawn or (noun.relation == "obl" and phrases.preposition(noun) == "in" and kinds[0] is Event.PROTEST)
+    drawn = drawn and noun.head.start == told.report.trigger.start
+    if drawn and kinds[0] is kinds[1]:
+        return True  # "drew a rebuke", "took part in a rally"
     if has_article(noun) and told.report.trigger.start < noun.start:
         return False  # "a raid" is not the one told before
     if told.when and named.when and told.when.order(named.when) is not Order.UNKNOWN:

@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import acts, arguments, moods, phrases, vocabulary
+from escalate.extract.events.answering import answer_to
 from escalate.extract.events.entries import read_entry
 from escalate.extract.events.reading import mood_intensity
+from escalate.extract.nominals.complements import origin_of
 from escalate.extract.nominals.phrases import place_words
-from escalate.extract.nominals.places import making_clause
+from escalate.extract.nominals.places import is_cleft, making_clause
 from escalate.extract.nominals.sides import is_ground, sides_of
 from escalate.lexicon import shipped_table
 from escalate.model import Event
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 # Nouns that stand for what somebody said, by what the lexicon has them do with the act they govern.
 _UTTERED = frozenset({"demand", "threaten", "warn", "promise", "accuse", "refuse", "reject", "appeal", "request"})
 _SPOKEN = frozenset({Event.REQUEST, Event.THREATEN, Event.AGREE, Event.ACCUSE, Event.REJECT, Event.STATEMENT})
+_DEFYING = frozenset({"defiance", "disregard"})
 VOW = "vow"
 # What befalls somebody at law or is looked into goes on for long, and its noun mostly names no act.
 _AT_LAW = frozenset({"investigate", "sue", "convict"})
@@ -34,9 +37,14 @@ def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
     """Return the act that a noun or gerund names with whom it names beside it, None when it names none."""
     named = token.upos == "PROPN" and not token.entity
     if token.upos == "NOUN" or named or (token.upos == "ADJ" and token.child("nmod:poss") is not None):
-        if token.lemma in place_words("state") or token.child("cop") is not None:
+        own = _own_senses(token)
+        if own and token.lemma in _DEFYING:
+            return _defied(own[0], token)
+        if (token.lemma in place_words("state") and not own) or (
+            token.child("cop") is not None and not is_cleft(token)
+        ):
             return None
-        for entry in (*_own_senses(token), *lexicon.senses(token, "noun")):
+        for entry in (*own, *lexicon.senses(token, "noun")):
             if entry.event is not None:
                 none = "speaker" in entry.source or entry.mode in _AT_LAW
                 return None if none else _done(entry, entry.event, token)
@@ -54,11 +62,23 @@ def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
 def _refuser(token: Token) -> tuple[Token, ...]:
     """Return who took or refused what was said: "Belgrade ignored the ultimatum" was put to Belgrade."""
     verb = token.head
-    if token.relation not in {"obj", "iobj"} or verb.lemma not in place_words("taken"):
-        return ()
+    asked = phrases.preposition(token) in {"at", "on", "under", "upon"} and token.lemma in place_words("phrase")
+    taken = token.relation in {"obj", "iobj"} and verb.lemma in place_words("taken")
+    if verb.upos != "VERB" or not (asked or taken):
+        return ()  # "sent troops at the request of Rome": whoever sent them was asked
     owner, subject = token.child("nmod:poss"), arguments.subject(verb)
     own = owner is not None and owner.upos == "PRON"
     return () if own or subject is None else (subject,)
+
+
+def _defied(entry: Entry, token: Token) -> Reading | None:
+    """Return who acts "in defiance of" somebody as refusing it."""
+    against, verb = _done_to(token), token.head
+    doer = arguments.subject(verb) if verb.upos == "VERB" else None
+    if against is None or doer is None or phrases.preposition(token) != "in":
+        return None
+    reading = acts.read_noun(entry, Event.REJECT, token)
+    return replace(reading, sources=(doer,), targets=(against,))
 
 
 def is_uttered(reading: Reading) -> bool:
@@ -84,7 +104,7 @@ def _said(entry: Entry, token: Token) -> Reading | None:
         return None
     content = content_of(token)
     reading = _done(entry, event, token)
-    if content is None and token.lemma == "threat" and not _about(token) and making_clause(token) is None:
+    if content is None and token.lemma == "threat" and not (_about(token) or making_clause(token) or origin_of(token)):
         return None  # "the rebel threat" is a danger
     return replace(
         reading,
@@ -103,9 +123,11 @@ def content_of(token: Token) -> Token | None:
             )
             if marked and child is not making_clause(token):
                 return child
-    # "ignored the ultimatum to withdraw": the tree may hang the infinitive on the verb.
+    # "ignored the ultimatum to withdraw", "the call from Rome to go": the tree may hang the infinitive on the verb.
     words = token.sentence.tokens
-    after = words[token.i + 1 : token.i + 3]
+    origin = origin_of(token)
+    last = token.i if origin is None else max(t.i for t in origin.subtree())
+    after = words[last + 1 : last + 3]
     if len(after) > 1 and after[0].xpos == "TO" and after[1].xpos == "VB" and after[1].head is token.head:
         return after[1]
     return None
@@ -117,12 +139,24 @@ def _own_senses(token: Token) -> list[Entry]:
     thing = _done_to(token)
     if thing is not None and (is_ground(thing) or not vocabulary.names_actor(thing)):
         # "the capture of the field", "the sacking of the embassy"; "the removal of the barrier" is neither.
-        found = [r for r in found if r["event"] != "COERCE" or r["mode"] == "seize"]
+        found = [r for r in found if r["event"] != "COERCE" or r["mode"] == "seize" or r["clause"].startswith("of:")]
     return [
         _entry(row["event"], row["mode"], row["cameo"], row["intensity"], token.lemma)
         for row in found
-        if not row["clause"] or content_of(token) is not None or (row["clause"] == "yes" and _about(token))
+        if _is_complete(row["clause"], token)
     ]
+
+
+def _is_complete(clause: str, token: Token) -> bool:
+    """Return whether what stands with a noun makes an act of it, by the column `clause` of the table."""
+    if clause.startswith("of:"):
+        thing = _done_to(token)
+        return thing is not None and thing.lemma in clause.removeprefix("of:").split("|")
+    if not clause or content_of(token) is not None:
+        return True
+    owned = token.child("nmod:poss") is not None and answer_to(token) is not None
+    said = clause == "said" and (origin_of(token) is not None or owned)
+    return said or (clause != "that" and _about(token))
 
 
 @cache

@@ -6,8 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import arguments, phrases, roles, vocabulary
-from escalate.extract.nominals.complements import HANGING, MODIFYING, agent_below, before, complements
-from escalate.extract.nominals.places import making_clause
+from escalate.extract.events.answering import behind_pronoun
+from escalate.extract.nominals.complements import (
+    HANGING,
+    MODIFYING,
+    agent_below,
+    before,
+    complements,
+    fallen_in,
+    origin_of,
+    past_whose,
+)
+from escalate.extract.nominals.places import making_clause, measured
 from escalate.lexicon import shipped_table
 from escalate.model import Event
 
@@ -22,7 +32,6 @@ _AT = (
 )  # fmt: skip
 _PLACES = frozenset({"at", "in", "inside", "near", "outside", "over"})
 _TO = ("on", "upon", "against", "to", "toward", "towards", "with", "at")
-ANSWERING = frozenset({"after", "following", "for", "over", "because of", "since", "in response to"})
 _UTTERED = frozenset(
     {Event.REQUEST, Event.THREATEN, Event.AGREE, Event.ACCUSE, Event.REJECT, Event.SUPPORT, Event.STATEMENT}
 )
@@ -37,9 +46,35 @@ _FIGHTERS = frozenset({"rebel", "guerrilla", "guerilla", "militant", "insurgent"
 _BUILDINGS = frozenset({"embassy", "consulate", "barracks", "hotel", "club", "nightclub", "mosque", "church"})
 _JUDGING = frozenset({Event.ACCUSE, Event.SUPPORT, Event.REJECT})
 _SIDED = frozenset({"NORP", "LOC", "ORG"})
-_OBJECTS = frozenset({"obj", "obl", "iobj"})
-_THIRD = frozenset({"its", "his", "her", "their"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+# Of whom such nouns tell is who said it: "the remarks of the minister".
+_SAID_BY = frozenset(
+    {
+        "appeal",
+        "call",
+        "plea",
+        "urging",
+        "prompting",
+        "behest",
+        "bidding",
+        "instigation",
+        "insistence",
+        "remark",
+        "comment",
+        "statement",
+        "announcement",
+        "declaration",
+        "speech",
+        "warning",
+    }
+    | {"demand", "request", "petition", "order", "decree", "ultimatum", "refusal", "insult", "pledge"}
+    | {"instruction", "complaint", "objection", "assurance", "undertaking", "exhortation", "entreaty", "vow", "claim"}
+)
+# Whose such a thing is had it done to him: "his rescue", "their evacuation".
+_FREED = frozenset({"rescue", "evacuation", "repatriation", "reinstatement", "acquittal", "exoneration"})
+_GATHERING = frozenset({Event.PROTEST, Event.CONSULT})
+# Besides the kind of an act these tell who does it: "the police raid".
+_ARMED = frozenset({"police", "guerrilla", "guerilla"})
 _RELEASED = frozenset({"release", "return"})
 
 
@@ -62,6 +97,7 @@ def _hyphenated(token: Token) -> Iterator[Token]:
 
 def _visitor(noun: Token) -> tuple[Token, ...]:
     """Return who went on a visit or to a meeting during which, or after which, it did something."""
+    noun = measured(noun)
     verb = noun.head
     if verb.upos != "VERB" or phrases.preposition(noun) not in {"during", "after", "following", "on", "from"}:
         return ()
@@ -78,19 +114,26 @@ def _sides(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, .
     """
     placed = dict(reversed([(phrases.preposition(c), c) for c in complements(noun)]))
     owner = noun.child("nmod:poss") or _misread_owner(noun)
-    owner = None if owner is not None and _is_of_time(owner) else _past_whose(owner)
+    owner = None if owner is not None and _is_of_time(owner) else past_whose(owner)
     between = placed.get("between")
     if between is not None and len(phrases.conjuncts(between)) > 1:
         first, *others = phrases.conjuncts(between)
         return (first,), tuple(others)
+    if between is not None:  # "talks between the ministers of India and Pakistan"
+        lands = next((c for c in between.children if phrases.preposition(c) == "of"), None)
+        if lands is not None and len(phrases.conjuncts(lands)) > 1:
+            first, *others = phrases.conjuncts(lands)
+            return (first,), tuple(others)
     doer, given = _by_clause(noun)
     doer = doer or placed.get("by") or agent_below(noun)
-    names = [c for c in before(noun) if _names_side(c)]
+    names = [c for c in before(noun) if _names_side(c) or (c.lemma in _ARMED and not _is_victims(noun))]
     if event in _UTTERED:
-        return _of_words(event, doer or owner or placed.get("from") or next(iter(names), None), placed, given)
+        said_by = behind_pronoun(owner, noun) if owner is not None else None
+        doer = doer or said_by or placed.get("from") or origin_of(noun) or _sayer(noun, placed.get("of"))
+        return _of_words(event, doer or next(iter(names), None), placed, given)
     targets: list[Token] = []
     if owner is not None and doer is None and (placed.get("of") is not None or not _is_victims(noun)):
-        doer = _behind_pronoun(owner, noun)
+        doer = behind_pronoun(owner, noun)
     elif owner is not None:
         targets.append(owner)
     barred = _PLACES if event is Event.CONSULT else frozenset({"from"}) if event in _FLOWN else frozenset({"over"})
@@ -105,7 +148,15 @@ def _of_words(
 ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     to = next((placed[p] for p in _TO if p in placed), given)
     of = placed.get("of") if event in _JUDGING and doer is not None else None
+    of = None if of is doer else of
     return _one(doer), _one(of if of is not None and vocabulary.is_actor(of) else to)
+
+
+def _sayer(noun: Token, of: Token | None) -> Token | None:
+    """Return X in "the appeal of X", "the remarks of X"; "the promise of experts" is what is promised."""
+    if of is None or noun.lemma not in _SAID_BY or not vocabulary.is_actor(of):
+        return None
+    return None if of.lemma in vocabulary.word_set("force") else of
 
 
 def _of_deed(
@@ -123,7 +174,8 @@ def _of_deed(
     suffered = _is_suffered(noun, event)
     if of is not None:
         done_by_another = doer is not None or any(not _is_struck(n, noun, suffered=suffered) for n in names)
-        if (event in _FORCES and not suffered) or _is_of_attackers(of, noun, event, names):
+        done_by = event in _GATHERING and vocabulary.is_actor(of) and doer is None
+        if (event in _FORCES and not suffered) or done_by or _is_of_attackers(of, noun, event, names):
             doer = doer or of
         elif suffered or done_by_another or not themes:
             targets = [*targets, of]
@@ -137,7 +189,10 @@ def _of_deed(
             doer = name
         elif name is not doer and not _is_scene(name) and not (name.entity == "NORP" and not suffered):
             targets = [*targets, name]
-    return _one(doer), (*targets, *(t for t in themes if t is not doer), *_one(given))
+    if doer is None and event is Event.SANCTION and of is not None:
+        doer = next((c for c in of.children if c.entity == "NORP" and c.relation == "amod"), None)
+    fallen = () if targets or themes or event is not Event.ASSAULT else _one(fallen_in(noun))
+    return _one(doer), (*targets, *(t for t in themes if t is not doer), *fallen, *_one(given))
 
 
 def _is_of_attackers(of: Token, noun: Token, event: Event, names: Sequence[Token]) -> bool:
@@ -159,9 +214,9 @@ def _by_clause(noun: Token) -> tuple[Token | None, Token | None]:
     if verb is None:
         return None, None
     to = next((c for c in verb.children if c.relation in HANGING and phrases.preposition(c) in _TO), None)
-    subject = verb.child("nsubj")
+    subject = verb.child("nsubj") or (verb.head if noun.i < verb.head.i < verb.i else None)
     if subject is not None:
-        own = subject.dep == "nsubj" and subject.lower not in _RELATIVE
+        own = subject.dep != "nsubj:pass" and subject.lower not in _RELATIVE
         return (subject if own else None), to
     agent = next((c for c in verb.children if c.relation in HANGING and phrases.preposition(c) == "by"), None)
     return agent, to
@@ -180,42 +235,6 @@ def _misread_owner(noun: Token) -> Token | None:
     """Return a possessor that the tree takes for a part of a name: "the North's sinking of a ship"."""
     parts = (c for c in noun.children if c.i < noun.i and c.relation in MODIFYING)
     return next((c for c in parts if any(g.xpos == "POS" for g in c.children)), None)
-
-
-def _past_whose(owner: Token | None) -> Token | None:
-    """Return whom "whose" stands for: the noun that its clause describes."""
-    if owner is None or owner.lower != "whose":
-        return owner
-    clause = next((t for t in owner.ancestors() if t.dep == "acl:relcl"), None)
-    return clause.head if clause is not None else owner
-
-
-def answering_verb(noun: Token) -> Token | None:
-    """Return the verb whose clause answers the act: "tightened" in "tightened sanctions on it over its test"."""
-    head = noun.head
-    if head.relation == "obj" and head.upos == "NOUN":
-        head = head.head
-    return head if head.upos == "VERB" and head is not noun else None
-
-
-def _behind_pronoun(owner: Token, noun: Token) -> Token:
-    """Return whom "its" means where an act is answered: of sanctions "imposed on Iraq after its invasion", Iraq."""
-    if owner.upos != "PRON" or owner.lower not in _THIRD or phrases.preposition(noun) not in ANSWERING:
-        return owner
-    verb = answering_verb(noun)
-    if verb is None:
-        return owner
-    near = [c for c in verb.children if c.relation in _OBJECTS]
-    near += [c for thing in near if thing.relation == "obj" for c in thing.children if c.relation == "nmod"]
-    named = [
-        c
-        for c in near
-        if verb.i < c.i < noun.i
-        and c.upos == "PROPN"
-        and vocabulary.names_actor(c)
-        and phrases.preposition(c) in {"", "on", "against", "with", "to", "from"}
-    ]
-    return named[-1] if named else owner
 
 
 def _names_side(token: Token) -> bool:
@@ -255,7 +274,7 @@ def _is_struck(token: Token, noun: Token, *, suffered: bool) -> bool:
 
 def _is_victims(noun: Token) -> bool:
     """Return whether the possessor of a noun is whom it befell: "the editor's murder", "his arrest"."""
-    return noun.lemma in _owners("victim")
+    return noun.lemma in _owners("victim") or noun.lemma in _FREED
 
 
 @cache

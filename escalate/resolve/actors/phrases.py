@@ -43,6 +43,7 @@ _PLACES = frozenset(
         "through",
     }
 )
+_OF_DEEDS = frozenset({"at", "over"})
 _AS_PLACE = frozenset({EntryKind.COUNTRY, EntryKind.CAPITAL})
 _POSTS = frozenset({EntryKind.OFFICE, EntryKind.ROLE})
 _SILENT = frozenset({EntryKind.PLACE, EntryKind.THING})
@@ -234,10 +235,12 @@ def _is_common(head: Token, segment: Segment) -> bool:
 
 
 def _is_place(sentence: Sentence, segment: Segment, head: Token) -> bool:
+    before = segment.first - 1
+    if head.dep == "nmod:poss" and before >= 0 and sentence.tokens[before].lower in _OF_DEEDS:
+        return False  # "at Tokyo's request", "over Iran's refusal" stand for what Tokyo and Iran did
     case = head.child("case") or (head.head.child("case") if head.relation == "conj" else None)  # "in Iraq and Syria"
     if case is not None and case.i < segment.first and case.lower in _PLACES:
         return True
-    before = segment.first - 1
     while before >= 0 and (
         sentence.tokens[before].upos in ("DET", "CCONJ")
         or sentence.tokens[before].lower

@@ -1,0 +1,73 @@
+"""What the answer to an act tells of it: "sanctions on Minsk over the seizure of the villas" says who seized them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import phrases
+from escalate.extract.events.answering import answer_to
+from escalate.extract.nominals.senses import is_uttered
+from escalate.extract.roles import without
+from escalate.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.events import Reading
+    from escalate.extract.scene import Scene
+    from escalate.model import Statement
+    from escalate.parse import Token
+
+__all__ = ["Answer", "find_answer"]
+
+_HOSTILE = frozenset({Event.SANCTION, Event.COERCE, Event.ACCUSE, Event.PROTEST, Event.REJECT, Event.THREATEN})
+_AIMED = _HOSTILE - {Event.PROTEST, Event.REJECT}
+# What states do, and no mob or gunman.
+_OFFICIAL = frozenset({Event.COERCE, Event.SANCTION})
+_OF_STATES = frozenset({"occupy"})
+_AFFRONTS = frozenset({Event.ACCUSE, Event.THREATEN, Event.REJECT})
+_REMARKS = frozenset({"remark", "comment", "statement", "speech", "suggestion", "assertion"})
+_TEMPORAL = frozenset({"after", "following", "since"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A hostile act told as the answer to what a noun names; `timed` where it is only told to come after."""
+
+    act: Statement
+    timed: bool
+
+    def tells_doer(self, reading: Reading) -> bool:
+        """Return whether whom the answer hits must have done what `reading` tells: a state, or who gave affront."""
+        official = reading.event in _OFFICIAL or reading.mode in _OF_STATES or reading.event in _AFFRONTS
+        return official and not self.timed and self.act.event in _AIMED
+
+    def complete(self, scene: Scene, reading: Reading) -> Reading:
+        """Return the reading with whom the answer hits for the doer, where nothing else tells one."""
+        named = bool(reading.sources) or (not is_uttered(reading) and scene.cast.within(reading.targets))
+        if named or not self.tells_doer(reading):
+            return reading
+        words = [scene.token_at(m.span.end - 1) for m in self.act.targets]
+        here = [t for t in words if t is not None and t.sentence is reading.trigger.sentence and scene.cast.doers([t])]
+        return replace(reading, sources=tuple(here))
+
+    def describe(self, statement: Statement, reading: Reading) -> Statement:
+        """Return the act with what the answer tells of it.
+
+        Remarks over which somebody is punished or protests insulted whoever does.
+        """
+        if statement.event is Event.STATEMENT and reading.trigger.lemma in _REMARKS:
+            hurt = statement.targets or without(self.act.sources, statement.sources)
+            return replace(statement, event=Event.ACCUSE, mode="accuse", targets=hurt)
+        if statement.sources or not self.tells_doer(reading):
+            return statement
+        return replace(statement, sources=without(self.act.targets, statement.targets))
+
+
+def find_answer(noun: Token, beside: Sequence[Statement]) -> Answer | None:
+    """Return the hostile act of the same sentence that answers what `noun` names."""
+    verb = answer_to(noun)
+    start = verb.start if verb is not None else -1
+    act = next((s for s in beside if s.report.trigger.start == start and s.event in _HOSTILE), None)
+    return Answer(act=act, timed=phrases.preposition(noun) in _TEMPORAL) if act is not None else None
