@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from escalate.link.deadlines import name_deadline
 from escalate.link.features import class_of, describe_pair
-from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, names_kind
+from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, name_fit, names_kind
 from escalate.link.outcomes import find_outcomes
 from escalate.link.phrases import find_topics
 from escalate.link.profiles import is_own_act, share_sentence
@@ -173,6 +173,10 @@ def _describe_telling(earlier: Profile, later: Profile, wish: Wish, told: Told) 
         ("own, concerns", (own, str(concerns(earlier, later)))),
         ("own, tied", (own, str(earlier.id in tied))),
         ("own, is for", (own, class_of(later), str(_is_for(earlier, later)))),
+        ("own, act, at", (own, class_of(later), _name_aim(earlier, later))),
+        ("own, kind, event, at", (own, kind, event + denied, _name_aim(earlier, later))),
+        ("own, act, asked kind", (own, kind, class_of(later), name_fit(second.event, wish.asked))),
+        ("own, act, threatened kind", (own, kind, class_of(later), name_fit(second.event, wish.threatened))),
         ("fate", (told.fates.get((earlier.id, later.id), "unsaid"),)),
         *(("cue", (own, fate, likely)) for fate in sorted(told.words.get(later.id, ()))),
         *(("words", (own, outcome)) for outcome in sorted(find_outcomes(second))),
@@ -224,6 +228,15 @@ def concerns(earlier: Profile, later: Profile) -> bool:
         return True
     named = (w for m in later.statement.targets for w in content_words(f"{m.name} {m.span.text}"))
     return not content_words(matter(earlier.statement)).isdisjoint(named)
+
+
+def _name_aim(earlier: Profile, later: Profile) -> str:
+    """Return at whom an act is done: who demanded or threatened, who was asked or warned, another, or nobody told."""
+    if not later.aim_sides:
+        return "nobody"
+    if not later.aim_sides.isdisjoint(earlier.source_sides):
+        return "source"
+    return "target" if not later.aim_sides.isdisjoint(earlier.aim_sides) else "another"
 
 
 def _is_for(earlier: Profile, later: Profile) -> bool:

@@ -63,6 +63,14 @@ def names_kind(event: Event, words: Iterable[str]) -> bool:
     return any(event in load_kinds().get(word, frozenset()) for word in words)
 
 
+def name_fit(event: Event, words: Iterable[str]) -> str:
+    """Return whether `words` name an act of this kind ("it"), only acts of "others", or "none" in particular."""
+    known = load_kinds().keys() & frozenset(words)
+    if not known:
+        return "none"
+    return "it" if names_kind(event, known) else "others"
+
+
 def is_same_act(event: Event, shared: frozenset[str]) -> bool:
     """Return whether the words two statements share show that the second does what the first names.
 

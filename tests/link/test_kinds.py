@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from escalate.lexicon import shipped_table
-from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, load_kinds, names_kind
+from escalate.link.kinds import is_kind_meant, is_same_act, kind_of, load_kinds, name_fit, names_kind
 from escalate.model import Event
 from tests.link.crises import build_crisis
 
@@ -21,6 +21,12 @@ def test_a_demand_to_leave_is_met_by_drawing_back_and_by_no_meeting() -> None:
 def test_words_that_name_no_act_mean_none_in_particular() -> None:
     assert is_kind_meant(Event.AID, {"door", "#troops"})
     assert not names_kind(Event.AID, {"door", "#troops"})
+
+
+def test_words_name_this_kind_of_act_or_others_or_none_in_particular() -> None:
+    assert name_fit(Event.RETREAT, {"#leave", "base"}) == "it"
+    assert name_fit(Event.CONSULT, {"#leave", "base"}) == "others"
+    assert name_fit(Event.CONSULT, {"door", "#troops"}) == "none"
 
 
 def test_one_common_word_shows_no_same_act_but_one_fitting_topic_does() -> None:
