@@ -2,9 +2,10 @@
 
     python -m benchmarks.attribution DATA.jsonl > PREDICTIONS.jsonl
 
-Each line of the data holds `id` and `text`. The annotation it is scored
-against (PolNeAR) is flat, so attributions inside another's content, which the
-product keeps with their place in the chain of reporters, are left out here.
+Each line of the data holds `id` and `text`. Sentences are mended before, as `extract`
+does. The annotation it is scored against (PolNeAR) is flat, so attributions
+inside another's content, which the product keeps with their place in the chain
+of reporters, are left out here.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from escalate.extract.attribution import find_attributions
-from escalate.parse import Parser
+from escalate.extract.mending import mend_sentences
+from escalate.pipeline import Knowledge
 from escalate.read.layout import find_blocks
 
 if TYPE_CHECKING:
@@ -27,12 +29,13 @@ if TYPE_CHECKING:
 
 def predict(path: Path) -> Iterator[dict[str, Any]]:
     """Yield a row of predictions for each document in the file at `path`."""
-    parser = Parser.load()
+    knowledge = Knowledge.load()
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
             text, key = document["text"], str(document["id"])
-            sentences = parser.parse(text, article=key, blocks=find_blocks(text))
+            sentences = knowledge.parser.parse(text, article=key, blocks=find_blocks(text))
+            mend_sentences(sentences, gazetteer=knowledge.gazetteer, lexicon=knowledge.lexicon)
             found = find_attributions(text, sentences, article=key)
             yield {"id": document["id"], "attributions": [_row(a) for a in found if a.parent is None]}
 

@@ -64,9 +64,9 @@ def _mend_opened(verb: Token) -> None:
     if any(t.upos in {"VERB", "AUX", "PUNCT"} for t in verb.sentence.tokens[opener.i : verb.i]):
         return
     above = noun.head
-    _move(verb, above, "advcl")
-    _move(noun, verb, "nsubj")
-    _move(opener, verb, "mark")
+    verb.move(above, "advcl")
+    noun.move(verb, "nsubj")
+    opener.move(verb, "mark")
     verb.xpos = "VBD"
 
 
@@ -77,7 +77,7 @@ def _mend_asked(verb: Token) -> None:
         return
     infinitive = next(_infinitives_behind(verb, asked), None)
     if infinitive is not None:
-        _move(infinitive, verb, "xcomp")
+        infinitive.move(verb, "xcomp")
 
 
 def _mend_offered(verb: Token) -> None:
@@ -88,7 +88,7 @@ def _mend_offered(verb: Token) -> None:
         when = child.i > verb.i and child.relation in {"obl", "advmod"} and child.child("case") is None
         below = next((t for t in child.subtree() if when and t is not child and _is_infinitive(t)), None)
         if below is not None and not _is_behind_comma(below):
-            _move(below, verb, "xcomp")
+            below.move(verb, "xcomp")
             return
 
 
@@ -136,7 +136,7 @@ def _mend_joined(verb: Token) -> None:
     if outer is None or not outer.strong or said.i > told.i or verb.child("cc") is None:
         return
     if not _is_parallel(verb, told) or outer.force == "deny" or _follows_comma(verb):
-        _move(verb, said, "conj")
+        verb.move(said, "conj")
         verb.xpos = "VBD"
 
 
@@ -157,7 +157,7 @@ def _mend_particle(to: Token) -> None:
     words = to.sentence.tokens
     after = words[to.i + 1] if to.i + 1 < len(words) else None
     if after is not None and after.xpos == "VB" and after.upos == "VERB" and to.head.i < to.i:
-        _move(to, after, "mark")
+        to.move(after, "mark")
 
 
 def _is_behind_comma(infinitive: Token) -> bool:
@@ -184,11 +184,5 @@ def _mend_subject(token: Token) -> None:
         token.dep = "nsubj"
         before = words[token.i - 1]
         if before.head is verb:
-            _move(before, token, "det")
+            before.move(token, "det")
     token.upos, token.xpos = "NOUN", "NN"
-
-
-def _move(token: Token, head: Token, dep: str) -> None:
-    token.head.children = [c for c in token.head.children if c is not token]
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda t: t.i)

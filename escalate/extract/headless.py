@@ -47,8 +47,7 @@ def _free_subject(verb: Token) -> None:
         places = [c for c in before if c.relation in {"obl", "advcl"} and c.child("case") is not None]
         noun = next((n for p in places for n in p.subtree() if _is_beside(n, p, verb)), None)
     if noun is not None:
-        _detach(noun)
-        _attach(noun, verb, "nsubj")
+        noun.move(verb, "nsubj")
 
 
 def _is_beside(noun: Token, place: Token, verb: Token) -> bool:
@@ -103,25 +102,13 @@ def _subject(verb: Token, root: Token) -> Token | None:
 
 
 def _raise(verb: Token, subject: Token, root: Token) -> None:
-    _detach(verb)
-    verb.head, verb.dep = verb, "root"
+    verb.make_root()
     if verb.xpos == "VBN":
         verb.xpos = "VBD"
     if subject is not root:
-        _detach(subject)
-        _attach(root, verb, "obl")
-    _attach(subject, verb, "nsubj")
+        root.move(verb, "obl")
+    subject.move(verb, "nsubj")
     # What stands behind the verb is the verb's.
     for holder in {id(t): t for t in (root, subject)}.values():
         for child in [c for c in holder.children if c.i > verb.i]:
-            _detach(child)
-            _attach(child, verb, child.dep)
-
-
-def _detach(token: Token) -> None:
-    token.head.children = [c for c in token.head.children if c is not token]
-
-
-def _attach(token: Token, head: Token, dep: str) -> None:
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda t: t.i)
+            child.move(verb, child.dep)

@@ -1,121 +1,30 @@
-"""Words that the parser tags wrongly and their neighbours give away: "shot dead", "asked it to mediate"."""
+"""Everything that is set right in parsed sentences before anything is read of them, in the order it needs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.events import vocabulary
+from escalate.extract.clauses import mend_clauses
+from escalate.extract.headless import mend_headless
+from escalate.extract.mistagged import mend_words
+from escalate.extract.names import restore_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from escalate.extract.events import EventLexicon
-    from escalate.parse import Sentence, Token
-
-# Verbs with an infinitive and never, or only of a thing, with "to" and a noun.
-_ASKING = frozenset(
-    {"ask", "urge", "beg", "order", "tell", "want", "refuse", "threaten", "vow", "offer", "promise", "decline", "plan"}
-    | {
-        "intend",
-        "pledge",
-        "try",
-        "seek",
-        "persuade",
-        "invite",
-        "force",
-        "press",
-        "implore",
-        "allow",
-        "instruct",
-        "warn",
-    }
-    | {"give", "warn", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "prepare", "agree"}
-)
-_OBJECTS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
-_NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
+    from escalate.parse import Sentence
+    from escalate.resolve.actors import Gazetteer
 
 
-def mend_words(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> None:
-    """Set right, in place, verbs and nouns that were taken for other words.
+def mend_sentences(sentences: Sequence[Sentence], *, gazetteer: Gazetteer, lexicon: EventLexicon) -> None:
+    """Set right, in place, what the words of an article show that the parser took wrongly.
 
-    Only where the words beside them leave no doubt: "shot" before "dead" is a
-    verb, what follows "asked the council to" is one, and a word that the
-    event lexicon knows for no verb is none behind the noun it stands with.
+    `sentences` are all those of one article, in order: how a name is written
+    in one of them tells it apart in another. Words come first, as clauses are
+    told by their verbs; then sentences without a verb, clauses and names.
     """
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for token in tokens[1:]:
-            before = tokens[token.i - 1]
-            if token.lower == "dead" and before.lower == "shot" and before.upos == "NOUN":
-                _mend_shot(before, token)
-            elif before.lower == "to" and token.upos in _NO_VERB:
-                _mend_infinitive(before, token, lexicon)
-            elif token.upos == "VERB" and token.dep == "acl" and token.head is before and before.upos == "NOUN":
-                _mend_craft(before, token)
-
-
-def _mend_shot(shot: Token, dead: Token) -> None:
-    """Make "shot dead" a verb with what stands before and behind it for its sides."""
-    doer = next((t for t in reversed(shot.sentence.tokens[: shot.i]) if t.upos in {"NOUN", "PROPN", "PRON"}), None)
-    own = shot.child("nsubj") or doer
-    if own is None:
-        return
-    shot.upos, shot.xpos, shot.lemma = "VERB", "VBD", "shoot"
-    if own.head is shot:
-        own.dep = "nsubj"
-    sufferer = dead.child("obj")
-    if sufferer is not None:
-        _move(sufferer, shot, "obj")
-    dead.dep = "xcomp"
-
-
-def _mend_infinitive(to: Token, token: Token, lexicon: EventLexicon) -> None:
-    """Make what stands after "to" a verb, under a verb that asks for one or with an object of its own."""
-    known = lexicon.knows(token.lower, "verb") or lexicon.knows(token.lemma, "verb")
-    if (
-        not known
-        or token.text[0].isupper()
-        or token.child("det", "amod", "nmod:poss", "nummod", "compound") is not None
-    ):
-        return
-    above = token.head
-    after = token.sentence.tokens[token.i + 1 : token.i + 2]
-    with_object = token.upos == "ADJ" and bool(after) and after[0].upos in _OBJECTS and token.child("obj") is not None
-    tagged = to.xpos == "TO"
-    asked = above.upos == "VERB" and above.lemma in _ASKING and token.upos == "NOUN" and token.xpos == "NN"
-    if not (with_object or tagged or (asked and _is_last(token))):
-        return
-    to.upos, to.xpos, to.dep = "PART", "TO", "mark"
-    token.upos, token.xpos, token.lemma = "VERB", "VB", token.lower
-    if above.upos == "VERB" and token.relation in {"obl", "nmod", "advmod", "obj"}:
-        token.dep = "xcomp"
-
-
-def _is_last(token: Token) -> bool:
-    """Return whether no noun goes on behind a word, as it does in "to market forces"."""
-    after = token.sentence.tokens[token.i + 1 : token.i + 2]
-    return not after or after[0].upos not in {"NOUN", "PROPN", "CCONJ"}
-
-
-def _mend_craft(noun: Token, craft: Token) -> None:
-    """Make a vessel or aircraft the noun that it is: "shot down a surveillance drone"."""
-    if not (craft.lower in vocabulary.word_set("force") or craft.lower in vocabulary.word_set("munition")):
-        return
-    if craft.child("obj", "xcomp", "ccomp") is not None or noun.child("det", "amod", "nummod") is None:
-        return
-    above, relation = noun.head, noun.dep
-    craft.upos, craft.xpos, craft.lemma = "NOUN", "NN", craft.lower
-    for child in list(noun.children):
-        if child is not craft:
-            _move(child, craft, child.dep)
-    noun.children = [c for c in noun.children if c is not craft]
-    above.children = sorted([*(c for c in above.children if c is not noun), craft], key=lambda t: t.i)
-    craft.head, craft.dep = above, relation
-    noun.head, noun.dep = craft, "compound"
-    craft.children = sorted([*craft.children, noun], key=lambda t: t.i)
-
-
-def _move(token: Token, head: Token, dep: str) -> None:
-    token.head.children = [c for c in token.head.children if c is not token]
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda t: t.i)
+    mend_words(sentences, lexicon=lexicon)
+    mend_headless(sentences)
+    mend_clauses(sentences)
+    restore_names(sentences, gazetteer=gazetteer)

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 from escalate.extract.acts import state_reading
 from escalate.extract.answers import find_answer_cues
 from escalate.extract.cancellings import find_cancellings
-from escalate.extract.clauses import mend_clauses
 from escalate.extract.denials import find_denials
 from escalate.extract.events import voice
-from escalate.extract.headless import mend_headless
-from escalate.extract.mending import mend_words
-from escalate.extract.names import restore_names
+from escalate.extract.mending import mend_sentences
 from escalate.extract.nominals import find_nominals
 from escalate.extract.nominals.caused import find_caused
 from escalate.extract.references import find_references
@@ -48,10 +45,7 @@ def extract_statements(
     `sentences` are those of `article`, in order. Spans are offsets into
     `article.text`.
     """
-    mend_words(sentences, lexicon=lexicon)
-    mend_headless(sentences)
-    mend_clauses(sentences)
-    restore_names(sentences, gazetteer=gazetteer)
+    mend_sentences(sentences, gazetteer=gazetteer, lexicon=lexicon)
     scene = Scene(article, sentences, gazetteer=gazetteer, lexicon=lexicon)
     found = {s.id: s for s in _without_echoes(tuple(_find_statements(scene)))}
     found.update((s.id, s) for s in tuple(find_caused(scene, tuple(found.values()), lexicon=lexicon)))

@@ -100,6 +100,17 @@ class Token:
             token = token.head
             yield token
 
+    def move(self, head: Token, dep: str) -> None:
+        """Hang the token, with all below it, on `head` by the relation `dep`; one that is a root must get another."""
+        self.head.children = [c for c in self.head.children if c is not self]
+        self.head, self.dep = head, dep
+        head.children = sorted([*head.children, self], key=lambda t: t.i)
+
+    def make_root(self) -> None:
+        """Make the token its sentence's root, with all below it; whoever calls moves the former root below it."""
+        self.head.children = [c for c in self.head.children if c is not self]
+        self.head, self.dep = self, "root"
+
     def has_feat(self, feat: str) -> bool:
         """Return whether the morphological features hold `feat`, such as `Tense=Past`."""
         return feat in self.feats.split("|")

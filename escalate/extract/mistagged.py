@@ -1,0 +1,113 @@
+"""Words that the parser tags wrongly and their neighbours give away: "shot dead", "asked it to mediate"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from escalate.extract.events import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from escalate.extract.events import EventLexicon
+    from escalate.parse import Sentence, Token
+
+# Verbs with an infinitive and never, or only of a thing, with "to" and a noun.
+_ASKING = frozenset(
+    {"ask", "urge", "beg", "order", "tell", "want", "refuse", "threaten", "vow", "offer", "promise", "decline", "plan"}
+    | {
+        "intend",
+        "pledge",
+        "try",
+        "seek",
+        "persuade",
+        "invite",
+        "force",
+        "press",
+        "implore",
+        "allow",
+        "instruct",
+        "warn",
+    }
+    | {"give", "warn", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "prepare", "agree"}
+)
+_OBJECTS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
+_NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
+
+
+def mend_words(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> None:
+    """Set right, in place, verbs and nouns that were taken for other words.
+
+    Only where the words beside them leave no doubt: "shot" before "dead" is a
+    verb, what follows "asked the council to" is one, and a word that the
+    event lexicon knows for no verb is none behind the noun it stands with.
+    """
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for token in tokens[1:]:
+            before = tokens[token.i - 1]
+            if token.lower == "dead" and before.lower == "shot" and before.upos == "NOUN":
+                _mend_shot(before, token)
+            elif before.lower == "to" and token.upos in _NO_VERB:
+                _mend_infinitive(before, token, lexicon)
+            elif token.upos == "VERB" and token.dep == "acl" and token.head is before and before.upos == "NOUN":
+                _mend_craft(before, token)
+
+
+def _mend_shot(shot: Token, dead: Token) -> None:
+    """Make "shot dead" a verb with what stands before and behind it for its sides."""
+    doer = next((t for t in reversed(shot.sentence.tokens[: shot.i]) if t.upos in {"NOUN", "PROPN", "PRON"}), None)
+    own = shot.child("nsubj") or doer
+    if own is None:
+        return
+    shot.upos, shot.xpos, shot.lemma = "VERB", "VBD", "shoot"
+    if own.head is shot:
+        own.dep = "nsubj"
+    sufferer = dead.child("obj")
+    if sufferer is not None:
+        sufferer.move(shot, "obj")
+    dead.dep = "xcomp"
+
+
+def _mend_infinitive(to: Token, token: Token, lexicon: EventLexicon) -> None:
+    """Make what stands after "to" a verb, under a verb that asks for one or with an object of its own."""
+    known = lexicon.knows(token.lower, "verb") or lexicon.knows(token.lemma, "verb")
+    if (
+        not known
+        or token.text[0].isupper()
+        or token.child("det", "amod", "nmod:poss", "nummod", "compound") is not None
+    ):
+        return
+    above = token.head
+    after = token.sentence.tokens[token.i + 1 : token.i + 2]
+    with_object = token.upos == "ADJ" and bool(after) and after[0].upos in _OBJECTS and token.child("obj") is not None
+    tagged = to.xpos == "TO"
+    asked = above.upos == "VERB" and above.lemma in _ASKING and token.upos == "NOUN" and token.xpos == "NN"
+    if not (with_object or tagged or (asked and _is_last(token))):
+        return
+    to.upos, to.xpos, to.dep = "PART", "TO", "mark"
+    token.upos, token.xpos, token.lemma = "VERB", "VB", token.lower
+    if above.upos == "VERB" and token.relation in {"obl", "nmod", "advmod", "obj"}:
+        token.dep = "xcomp"
+
+
+def _is_last(token: Token) -> bool:
+    """Return whether no noun goes on behind a word, as it does in "to market forces"."""
+    after = token.sentence.tokens[token.i + 1 : token.i + 2]
+    return not after or after[0].upos not in {"NOUN", "PROPN", "CCONJ"}
+
+
+def _mend_craft(noun: Token, craft: Token) -> None:
+    """Make a vessel or aircraft the noun that it is: "shot down a surveillance drone"."""
+    if not (craft.lower in vocabulary.word_set("force") or craft.lower in vocabulary.word_set("munition")):
+        return
+    if craft.child("obj", "xcomp", "ccomp") is not None or noun.child("det", "amod", "nummod") is None:
+        return
+    craft.upos, craft.xpos, craft.lemma = "NOUN", "NN", craft.lower
+    if noun.is_root:
+        craft.make_root()
+    else:
+        craft.move(noun.head, noun.dep)
+    for child in list(noun.children):
+        child.move(craft, child.dep)
+    noun.move(craft, "compound")
