@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 # Words that open a clause and look like prepositions before its subject.
 _OPENING = frozenset({"after", "before", "since", "once", "until", "as", "because", "while", "when"})
-# Verbs that put something to somebody: their infinitive tells what he is to do, wherever it stands.
-_PUTTING = frozenset(
-    {"ask", "urge", "beg", "order", "tell", "press", "implore", "instruct", "warn", "advise", "request", "command"}
-    | {"direct", "entreat", "exhort", "encourage", "remind", "persuade", "force", "oblige", "beseech", "caution"}
-)
-# Verbs whose own infinitive tells what the speaker will or will not do.
-_OFFERING = frozenset(
-    {"threaten", "promise", "vow", "pledge", "offer", "refuse", "agree", "decline", "undertake", "swear", "demand"}
-)
 # What is asked for, about or to has an infinitive of its own: "asked for permission to land".
 _OWNING = frozenset({"for", "about", "to", "of", "with"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -40,9 +31,9 @@ def mend_clauses(sentences: Sequence[Sentence]) -> None:
         for token in sentence.tokens:
             if token.upos == "VERB" and token.relation == "acl":
                 _mend_opened(token)
-            if token.upos == "VERB" and token.lemma in _PUTTING:
+            if token.upos == "VERB" and token.lemma in vocabulary.word_set("asking"):
                 _mend_asked(token)
-            elif token.upos == "VERB" and token.lemma in _OFFERING:
+            elif token.upos == "VERB" and token.lemma in vocabulary.word_set("offering"):
                 _mend_offered(token)
             if token.dep == "conj" and token.xpos in {"VBD", "VBN"} and token.upos == "VERB":
                 _mend_joined(token)

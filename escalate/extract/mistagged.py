@@ -12,25 +12,6 @@ if TYPE_CHECKING:
     from escalate.extract.events import EventLexicon
     from escalate.parse import Sentence, Token
 
-# Verbs with an infinitive and never, or only of a thing, with "to" and a noun.
-_ASKING = frozenset(
-    {"ask", "urge", "beg", "order", "tell", "want", "refuse", "threaten", "vow", "offer", "promise", "decline", "plan"}
-    | {
-        "intend",
-        "pledge",
-        "try",
-        "seek",
-        "persuade",
-        "invite",
-        "force",
-        "press",
-        "implore",
-        "allow",
-        "instruct",
-        "warn",
-    }
-    | {"give", "warn", "swear", "demand", "begin", "continue", "fail", "decide", "hope", "mean", "prepare", "agree"}
-)
 _OBJECTS = frozenset({"DET", "PRON", "PROPN", "NUM", "NOUN", "ADJ"})
 _NO_VERB = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
 
@@ -82,8 +63,8 @@ def _mend_infinitive(to: Token, token: Token, lexicon: EventLexicon) -> None:
     after = token.sentence.tokens[token.i + 1 : token.i + 2]
     with_object = token.upos == "ADJ" and bool(after) and after[0].upos in _OBJECTS and token.child("obj") is not None
     tagged = to.xpos == "TO"
-    asked = above.upos == "VERB" and above.lemma in _ASKING and token.upos == "NOUN" and token.xpos == "NN"
-    if not (with_object or tagged or (asked and _is_last(token))):
+    asked = above.upos == "VERB" and above.lemma in vocabulary.word_set("infinitive")
+    if not (with_object or tagged or (asked and token.upos == "NOUN" and token.xpos == "NN" and _is_last(token))):
         return
     to.upos, to.xpos, to.dep = "PART", "TO", "mark"
     token.upos, token.xpos, token.lemma = "VERB", "VB", token.lower

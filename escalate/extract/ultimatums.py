@@ -28,8 +28,7 @@ _ANYBODY = frozenset({*_NONE, "we", "i"})
 
 @cache
 def _favours() -> frozenset[str]:
-    rows = shipped_table("conditions", columns=("word", "role", "kind"))
-    return frozenset(row["word"] for row in rows if row["role"] == "favour")
+    return frozenset(row["verb"] for row in shipped_table("favours", columns=("verb",)))
 
 
 def find_ultimatum(scene: Scene, content: Span, speaker: Mention) -> ThreatPhrase | None:

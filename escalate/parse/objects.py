@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.parse.lemmas import known_words
 from escalate.parse.mending import has, make_finite, relation
 from escalate.parse.trees import children
@@ -12,8 +14,13 @@ if TYPE_CHECKING:
     from escalate.parse.trees import Tree
 
 _ARTICLES = frozenset({"a", "an"})
-_COUNTS = frozenset({"few", "dozen", "hundred", "thousand", "million", "couple", "lot"})
-_BESIDE = frozenset({"away", "back", "home", "out", "apart", "abroad", "off", "over", "ago", "later", "long", "short"})
+
+
+@cache
+def _words_behind() -> frozenset[str]:
+    """Return the words that may follow a plural and are no noun that an article before it wants."""
+    rows = shipped_table("object_ends", columns=("kind", "words"))
+    return frozenset(word for row in rows for word in row["words"].split("|"))
 
 
 def mend_plural_after_article(tree: Tree, plural: int) -> None:
@@ -25,7 +32,7 @@ def mend_plural_after_article(tree: Tree, plural: int) -> None:
     below = children(tree, plural)
     article = any(tree.words[k].lower() in _ARTICLES and tree.deps[k] == "det" and k == plural - 1 for k in below)
     free = relation(tree, plural) == "obj" and tree.heads[head] in {verb, plural}
-    if not article or not free or word.endswith("ly") or word in _BESIDE | _COUNTS:
+    if not article or not free or word.endswith("ly") or word in _words_behind():
         return
     if (
         relation(tree, head) not in {"advmod", "xcomp", "amod", "acl", "advcl"}

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 ANSWERING = frozenset({"after", "following", "for", "over", "because of", "since", "in response to"})
 # With these before it, a noun names what a protest or an answer is about: "in protest at", "in response to".
 _ANSWERED = frozenset({"to", "at", "against", "over", "for"})
-_ANSWERS = frozenset(
-    {"protest", "response", "retaliation", "reprisal", "answer", "reaction", "reply", "revenge", "punishment"}
-    | {"anger", "outrage", "fury", "dispute", "row", "retribution"}
-)
 _LISTED = frozenset({"conj", "appos"})
 _NESTED = frozenset({"obj", "obl", "nmod", "iobj"})
 _THIRD = frozenset({"its", "his", "her", "their"})
@@ -36,7 +32,7 @@ def answer_to(noun: Token) -> Token | None:
         noun = noun.head
     preposition, head = phrases.preposition(noun), noun.head
     if preposition in _ANSWERED and _is_behind_answer(noun, preposition):
-        head = head.head if head.lemma in _ANSWERS and head.upos == "NOUN" else head
+        head = head.head if head.lemma in vocabulary.word_set("answer") and head.upos == "NOUN" else head
     elif preposition not in ANSWERING:
         return None
     while head.upos in {"NOUN", "PROPN"} and head.relation in _NESTED and not head.is_root:
@@ -48,7 +44,7 @@ def _is_behind_answer(noun: Token, preposition: str) -> bool:
     """Return whether the word before the preposition is a protest or an answer, wherever the tree hangs the phrase."""
     case = next((c for c in noun.children if c.relation in {"case", "mark"} and c.lower == preposition), None)
     before = noun.sentence.tokens[case.i - 1] if case is not None and case.i else None
-    return before is not None and before.upos == "NOUN" and before.lemma in _ANSWERS
+    return before is not None and before.upos == "NOUN" and before.lemma in vocabulary.word_set("answer")
 
 
 def behind_pronoun(owner: Token, noun: Token) -> Token:

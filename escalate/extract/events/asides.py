@@ -17,8 +17,6 @@ _SPEAKING = frozenset(
     {"promise", "vow", "refuse", "reject", "threaten", "warn", "demand", "appeal", "accuse", "propose", "offer"}
     | {"request", "agree"}
 )
-# Verbs of saying that take an infinitive and no clause with "that".
-_PUTTING = frozenset({"refuse", "decline", "offer", "urge", "undertake", "invite", "order", "appeal", "call"})
 _LESSER = frozenset({"advcl", "advcl:relcl", "acl:relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -43,7 +41,8 @@ def _tells_saying(reading: Reading) -> bool:
     said = reading.event in _SPOKEN and (not reading.path or reading.path[0] in _SPEAKING)
     if not said or verb.upos != "VERB" or verb.dep not in _LESSER or voice.is_passive(verb):
         return False
-    if verb.lemma not in vocabulary.speech_verbs() | _PUTTING or verb.child("xcomp", "ccomp") is None:
+    saying = vocabulary.speech_verbs() | vocabulary.word_set("saying_infinitive")
+    if verb.lemma not in saying or verb.child("xcomp", "ccomp") is None:
         return False
     return _is_told(verb) and any(map(vocabulary.is_actor, reading.sources))
 

@@ -14,12 +14,9 @@ if TYPE_CHECKING:
 
 _ONE = frozenset({"he", "him", "she", "her", "me", "himself", "herself"})
 _NOBODY = frozenset({"nobody", "nothing", "none", "no-one"})
-# What is put off is not refused: "no decision would be made until".
-_UNDECIDED = frozenset({"decision", "date", "information", "detail", "comment", "charge", "result", "figure"})
 _FORETELLING = frozenset(
     {"will", "would", "'ll", "’ll", "wo", "may", "might", "can", "could", "shall", "did", "does", "do"}
 )
-_SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 
 
 def fits(entry: Entry, token: Token) -> bool:
@@ -74,7 +71,7 @@ def _sets_term(token: Token) -> bool:
     tokens = token.sentence.tokens
     for place in range(token.i + 2, len(tokens) - 2):
         until = tokens[place - 1].lower in {"until", "till"}
-        if tokens[place].lemma not in _SPANS and not until:
+        if tokens[place].lemma not in vocabulary.word_set("span") and not until:
             continue
         for to, act in zip(tokens[place + 1 :], tokens[place + 2 :], strict=False):
             if to.lower == "to" and (act.xpos == "VB" or to.xpos == "TO"):
@@ -113,7 +110,7 @@ def _refuses(clause: Token) -> bool:
     doer = clause.child("nsubj")
     if doer is None or not (doer.lower in _NOBODY or any(c.lower == "no" for c in doer.children)):
         return False
-    if doer.lemma in vocabulary.word_set("document") or doer.lemma in _UNDECIDED:
+    if doer.lemma in vocabulary.word_set("document") or doer.lemma in vocabulary.word_set("put_off"):
         return False
     modals = {c.lower for c in clause.all_children("aux")}
     until = any(t.lower in {"until", "unless", "till"} for t in clause.subtree())

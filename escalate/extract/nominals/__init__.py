@@ -11,7 +11,7 @@ from escalate.extract.events.answering import ANSWERING, answering_verb
 from escalate.extract.nominals.answered import find_answer
 from escalate.extract.nominals.charges import find_charged
 from escalate.extract.nominals.dates import date_nominal
-from escalate.extract.nominals.phrases import has_article, is_dated, is_definite, is_doubted, is_plural
+from escalate.extract.nominals.phrases import has_article, is_dated, is_definite, is_doubted, is_plural, noun_words
 from escalate.extract.nominals.places import first_of_list, is_asserted, is_taken_for_fact, is_told_made
 from escalate.extract.nominals.same import find_same
 from escalate.extract.nominals.senses import is_gerund, is_uttered, read_nominal
@@ -31,11 +31,6 @@ __all__ = ["Nominals", "find_nominals"]
 _RULE = "named by a noun"
 _SURE, _NO_SOURCE, _NO_TARGET, _INDEFINITE = 0.68, 0.1, 0.05, 0.03
 _WANTED = frozenset({Event.REQUEST, Event.THREATEN, Event.AGREE, Event.REJECT})
-# What somebody does to words or deeds of its own.
-_OWN = frozenset(
-    {"make", "renew", "repeat", "reiterate", "withdraw", "drop", "retract", "rescind", "defend", "justify", "issue"}
-    | {"deliver", "explain", "admit", "acknowledge", "regret", "carry", "claim", "celebrate", "mark", "describe"}
-)
 _MOVING = frozenset({Event.MOBILIZE, Event.RETREAT, Event.CONSULT})
 _ENTITIES = frozenset({"LOC", "NORP", "ORG", "PERSON"})
 _NAMED_RELATIONS = frozenset({"compound", "amod", "flat", "goeswith", "fixed"})
@@ -195,7 +190,7 @@ def _is_judged_by_itself(scene: Scene, noun: Token, doers: Sequence[Mention]) ->
     owner, verb = noun.child("nmod:poss"), answering_verb(noun)
     if owner is None or owner.upos != "PRON" or verb is None:
         return False
-    answers = noun.relation == "obj" and verb.lemma not in _OWN
+    answers = noun.relation == "obj" and verb.lemma not in noun_words("own")
     if not answers and event_phrases.preposition(noun) not in ANSWERING:
         return False
     subject = verb.child("nsubj")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.events import phrases
 from escalate.extract.events.answering import answer_to
+from escalate.extract.nominals.phrases import noun_words
 from escalate.extract.nominals.senses import is_uttered
 from escalate.extract.roles import without
 from escalate.model import Event
@@ -27,7 +28,6 @@ _AIMED = _HOSTILE - {Event.PROTEST, Event.REJECT}
 _OFFICIAL = frozenset({Event.COERCE, Event.SANCTION})
 _OF_STATES = frozenset({"occupy"})
 _AFFRONTS = frozenset({Event.ACCUSE, Event.THREATEN, Event.REJECT})
-_REMARKS = frozenset({"remark", "comment", "statement", "speech", "suggestion", "assertion"})
 _TEMPORAL = frozenset({"after", "following", "since"})
 
 
@@ -57,7 +57,7 @@ class Answer:
 
         Remarks over which somebody is punished or protests insulted whoever does.
         """
-        if statement.event is Event.STATEMENT and reading.trigger.lemma in _REMARKS:
+        if statement.event is Event.STATEMENT and reading.trigger.lemma in noun_words("remark"):
             hurt = statement.targets or without(self.act.sources, statement.sources)
             return replace(statement, event=Event.ACCUSE, mode="accuse", targets=hurt)
         if statement.sources or not self.tells_doer(reading):

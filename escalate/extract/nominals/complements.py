@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.events import phrases, vocabulary
 from escalate.extract.events.answering import ANSWERING
+from escalate.extract.nominals.phrases import noun_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 HANGING = frozenset({"nmod", "obl"})
 MODIFYING = frozenset({"amod", "compound", "nmod"})
 _MISPLACED = frozenset({"of", "against", "by", "on", "at", "near", "outside"})
-_FALLING = frozenset({"die", "perish"})
 _WHEREIN = frozenset({"which", "where"})
 
 
@@ -78,7 +78,7 @@ def agent_below(noun: Token) -> Token | None:
 def fallen_in(noun: Token) -> Token | None:
     """Return X in "the attack in which X died"."""
     for clause in noun.children:
-        if clause.dep == "acl:relcl" and clause.lemma in _FALLING:
+        if clause.dep == "acl:relcl" and clause.lemma in noun_words("falling"):
             by = any(c.lower in _WHEREIN for t in clause.children for c in (t, *t.children))
             return clause.child("nsubj:pass", "nsubj") if by else None
     return None

@@ -33,6 +33,17 @@ def place_words(kind: str) -> frozenset[str]:
     return frozenset(word for words, _ in place_rows()[kind] for word in words)
 
 
+@cache
+def _words_beside() -> Mapping[str, frozenset[str]]:
+    rows = shipped_table("nominal_words", columns=("kind", "words"))
+    return {row["kind"]: frozenset(row["words"].split("|")) for row in rows}
+
+
+def noun_words(kind: str) -> frozenset[str]:
+    """Return the words of a kind of the table of what stands beside a noun for an act."""
+    return _words_beside()[kind]
+
+
 def modifiers(noun: Token) -> Iterator[Token]:
     """Yield what stands before a noun and belongs to it."""
     yield from (c for c in noun.children if c.i < noun.i and c.relation in _MODIFYING)

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.events import moods, phrases, voice
 from escalate.extract.nominals.complements import origin_of
-from escalate.extract.nominals.phrases import has_article, has_doer, is_definite, is_plural, place_rows, place_words
+from escalate.extract.nominals.phrases import (
+    has_article,
+    has_doer,
+    is_definite,
+    is_plural,
+    noun_words,
+    place_rows,
+    place_words,
+)
 from escalate.model import BlockKind
 
 if TYPE_CHECKING:
@@ -17,35 +25,8 @@ _LISTED = frozenset({"conj", "appos"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "till", "before"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll", "'d", "wo"})
-# Between the one who would act and the act, a noun such as these makes a wish or a fear of it.
 # What a demand or plea was for.
 _MATTER = frozenset({"for", "of", "to"})
-# With an object these hand something over: "referred the dispute to mediation".
-_HANDING = frozenset({"refer"})
-# What is given for such a noun is no fact while the bargain is to come: "would leave in return for a pledge".
-_PRICES = frozenset({"return", "exchange"})
-_MEASURES = frozenset(
-    {"hour", "day", "week", "month", "night", "round", "series", "spate", "wave", "string", "flurry", "bout", "year"}
-)
-_WANTING = frozenset(
-    {
-        "brace",
-        "prepare",
-        "fear",
-        "guard",
-        "await",
-        "want",
-        "seek",
-        "hope",
-        "wait",
-        "look",
-        "need",
-        "invite",
-        "court",
-        "risk",
-        "face",
-    }
-)
 _PARTICLES = frozenset({"aside", "down", "off", "away", "out"})
 _OBJECTS = frozenset({"obj", "iobj"})
 
@@ -107,13 +88,13 @@ def is_cleft(noun: Token) -> bool:
 def measured(noun: Token) -> Token:
     """Return the measure of what a noun names, in whose place it stands: "after five hours of talks"."""
     head = noun.head
-    counted = noun.relation == "nmod" and phrases.preposition(noun) == "of" and head.lemma in _MEASURES
+    counted = noun.relation == "nmod" and phrases.preposition(noun) == "of" and head.lemma in noun_words("series")
     return head if counted else noun
 
 
 def _is_in_fact(governor: Token) -> bool:
     """Return whether nothing around a noun makes what it names a wish or a mere possibility."""
-    if governor.lemma in place_words("unreal") or governor.lemma in _WANTING:
+    if governor.lemma in place_words("unreal") or governor.lemma in noun_words("wanting"):
         return False
     irreal = any(c.lower in _IRREAL_AUX for c in governor.children if c.relation == "aux")
     negated = any(c.has_feat("Polarity=Neg") for c in governor.children)
@@ -219,8 +200,8 @@ def _is_complement_of_fact(top: Token, head: Token, preposition: str, noun: Toke
     kind = "noun" if head.upos in {"NOUN", "PROPN"} else "oblique"
     for words, prepositions in place_rows()[kind]:
         if head.lemma in words and preposition in prepositions:
-            handed = head.lemma in _HANDING and head.child("obj") is not None
-            if head.lemma in _PRICES:
+            handed = head.lemma in noun_words("handing") and head.child("obj") is not None
+            if head.lemma in noun_words("price"):
                 return not _is_ahead(head.head)
             return kind == "noun" or (_may_presuppose(head, noun) and not handed)
     if _is_behind_noun(top, preposition):

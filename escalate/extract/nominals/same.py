@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.extract.events import phrases
-from escalate.extract.nominals.phrases import has_article, is_plural, modifiers
+from escalate.extract.nominals.phrases import has_article, is_plural, modifiers, noun_words
 from escalate.extract.nominals.senses import VOW
 from escalate.model import Event, Order
 
@@ -29,7 +29,6 @@ _GENERAL = frozenset(
     {"attack", "bombard", "kill", "wound", "fire", "fight", "deploy", "exercise", "meet", "visit", "demonstrate"}
 )
 _VIOLENT = frozenset({"attack", "bombard", "kill", "wound", "fire", "destroy"})
-_ANOTHER = frozenset({"previous", "earlier", "second", "third", "other", "another", "new", "fresh", "separate"})
 _DRAWN = frozenset({Event.ACCUSE, Event.PROTEST, Event.REQUEST, Event.THREATEN, Event.SUPPORT, Event.REJECT})
 _STEM, _LEAST_STEM = 4, 3
 # What a vow may have been told as.
@@ -65,7 +64,7 @@ def _tells(scene: Scene, told: Statement, named: Statement, noun: Token) -> bool
         return False  # "a raid" is not the one told before
     if told.when and named.when and told.when.order(named.when) is not Order.UNKNOWN:
         return False
-    if Event.STATEMENT in kinds or any(c.lower in _ANOTHER for c in modifiers(noun)):
+    if Event.STATEMENT in kinds or any(c.lower in noun_words("another") for c in modifiers(noun)):
         return False
     doers = _compare(scene, told.sources, named.sources)
     sufferers = _compare(scene, told.targets, named.targets)

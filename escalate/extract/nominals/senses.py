@@ -11,7 +11,7 @@ from escalate.extract.events.answering import answer_to
 from escalate.extract.events.entries import read_entry
 from escalate.extract.events.reading import mood_intensity
 from escalate.extract.nominals.complements import origin_of
-from escalate.extract.nominals.phrases import place_words
+from escalate.extract.nominals.phrases import noun_words, place_words
 from escalate.extract.nominals.places import is_cleft, making_clause
 from escalate.extract.nominals.sides import is_ground, sides_of
 from escalate.lexicon import shipped_table
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # Nouns that stand for what somebody said, by what the lexicon has them do with the act they govern.
 _UTTERED = frozenset({"demand", "threaten", "warn", "promise", "accuse", "refuse", "reject", "appeal", "request"})
 _SPOKEN = frozenset({Event.REQUEST, Event.THREATEN, Event.AGREE, Event.ACCUSE, Event.REJECT, Event.STATEMENT})
-_DEFYING = frozenset({"defiance", "disregard"})
 VOW = "vow"
 # What befalls somebody at law or is looked into goes on for long, and its noun mostly names no act.
 _AT_LAW = frozenset({"investigate", "sue", "convict"})
@@ -38,7 +37,7 @@ def read_nominal(token: Token, *, lexicon: EventLexicon) -> Reading | None:
     named = token.upos == "PROPN" and not token.entity
     if token.upos == "NOUN" or named or (token.upos == "ADJ" and token.child("nmod:poss") is not None):
         own = _own_senses(token)
-        if own and token.lemma in _DEFYING:
+        if own and token.lemma in noun_words("defying"):
             return _defied(own[0], token)
         if (token.lemma in place_words("state") and not own) or (
             token.child("cop") is not None and not is_cleft(token)

@@ -17,6 +17,7 @@ from escalate.extract.nominals.complements import (
     origin_of,
     past_whose,
 )
+from escalate.extract.nominals.phrases import noun_words
 from escalate.extract.nominals.places import making_clause, measured
 from escalate.lexicon import shipped_table
 from escalate.model import Event
@@ -39,43 +40,10 @@ _SUFFERED = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.RETREA
 # What can be done over somebody's land; elsewhere "over" tells the reason.
 _FLOWN = frozenset({Event.ASSAULT, Event.MOBILIZE})
 _FORCES = frozenset({Event.MOBILIZE, Event.RETREAT})
-# Short forms of names that stand before a noun as an adjective would.
-_ADJECTIVAL = frozenset({"u.s.", "us", "uk", "u.k.", "un", "u.n.", "eu", "e.u.", "nato", "u.s", "u.n"})
-_ENTERING = frozenset({"invasion", "intrusion", "incursion", "attack", "raid", "offensive", "assault", "advance"})
-_FIGHTERS = frozenset({"rebel", "guerrilla", "guerilla", "militant", "insurgent", "separatist"})
-_BUILDINGS = frozenset({"embassy", "consulate", "barracks", "hotel", "club", "nightclub", "mosque", "church"})
 _JUDGING = frozenset({Event.ACCUSE, Event.SUPPORT, Event.REJECT})
 _SIDED = frozenset({"NORP", "LOC", "ORG"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
-# Of whom such nouns tell is who said it: "the remarks of the minister".
-_SAID_BY = frozenset(
-    {
-        "appeal",
-        "call",
-        "plea",
-        "urging",
-        "prompting",
-        "behest",
-        "bidding",
-        "instigation",
-        "insistence",
-        "remark",
-        "comment",
-        "statement",
-        "announcement",
-        "declaration",
-        "speech",
-        "warning",
-    }
-    | {"demand", "request", "petition", "order", "decree", "ultimatum", "refusal", "insult", "pledge"}
-    | {"instruction", "complaint", "objection", "assurance", "undertaking", "exhortation", "entreaty", "vow", "claim"}
-)
-# Whose such a thing is had it done to him: "his rescue", "their evacuation".
-_FREED = frozenset({"rescue", "evacuation", "repatriation", "reinstatement", "acquittal", "exoneration"})
 _GATHERING = frozenset({Event.PROTEST, Event.CONSULT})
-# Besides the kind of an act these tell who does it: "the police raid".
-_ARMED = frozenset({"police", "guerrilla", "guerilla"})
-_RELEASED = frozenset({"release", "return"})
 
 
 def sides_of(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
@@ -126,7 +94,7 @@ def _sides(noun: Token, event: Event) -> tuple[tuple[Token, ...], tuple[Token, .
             return (first,), tuple(others)
     doer, given = _by_clause(noun)
     doer = doer or placed.get("by") or agent_below(noun)
-    names = [c for c in before(noun) if _names_side(c) or (c.lemma in _ARMED and not _is_victims(noun))]
+    names = [c for c in before(noun) if _names_side(c) or (c.lemma in noun_words("armed") and not _is_victims(noun))]
     if event in _UTTERED:
         said_by = behind_pronoun(owner, noun) if owner is not None else None
         doer = doer or said_by or placed.get("from") or origin_of(noun) or _sayer(noun, placed.get("of"))
@@ -154,7 +122,7 @@ def _of_words(
 
 def _sayer(noun: Token, of: Token | None) -> Token | None:
     """Return X in "the appeal of X", "the remarks of X"; "the promise of experts" is what is promised."""
-    if of is None or noun.lemma not in _SAID_BY or not vocabulary.is_actor(of):
+    if of is None or noun.lemma not in noun_words("said by") or not vocabulary.is_actor(of):
         return None
     return None if of.lemma in vocabulary.word_set("force") else of
 
@@ -197,15 +165,12 @@ def _of_deed(
 
 def _is_of_attackers(of: Token, noun: Token, event: Event, names: Sequence[Token]) -> bool:
     """Return whether "of X" names who attacks: "the invasion of guerrillas", "the intrusion of foreign troops"."""
-    fighters = of.lemma in _FIGHTERS or {of.lemma, of.lower.removesuffix("s")} & vocabulary.word_set("force")
-    return (
-        event is Event.ASSAULT
-        and not names
-        and not _is_victims(noun)
-        and noun.xpos == "NN"
-        and bool(fighters)
-        and (noun.lemma in _ENTERING)
-    )
+    if event is not Event.ASSAULT or names or _is_victims(noun):
+        return False
+    if noun.xpos != "NN" or noun.lemma not in noun_words("entering"):
+        return False
+    forces = vocabulary.word_set("force")
+    return of.lemma in noun_words("fighter") or of.lemma in forces or of.lower.removesuffix("s") in forces
 
 
 def _by_clause(noun: Token) -> tuple[Token | None, Token | None]:
@@ -242,18 +207,23 @@ def _names_side(token: Token) -> bool:
         return False
     if vocabulary.is_time(token) or token.lemma in vocabulary.word_set("kind"):
         return False
-    if token.lower in _BUILDINGS or vocabulary.is_place(token):
+    if _is_building(token):
         return True
     return bool(token.entity) or (token.upos == "PROPN" and vocabulary.names_actor(token)) or _is_group(token)
 
 
 def is_ground(token: Token) -> bool:
     """Return whether a word names a place or building, which is taken or burnt and not arrested or dismissed."""
-    return token.lower in _BUILDINGS or vocabulary.is_place(token) or (token.entity == "LOC" and token.upos == "PROPN")
+    return _is_building(token) or (token.entity == "LOC" and token.upos == "PROPN")
+
+
+def _is_building(token: Token) -> bool:
+    """Return whether a word names a building or another place by a common noun."""
+    return token.lower in noun_words("building") or vocabulary.is_place(token)
 
 
 def _is_group(token: Token) -> bool:
-    return token.upos == "NOUN" and token.lemma in vocabulary.word_set("actor") | _FIGHTERS
+    return token.upos == "NOUN" and token.lemma in vocabulary.word_set("actor") | noun_words("fighter")
 
 
 def _is_scene(token: Token) -> bool:
@@ -263,18 +233,18 @@ def _is_scene(token: Token) -> bool:
 
 def _is_struck(token: Token, noun: Token, *, suffered: bool) -> bool:
     """Return whether a country's name, unbent, stands before a noun for what befell it: "the Kuwait invasion"."""
-    if token.lower in _BUILDINGS or vocabulary.is_place(token) or noun.lemma in _owners("people"):
+    if _is_building(token) or noun.lemma in _owners("people"):
         return True
-    if token.entity == "NORP" or token.upos == "ADJ" or token.lower in _ADJECTIVAL:
+    if token.entity == "NORP" or token.upos == "ADJ" or token.lower in noun_words("short name"):
         return False
     if token.entity == "PERSON" or _is_group(token):
         return suffered and _is_victims(noun)
-    return token.entity == "LOC" and vocabulary.is_country(token) and token.lower not in _ADJECTIVAL
+    return token.entity == "LOC" and vocabulary.is_country(token) and token.lower not in noun_words("short name")
 
 
 def _is_victims(noun: Token) -> bool:
     """Return whether the possessor of a noun is whom it befell: "the editor's murder", "his arrest"."""
-    return noun.lemma in _owners("victim") or noun.lemma in _FREED
+    return noun.lemma in _owners("victim") or noun.lemma in noun_words("freed")
 
 
 @cache
@@ -288,4 +258,4 @@ def _is_suffered(noun: Token, event: Event) -> bool:
     """Return whether "of X" after the noun names whom it was done to: "the seizure of X", "the shelling of X"."""
     if (noun.lower.endswith("ing") and event not in _FORCES) or roles.undergoes(noun) or _is_victims(noun):
         return True
-    return event in {Event.COERCE, Event.SANCTION} or noun.lemma in _RELEASED
+    return event in {Event.COERCE, Event.SANCTION} or noun.lemma in noun_words("released")

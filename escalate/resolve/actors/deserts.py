@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _WHY = frozenset({"over", "for"})
 _AT = frozenset({"on", "against", "with", "from", "to"})
-_SORRY = frozenset({"apologise", "apologize"})
 _OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -33,9 +32,9 @@ def find_deserving(pronoun: Token, candidates: Iterable[Candidate]) -> Candidate
         verb = verb.head
     if case is None or case.lower not in _WHY or verb.upos != "VERB":
         return None
-    if verb.lemma in _SORRY:  # "apologised to X for its attack"
+    if verb.lemma in _answering_for("subject"):  # "apologised to X for its attack"
         return next((c for c in candidates if c.head is verb.child("nsubj") and c.readings), None)
-    if verb.lemma not in _judging():
+    if verb.lemma not in _answering_for("object"):
         return None
     met = [c for c in candidates if c.head.sentence is pronoun.sentence and c.readings and _is_met(c.head, verb, noun)]
     return met[-1] if met and len({c.chain for c in met}) == 1 else None
@@ -54,6 +53,7 @@ def _is_met(token: Token, verb: Token, noun: Token) -> bool:
 
 
 @cache
-def _judging() -> frozenset[str]:
-    rows = shipped_table("actors/judging_verbs", columns=("verbs",))
-    return frozenset(verb for row in rows for verb in row["verbs"].split("|"))
+def _answering_for(whose: str) -> frozenset[str]:
+    """Return the verbs of the table whose `subject` or `object` has done what "for" or "over" tells."""
+    rows = shipped_table("actors/judging_verbs", columns=("whose", "verbs"))
+    return frozenset(verb for row in rows if row["whose"] == whose for verb in row["verbs"].split("|"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.lexicon import shipped_table
 from escalate.model import ActorKind
 from escalate.resolve.actors.candidates import SUBJECT
 from escalate.resolve.actors.gazetteer import EntryKind
@@ -24,9 +26,14 @@ _IN = frozenset({"in", "at"})
 _AT = frozenset({"in", "at", "near", "outside"})
 # Who mostly has to do with its own state's government: an opposition, a people, a party.
 _WITHIN = frozenset({ActorKind.ORGANISATION, ActorKind.PEOPLE})
-_LOCAL = frozenset({"police", "authorities", "prosecutors", "gendarmes"})
 _AIMED = ("obj", "iobj", "obl")
 _NAMING = ("amod", "compound", "nmod", "conj", "flat")
+
+
+@cache
+def _local() -> frozenset[str]:
+    rows = shipped_table("actors/local_bodies", columns=("nouns",))
+    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))
 
 
 def opening_place(scene: Scene, head: Token) -> str | None:
@@ -70,7 +77,7 @@ def seat_of(
         return main, f"{scene.cast.get(main).name} is the country the article is about"
     if _is_several(head) or _is_supposed(head) or not (post or _is_party(head)):
         return None  # "the troops" are as often another's
-    told = _told_of(scene, head, candidates, aimed, post=post) if head.lower not in _LOCAL else None
+    told = _told_of(scene, head, candidates, aimed, post=post) if head.lower not in _local() else None
     if told is not None:
         return told, f"{scene.cast.get(told).name} was told of before"
     sent = scene.dateline
@@ -97,7 +104,7 @@ def _names_any(scene: Scene) -> bool:
 
 def _kept_in(scene: Scene, head: Token) -> str | None:
     """Return the state of the place, one in its clause, where police are at work: "barred the crowd in Istanbul"."""
-    if head.lower not in _LOCAL or head.relation != "nsubj":
+    if head.lower not in _local() or head.relation != "nsubj":
         return None
     inside = head.head.subtree()
     places = (t for t in inside if t.upos == "PROPN" and t.child("case") is not None)
