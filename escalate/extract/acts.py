@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.aims import is_deed, judges_deed
+from escalate.extract.aims import is_deed, is_own, judges_deed
 from escalate.extract.conditions import condition_of
 from escalate.extract.counterparts import find_blamed, find_makers
 from escalate.extract.drafts import Draft, build_statement
 from escalate.extract.events.reading import explain_intensity
-from escalate.extract.hearers import acting_in, find_aim, is_own, struck_in
+from escalate.extract.hearers import acting_in, find_aim, struck_in
 from escalate.extract.parties import DEEDS, doers_of, is_called_off, is_only_meant, is_scene, told_to
 from escalate.extract.predicates import whole_predicate
 from escalate.extract.recall import recall_agents, recall_doers

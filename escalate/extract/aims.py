@@ -167,17 +167,18 @@ def _past_means(token: Token, reading: Reading) -> tuple[Token, ...]:
         upon = child.child("obj") if child.relation in {"advcl", "acl", "xcomp"} and case_of(child) == "to" else None
         if upon is not None:
             return (upon,)
-    return () if _is_own(thing) else (token,)
+    return () if is_own(thing) else (token,)
 
 
 def is_means(token: Token) -> bool:
     """Return whether a noun names what is sent, given, opened or fired, and not the side it is used for or against."""
     if token.upos not in {"NOUN", "NUM", "SYM"} or token.lemma.lower() not in _means():
         return False
-    return _is_own(token) or token.child("nmod:poss") is None
+    return is_own(token) or token.child("nmod:poss") is None
 
 
-def _is_own(token: Token) -> bool:
+def is_own(token: Token) -> bool:
+    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
     owner = token.child("nmod:poss")
     return owner is not None and owner.upos == "PRON"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from escalate.extract.aims import is_deed
+from escalate.extract.aims import is_deed, is_own
 from escalate.extract.events import vocabulary
 from escalate.extract.parties import case_of, is_agent, is_scene
 from escalate.model import Event
@@ -126,9 +126,3 @@ def _is_gainer(token: Token) -> bool:
 def _is_compared(token: Token) -> bool:
     """Return whether a phrase is only what something is measured by: "no smaller than Iran's"."""
     return any(c.lower in {"than", "like"} and c.relation in {"case", "mark"} for c in token.children)
-
-
-def is_own(token: Token) -> bool:
-    """Return whether a phrase belongs to the one who speaks: "his men", "our army"."""
-    owner = token.child("nmod:poss")
-    return owner is not None and owner.upos == "PRON"

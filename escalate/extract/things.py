@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.events.vocabulary import is_place, word_set
+from escalate.extract.events.vocabulary import is_place, is_struck, word_set
 from escalate.extract.parties import DEEDS, case_of, doers_of
-from escalate.lexicon import shipped_table
 from escalate.model import Event
 
 if TYPE_CHECKING:
@@ -75,7 +73,7 @@ def is_munition(token: Token) -> bool:
 
 def is_thing(token: Token) -> bool:
     """Return whether a noun names a vessel, vehicle, building, place or company of people that may be hit or seized."""
-    return token.upos == "NOUN" and (is_place(token) or token.lemma.lower() in _things() or token.lower in _things())
+    return is_place(token) or is_struck(token)
 
 
 def _is_in(kind: str, token: Token) -> bool:
@@ -112,9 +110,3 @@ def _back(scene: Scene, noun: Token) -> Iterator[Token]:
     yield from reversed(noun.sentence.tokens[: noun.i])
     for sentence in reversed(scene.sentences[max(0, at - _REACH) : at]):
         yield from reversed(sentence.tokens)
-
-
-@cache
-def _things() -> frozenset[str]:
-    rows = shipped_table("actors/struck_things", columns=("class", "nouns"))
-    return frozenset(noun for row in rows for noun in row["nouns"].split("|"))

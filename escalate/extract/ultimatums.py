@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.hearers import is_own
+from escalate.extract.aims import is_own
 from escalate.extract.threats import ThreatPhrase
 from escalate.lexicon import shipped_table
 from escalate.model import ConditionKind

@@ -13,18 +13,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.replies import RELATIVE, is_shown
-from escalate.extract.answers.scene import (
-    build_cue,
-    concern,
-    cue_rows,
-    is_open,
-    is_own_act,
-    last_of_phrase,
-    name_act,
-    points_back,
-)
-from escalate.lexicon import shipped_table
+from escalate.extract.answers.nouns import events_by_noun, is_open, name_act, points_back
+from escalate.extract.answers.replies import RELATIVE
+from escalate.extract.answers.scene import build_cue, concern, cue_rows, is_own_act, last_of_phrase
+from escalate.extract.answers.surroundings import is_shown
 from escalate.model import Event, Span
 
 if TYPE_CHECKING:
@@ -148,7 +140,7 @@ def _tie_charge(noun: Token, later: Statement, scene: Scene) -> Iterator[AnswerC
 def _is_blamed_or_asked(later: Statement, noun: Token) -> bool:
     """Return whether one party alone is addressed about an act of its own: "demanded that Oslo undo its decision"."""
     addressed = later.event in _ADDRESSED and len(later.targets) == 1 and noun.relation == "obj"
-    return addressed and _WANTED.isdisjoint(_events()[name_act(noun) or ""])
+    return addressed and _WANTED.isdisjoint(events_by_noun()[name_act(noun) or ""])
 
 
 def _meant_by_pronoun(noun: Token, later: Statement) -> Mention:
@@ -210,12 +202,6 @@ def _answering() -> frozenset[str]:
     return frozenset(row["words"] for row in cue_rows() if row["kind"] in ("verb", "reverse", "answer", "received"))
 
 
-@cache
-def _events() -> Mapping[str, tuple[str, ...]]:
-    rows = shipped_table("link_nouns", columns=("noun", "events"))
-    return {row["noun"]: tuple(row["events"].split()) for row in rows}
-
-
 def place_subject(
     sentence: Sentence, by_token: Mapping[int, tuple[Statement, ...]], before: Sequence[Statement]
 ) -> dict[int, tuple[Statement, ...]]:
@@ -243,7 +229,7 @@ def _subject_of(root: Token) -> Token | None:
 
 
 def _last_meant(noun: str, before: Sequence[Statement], start: int) -> Statement | None:
-    events = _events()[noun]
+    events = events_by_noun()[noun]
     near = [s for s in before if s.report.trigger.start < start]
     if not near:
         return None

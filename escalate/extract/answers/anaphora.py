@@ -7,11 +7,10 @@ noun comes after the act, the act is of its kind, and a party to it answers.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.extract.answers.nouns import events_by_noun
 from escalate.extract.answers.scene import concern
-from escalate.lexicon import shipped_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +25,8 @@ def tie_within(scene: Scene, cues: Iterable[AnswerCue]) -> Iterator[AnswerCue]:
     """Yield the cues, those with a noun for what their sentence told before tied to that."""
     by_id = {s.id: s for told in scene.by_token.values() for s in told}
     for cue in cues:
-        meant = None if cue.antecedent_statement or cue.antecedent_noun not in _nouns() else _find(cue, scene, by_id)
+        settled = cue.antecedent_statement is not None or cue.antecedent_noun not in events_by_noun()
+        meant = None if settled else _find(cue, scene, by_id)
         yield cue if meant is None else replace(cue, antecedent_statement=meant.id, antecedent_noun=None)
 
 
@@ -52,11 +52,5 @@ def _is_meant(cue: AnswerCue, told: Statement) -> bool:
     owner = cue.antecedent_actor
     if owner is not None and all(owner.actor != m.actor for m in told.sources):
         return False
-    events = _nouns()[cue.antecedent_noun or ""]
+    events = events_by_noun()[cue.antecedent_noun or ""]
     return told.event.value in events or any(told.spoken in _GENERAL.get(event, ()) for event in events)
-
-
-@cache
-def _nouns() -> Mapping[str, tuple[str, ...]]:
-    rows = shipped_table("link_nouns", columns=("noun", "events"))
-    return {row["noun"]: tuple(row["events"].split()) for row in rows}

@@ -14,8 +14,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import is_going_on, is_under_way
-from escalate.extract.answers.replies import is_negated, words_of
-from escalate.extract.answers.scene import build_cue, concern, is_awaiting, is_bounded, lies_within, words_in
+from escalate.extract.answers.scene import (
+    build_cue,
+    concern,
+    have_other_sources,
+    is_awaiting,
+    is_bounded,
+    lies_within,
+    words_in,
+)
+from escalate.extract.answers.surroundings import is_negated, words_of
 from escalate.extract.answers.verbs import load_verbs
 from escalate.model import Event
 
@@ -144,14 +152,10 @@ def _concerned(clause: Sequence[Token], later: Statement, scene: Scene) -> tuple
     Of what `later`'s own side said it is a demand that the clause tells was not met: "because the ransom did not come".
     """
     told = [s for t in clause for s in scene.by_token.get(t.i, ()) if s != later]
-    of_others = next((s for s in told if concern(s, later) and _is_others(s, later)), None)
+    of_others = next((s for s in told if concern(s, later) and have_other_sources(s, later)), None)
     if of_others is None and any(t.lower in ("not", "n't", "never") for t in clause):
         of_others = next((s for s in told if s.event in _PENDING), None)
     return () if of_others is None else (of_others,)
-
-
-def _is_others(first: Statement, second: Statement) -> bool:
-    return {m.actor for m in first.sources}.isdisjoint(m.actor for m in second.sources)
 
 
 def _last_told(clause: Sequence[Token], inner: Sequence[Statement], scene: Scene) -> Token:
@@ -172,7 +176,7 @@ def _find_ends(scene: Scene) -> Iterator[AnswerCue]:
         if any(is_awaiting(t) for t in clause if t.upos == "AUX" and t.i < told.i):
             continue
         for later in scene.by_token[told.i]:
-            inner = tuple(s for s in _told_before(token, scene) if concern(s, later) and _is_others(s, later))
+            inner = tuple(s for s in _told_before(token, scene) if concern(s, later) and have_other_sources(s, later))
             if inner:
                 yield build_cue(later, token, told, UNTIL, scene, antecedent=None, inner=inner[:1])
 
@@ -212,7 +216,7 @@ def _find_moved(scene: Scene) -> Iterator[AnswerCue]:
         for later in scene.by_token[done.i] if done is not None else ():
             own = {m.actor for m in later.sources}
             inner = tuple(s for s in told if s != later and not own.isdisjoint(m.actor for m in s.targets))
-            if inner and done is not None and _is_others(inner[0], later):
+            if inner and done is not None and have_other_sources(inner[0], later):
                 yield build_cue(later, verb, done, verb.lemma, scene, antecedent=None, inner=inner)
 
 
@@ -246,7 +250,7 @@ def _find_participles(scene: Scene) -> Iterator[AnswerCue]:
         for later in scene.by_token[at] if at is not None else ():
             own = {m.actor for m in later.sources}
             inner = tuple(s for s in told if s != later and not own.isdisjoint(m.actor for m in s.targets))
-            if inner and _is_others(inner[0], later):
+            if inner and have_other_sources(inner[0], later):
                 yield build_cue(later, verb, verb, PARTICIPLE, scene, antecedent=None, inner=inner)
 
 
@@ -262,6 +266,6 @@ def _find_relatives(scene: Scene) -> Iterator[AnswerCue]:
             continue
         for later in scene.by_token.get(verb.i, ()):
             told = (s for s in _told_before(pronoun, scene) if s != later and concern(s, later))
-            inner = tuple(s for s in told if _is_others(s, later))[:1]
+            inner = tuple(s for s in told if have_other_sources(s, later))[:1]
             if inner:
                 yield build_cue(later, pronoun, verb, verb.lemma, scene, antecedent=None, inner=inner)

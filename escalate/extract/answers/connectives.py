@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from escalate.extract.answers.nouns import NOMINALS, is_open, name_act, points_back
 from escalate.extract.answers.scene import (
     BORDERS,
-    NOMINALS,
     SPEECH,
     build_cue,
     cue_rows,
     find_answering,
     is_awaited,
     is_bounded,
-    is_open,
     is_own_act,
     last_of_phrase,
     lies_within,
-    name_act,
-    points_back,
     statements_of,
     words_in,
 )

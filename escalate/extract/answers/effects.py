@@ -11,16 +11,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.replies import find_relative_head, is_apposed, is_negated, is_shown, told_before
-from escalate.extract.answers.scene import (
-    build_cue,
-    cue_rows,
-    last_of_phrase,
-    name_act,
-    points_back,
-    statements_of,
-    words_in,
-)
+from escalate.extract.answers.nouns import name_act, points_back
+from escalate.extract.answers.scene import build_cue, cue_rows, last_of_phrase, statements_of, words_in
+from escalate.extract.answers.surroundings import find_relative_head, is_apposed, is_negated, is_shown, told_before
 from escalate.extract.answers.verbs import load_verbs
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.replies import (
+from escalate.extract.answers.nouns import OWNERS, is_open, name_act, points_back
+from escalate.extract.answers.scene import SPEECH, build_cue, cue_rows, find_answering, last_of_phrase, statements_of
+from escalate.extract.answers.surroundings import (
     find_answerers,
     is_negated,
     is_shown,
@@ -20,18 +22,6 @@ from escalate.extract.answers.replies import (
     told_next,
     words_after,
     words_of,
-)
-from escalate.extract.answers.scene import (
-    OWNERS,
-    SPEECH,
-    build_cue,
-    cue_rows,
-    find_answering,
-    is_open,
-    last_of_phrase,
-    name_act,
-    points_back,
-    statements_of,
 )
 
 if TYPE_CHECKING:

@@ -11,21 +11,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from escalate.extract.answers.connectives import is_under_way, load_connectives, load_loose
-from escalate.extract.answers.replies import find_name_given
-from escalate.extract.answers.scene import (
-    NOMINALS,
-    OWNING,
-    SHOWING,
-    is_awaiting,
-    is_bounded,
-    is_deed,
-    is_open,
-    last_of_phrase,
-    lies_within,
-    name_act,
-    owner_tokens,
-    words_in,
-)
+from escalate.extract.answers.nouns import NOMINALS, OWNING, SHOWING, is_deed, is_open, name_act, owner_tokens
+from escalate.extract.answers.scene import is_awaiting, is_bounded, last_of_phrase, lies_within, words_in
+from escalate.extract.answers.surroundings import find_name_given
 from escalate.extract.answers.verbs import has_particle, load_verbs
 from escalate.model import AnswerCue, Span
 

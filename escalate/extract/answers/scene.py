@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+from escalate.extract.answers.nouns import NOMINALS, name_act, owner_tokens, word_of
 from escalate.extract.answers.within import tell_within
 from escalate.lexicon import shipped_table
 from escalate.model import AnswerCue, Span
@@ -19,22 +19,13 @@ if TYPE_CHECKING:
 
 SPEECH = ("ccomp", "parataxis")
 BORDERS = ("ccomp", "xcomp", "advcl", "acl", "parataxis")
-NOMINALS = ("NOUN", "PROPN", "PRON")
 _CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis", "conj")
-OWNING = ("of", "by", "from")
-OWNERS = ("'s", "’s", "'", *OWNING)
-SHOWING = (
-    *("the", "such", "this", "that", "these", "those"),
-    *("its", "his", "her", "their", "our", "your", "'s", "’s", "'"),
-)
 _ROLES = ("obj", "nsubj")
 _BACK = 3
 _BOUNDS = ("until", "till", "before", "and")
 _LONG = 30
 _UNITS = ("months", "years", "decades", "centuries")
 _PERFECT = ("has", "have")
-_DEFINITE = ("the", "such")
-_ANY = ("any", "every", "no")
 
 
 class Actors(Protocol):
@@ -83,41 +74,6 @@ def place_statements(sentence: Sentence, statements: Iterable[Statement]) -> dic
 def cue_rows() -> tuple[dict[str, str], ...]:
     """Return the rows of the table of cues."""
     return shipped_table("link_cues", columns=("kind", "words", "weight", "prepositions", "nouns"))
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {r["noun"]: r["sense"] for r in shipped_table("link_nouns", columns=("noun", "events", "sense"))}
-
-
-def name_act(token: Token) -> str | None:
-    """Return the noun of the table that a word is, also where it is parsed as a gerund ("the shooting down of")."""
-    forms = (token.lower,) if token.upos == "VERB" else (token.lemma, token.lower)
-    return next((form for form in forms if form in _nouns()), None)
-
-
-def points_back(head: Token) -> bool:
-    """Return whether a noun of the table means something already spoken of: "the raid", "its raids", "threats by Iran".
-
-    "A raid" is told for the first time, so it points at nothing.
-    """
-    if name_act(head) is None:
-        return False
-    if any(c.dep == "nmod:poss" or c.has_feat("PronType=Dem") or c.lower in _DEFINITE for c in head.children):
-        return True
-    return head.has_feat("Number=Plur") and bool(owner_tokens(head))
-
-
-def is_deed(head: Token) -> bool:
-    """Return whether a noun of the table names something done rather than said."""
-    noun = name_act(head)
-    return noun is not None and _nouns()[noun] != "word"
-
-
-def is_open(head: Token) -> bool:
-    """Return whether a noun means any act of its kind and none in particular ("any attack", not "any such attack")."""
-    shown = any(c.lower in ("such", "kind", "sort") for c in head.children)
-    return not shown and any(c.lower in _ANY for c in head.children if c.relation == "det")
 
 
 def is_bounded(first: Token) -> bool:
@@ -181,6 +137,11 @@ def concern(earlier: Statement, later: Statement) -> bool:
     """Return whether the one aimed at before answers, or aims at whoever acted before."""
     did, suffered = {m.actor for m in earlier.sources}, {m.actor for m in earlier.targets}
     return bool(suffered & {m.actor for m in later.sources} or did & {m.actor for m in later.targets})
+
+
+def have_other_sources(first: Statement, second: Statement) -> bool:
+    """Return whether nobody does or says both what one statement tells and what the other does."""
+    return {m.actor for m in first.sources}.isdisjoint(m.actor for m in second.sources)
 
 
 def find_answering(
@@ -293,7 +254,7 @@ def build_cue(
         connective=name,
         reversed=turned,
         antecedent_actor=actor,
-        antecedent_noun=_noun_of(antecedent) if antecedent is not None else None,
+        antecedent_noun=word_of(antecedent) if antecedent is not None else None,
         antecedent_statement=inner[0].id if inner else None,
         plural=antecedent is not None and antecedent.has_feat("Number=Plur"),
     )
@@ -305,15 +266,6 @@ def _last_told(noun: Token, meant: Statement, last: Token, scene: Scene) -> Toke
         return last
     own = (t for c in noun.children if c.relation == "acl" for t in (c, *c.children))
     return next((t for t in own if t.i > last.i and meant in scene.by_token.get(t.i, ())), last)
-
-
-def _noun_of(token: Token) -> str | None:
-    """Return the word an antecedent goes by: its noun, or in a clause the act that is its subject, or the verb."""
-    if token.upos == "VERB":
-        subject = token.child("nsubj")
-        act = name_act(subject) if subject is not None else None
-        return act or name_act(token) or token.lemma
-    return name_act(token) or (token.lemma if token.upos == "NOUN" else None)
 
 
 def _find_actor(head: Token, scene: Scene) -> Mention | None:
@@ -335,21 +287,3 @@ def _find_actor(head: Token, scene: Scene) -> Mention | None:
         return None
     mentions = scene.cast.mentions((head,))
     return mentions[0] if mentions else None
-
-
-def owner_tokens(head: Token) -> list[Token]:
-    """Return the tokens that say whose an act is: possessors, "by Israel", "Russian"."""
-    owners = [c for c in head.children if c.dep == "nmod:poss"]
-    owners += [c for c in head.all_children("nmod") if any(g.lower in OWNING for g in c.children) and c not in owners]
-    owners += [c for c in head.all_children("amod", "compound") if c.entity in ("NORP", "LOC", "ORG", "PERSON")]
-    return owners or _doers_after(head)
-
-
-def _doers_after(head: Token) -> list[Token]:
-    """Return the doer of an act told right after its noun, where the tree hangs "by Paris" on the verb before it."""
-    following = head.sentence.tokens[head.i + 1 : head.i + 2]
-    if name_act(head) is None or not following or following[0].lower != "by":
-        return []
-    doer = following[0].head
-    hung = doer.relation == "obl" and doer.i > head.i and head.relation == "obj" and doer.head.i == head.head.i
-    return [doer] if hung else []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from escalate.extract.answers.scene import cue_rows
+from escalate.extract.answers.scene import cue_rows, have_other_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from escalate.extract.answers.scene import Scene
-    from escalate.model import AnswerCue, Statement
+    from escalate.model import AnswerCue
     from escalate.parse.tokens import Token
 
 
@@ -50,12 +50,8 @@ def _share_with_main(cue: AnswerCue, scene: Scene) -> Iterator[AnswerCue]:
         return
     own = next(s for s in scene.by_token[verb.i] if s.id == cue.statement)
     for other in scene.by_token.get(verb.head.i, ()):
-        if other.id not in (cue.statement, cue.antecedent_statement) and not _have_other_sources(own, other):
+        if other.id not in (cue.statement, cue.antecedent_statement) and not have_other_sources(own, other):
             yield replace(cue, statement=other.id)
-
-
-def _have_other_sources(first: Statement, second: Statement) -> bool:
-    return {m.actor for m in first.sources}.isdisjoint(m.actor for m in second.sources)
 
 
 def _place(cue: AnswerCue, scene: Scene) -> int:

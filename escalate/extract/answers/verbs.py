@@ -7,17 +7,15 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from escalate.extract.answers.nouns import is_open, name_act, points_back
 from escalate.extract.answers.scene import (
     BORDERS,
     build_cue,
     clause_tokens,
     cue_rows,
     find_answering,
-    is_open,
     is_own_act,
     last_of_phrase,
-    name_act,
-    points_back,
     statements_of,
 )
 from escalate.lexicon import shipped_table

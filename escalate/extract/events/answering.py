@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 ANSWERING = frozenset({"after", "following", "for", "over", "because of", "since", "in response to"})
 # With these before it, a noun names what a protest or an answer is about: "in protest at", "in response to".
 _ANSWERED = frozenset({"to", "at", "against", "over", "for"})
-_LISTED = frozenset({"conj", "appos"})
 _NESTED = frozenset({"obj", "obl", "nmod", "iobj"})
 _THIRD = frozenset({"its", "his", "her", "their"})
 _BEFORE = frozenset({"", "on", "against", "with", "to", "from"})
@@ -28,8 +27,7 @@ def answering_verb(noun: Token) -> Token | None:
 
 def answer_to(noun: Token) -> Token | None:
     """Return the verb that tells what was done because of what `noun` names, None where it names no ground."""
-    while noun.relation in _LISTED and noun.head.upos in {"NOUN", "PROPN"} and not noun.is_root:
-        noun = noun.head
+    noun = phrases.first_of_list(noun)
     preposition, head = phrases.preposition(noun), noun.head
     if preposition in _ANSWERED and _is_behind_answer(noun, preposition):
         head = head.head if head.lemma in vocabulary.word_set("answer") and head.upos == "NOUN" else head

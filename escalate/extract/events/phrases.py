@@ -36,6 +36,7 @@ ANY = frozenset(
         "behind",
     ]
 )
+_LISTED = frozenset({"conj", "appos"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 
 
@@ -51,6 +52,13 @@ def preposition(token: Token) -> str:
     first = words[0]
     parts = [first.lower, *(c.lower for c in first.children if c.dep == "fixed")]
     return " ".join(parts) if len(parts) > 1 else words[-1].lower
+
+
+def first_of_list(noun: Token) -> Token:
+    """Return the noun that heads the list in which `noun` stands."""
+    while noun.relation in _LISTED and noun.head.upos in {"NOUN", "PROPN"} and not noun.is_root:
+        noun = noun.head
+    return noun
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

@@ -12,7 +12,7 @@ from escalate.extract.nominals.answered import find_answer
 from escalate.extract.nominals.charges import find_charged
 from escalate.extract.nominals.dates import date_nominal
 from escalate.extract.nominals.phrases import has_article, is_dated, is_definite, is_doubted, is_plural, noun_words
-from escalate.extract.nominals.places import first_of_list, is_asserted, is_taken_for_fact, is_told_made
+from escalate.extract.nominals.places import is_asserted, is_taken_for_fact, is_told_made
 from escalate.extract.nominals.same import find_same
 from escalate.extract.nominals.senses import is_gerund, is_uttered, read_nominal
 from escalate.model import Event
@@ -174,7 +174,7 @@ def _confidence(statement: Statement, noun: Token) -> float:
 
 def _told_in(scene: Scene, noun: Token) -> int | None:
     """Return the attribution in whose words the noun stands; who condemns or ignores an act does not report it."""
-    verb = first_of_list(noun).head
+    verb = event_phrases.first_of_list(noun).head
     return next((n for n in scene.holders(noun.start) if scene.attributions[n].cue_token not in (noun, verb)), None)
 
 

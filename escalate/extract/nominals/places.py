@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from escalate.parse import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_LISTED = frozenset({"conj", "appos"})
 _UNREAL_MARKS = frozenset({"if", "unless", "whether", "lest", "until", "till", "before"})
 _PERFECT = frozenset({"has", "have", "had", "'ve"})
 _IRREAL_AUX = frozenset({"will", "would", "may", "might", "could", "can", "should", "must", "shall", "'ll", "'d", "wo"})
@@ -37,7 +36,7 @@ def is_taken_for_fact(noun: Token, *, uttered: bool) -> bool:
     `uttered` tells that it is something said (a demand, a threat), which may
     be rejected, met or ignored as well.
     """
-    top = measured(first_of_list(noun))
+    top = measured(phrases.first_of_list(noun))
     preposition = phrases.preposition(top)
     if preposition in place_words("preposition") and not _is_bounded(top):
         return not _is_ahead(top.head) or (preposition != "after" and is_definite(noun))
@@ -106,7 +105,7 @@ def is_asserted(noun: Token) -> bool:
 
     Less is asked than in `is_taken_for_fact`: for nouns with both their parties beside them.
     """
-    top = first_of_list(noun)
+    top = phrases.first_of_list(noun)
     head = top.head
     if head is top:
         return True
@@ -155,13 +154,6 @@ def is_realised(verb: Token) -> bool:
         return False
     told = verb.xpos == "VBD" or bool(auxiliaries & _PERFECT)
     return told and not _is_in_irreal_clause(verb)
-
-
-def first_of_list(noun: Token) -> Token:
-    """Return the noun that heads the list in which `noun` stands."""
-    while noun.relation in _LISTED and noun.head.upos in {"NOUN", "PROPN"} and not noun.is_root:
-        noun = noun.head
-    return noun
 
 
 def _is_subject(token: Token) -> bool:

@@ -127,8 +127,7 @@ def _seat_of_subject(scene: Scene, head: Token, candidates: Sequence[Candidate])
 
 def _is_party(head: Token) -> bool:
     """Whether `head` does something or something is done to it; "the government's ties" may be anybody's."""
-    while head.relation == "conj" and not head.is_root:
-        head = head.head
+    head = _first_of_list(head)
     return head.relation in {"nsubj", "obj", "iobj"} or (head.relation == "obl" and head.upos == "NOUN")
 
 
@@ -169,9 +168,13 @@ def _aimed_at(scene: Scene, head: Token) -> frozenset[str]:
 
 def _is_subject(head: Token) -> bool:
     """Return whether `head` or what it is listed with is the subject of a verb."""
+    return _first_of_list(head).relation == "nsubj"
+
+
+def _first_of_list(head: Token) -> Token:
     while head.relation == "conj" and not head.is_root:
         head = head.head
-    return head.relation == "nsubj"
+    return head
 
 
 def _told_of(
