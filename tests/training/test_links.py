@@ -5,7 +5,9 @@ from math import exp
 import pytest
 
 from escalate.model import Relation
-from training.links import ANSWERS, Example, Gold, fit, read_weights
+from training.crises import Gold
+from training.examples import ANSWERS, Example, fit
+from training.links import read_weights
 
 WANTED = {("raid", "protest", "provokes"): True, ("raid", "vow", "provokes"): False, ("ask", "no", "defies"): True}
 
