@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from escalate.extract.aims import is_own
+from escalate.extract.events.entries import ROOT_INTENSITY
 from escalate.extract.threats import ThreatPhrase
 from escalate.lexicon import shipped_table
-from escalate.model import ConditionKind
+from escalate.model import ConditionKind, Event
 
 if TYPE_CHECKING:
     from escalate.extract.conditions import ConditionClause
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from escalate.model import Mention, Span
     from escalate.parse import Token
 
-_INTENSITY = -3.5
 _GLOSS = "what follows unless the other side gives way"
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _PRESSING = frozenset({ConditionKind.UNLESS, ConditionKind.UNTIL})
@@ -46,7 +46,9 @@ def find_ultimatum(scene: Scene, content: Span, speaker: Mention) -> ThreatPhras
             continue
         if _is_own(scene, main, speaker) and _is_rival(scene, clause, speaker) and _is_meant_ill(main, clause):
             start, end = main.start - content.start, main.end - content.start
-            return ThreatPhrase(start=start, end=end, intensity=_INTENSITY, gloss=_GLOSS, in_any_tense=True)
+            return ThreatPhrase(
+                start=start, end=end, intensity=ROOT_INTENSITY[Event.THREATEN], gloss=_GLOSS, in_any_tense=True
+            )
     return None
 
 

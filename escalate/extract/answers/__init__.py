@@ -40,13 +40,7 @@ def find_answer_cues(
     """Return the answer cues of one article, in text order.
 
     `statements` are those found in it; `cast` knows its actors; `named` is
-    what the nouns at given offsets mean ("the seizure"). Four
-    constructions are read: a connective with its noun phrase or clause ("in
-    response to the raid", "after Mohiy spoke"), a verb of answering with its
-    object ("protested Trump's comment"), a verb of causing whose subject
-    is what is answered ("the raid prompted threats"), and words that speak of
-    another's words ("said Mohiy's remarks were dangerous"). They are read from
-    the tree, and what it lost from the order of the words. A cue is made only
+    what the nouns at given offsets mean ("the seizure"). A cue is made only
     where a statement of the sentence answers.
     """
     named = named or {}
@@ -60,25 +54,38 @@ def find_answer_cues(
         placed = place_subject(sentence, _place_named(sentence, place_statements(sentence, here), nouns), told)
         if placed or nouns:
             scene = Scene(sentence=sentence, by_token=placed, cast=cast, named=nouns)
-            by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene), *find_charges(scene))
-            by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
-            alluding = (
-                *find_replies(scene),
-                *find_formulas(scene),
-                *find_effects(scene),
-                *find_deeds_spoken_of(scene),
-                *find_relatives(scene),
-                *find_gerunds(scene),
-            )
-            read = (*by_tree, *by_words, *alluding)
-            read = (*read, *find_clauses(scene, read))
-            for cue in tie_within(scene, (*read, *share_cues(scene, read))):
+            for cue in tie_within(scene, _read_sentence(scene)):
                 if cue.antecedent_statement is None and cue.connective in _tying_told():
                     continue
                 antecedent = cue.antecedent_actor.actor if cue.antecedent_actor else None
                 bare = None if _names(cue) else cue.connective
                 found.setdefault((cue.statement, cue.antecedent_statement, antecedent, cue.antecedent_noun, bare), cue)
     return tuple(sorted(_drop_poorer(found.values()), key=lambda c: (c.span.start, c.span.end, c.statement)))
+
+
+def _read_sentence(scene: Scene) -> tuple[AnswerCue, ...]:
+    """Return the cues of one sentence, by every construction.
+
+    A connective has a noun phrase or clause ("in response to the raid",
+    "after Mohiy spoke"), a verb of answering an object ("protested Trump's
+    comment"), a verb of causing a subject that is answered ("the raid
+    prompted threats"); words speak of another's words ("said Mohiy's remarks
+    were dangerous"); phrases and clauses take up what was told. What the tree
+    lost is read from the order of the words.
+    """
+    by_tree = (*find_connectives(scene), *find_verbs(scene), *find_reversals(scene), *find_charges(scene))
+    by_words = (*find_patterns(scene, by_tree), *find_spoken_of(scene))
+    alluding = (
+        *find_replies(scene),
+        *find_formulas(scene),
+        *find_effects(scene),
+        *find_deeds_spoken_of(scene),
+        *find_relatives(scene),
+        *find_gerunds(scene),
+    )
+    read = (*by_tree, *by_words, *alluding)
+    read = (*read, *find_clauses(scene, read))
+    return (*read, *share_cues(scene, read))
 
 
 @cache

@@ -134,18 +134,8 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
         return _surface_subject(head, depth + 1)
     if token.dep == "acl:relcl":
         return head
-    if token.relation == "acl" and vocabulary.is_time(head):
-        above = head
-        while vocabulary.is_time(above) and above.head is not above:
-            above = above.head
-        if above.upos == "VERB":
-            agent = obliques.oblique(above, frozenset({"by"})) if voice.is_passive(above) else None
-            return agent or _surface_subject(above, depth + 1)
     if token.relation == "acl":
-        letter = None if phrases.is_infinitive(token) else misreadings.verb_of_letter(token)
-        if letter is not None:
-            return _surface_subject(letter, depth + 1)
-        return _owner(head, depth) if phrases.is_infinitive(token) else head
+        return _subject_behind_noun(token, depth)
     if token.relation in {"advcl", "parataxis"} and head.upos in {"VERB", "AUX", "ADJ"}:
         if token.xpos == "VBG" and phrases.preposition(token) in {"for", "of"} and head.upos == "VERB":
             # "criticized X for proposing", "accused X of planning": who is blamed did it.
@@ -157,6 +147,22 @@ def _surface_subject(token: Token, depth: int = 0) -> Token | None:
     if token.relation == "ccomp" and (phrases.is_infinitive(token) or having):
         return _surface_subject(head, depth + 1)
     return None
+
+
+def _subject_behind_noun(token: Token, depth: int) -> Token | None:
+    """Return who does what a participle or infinitive behind a noun tells: the noun, or whoever has or writes it."""
+    head = token.head
+    if vocabulary.is_time(head):
+        above = head
+        while vocabulary.is_time(above) and above.head is not above:
+            above = above.head
+        if above.upos == "VERB":
+            agent = obliques.oblique(above, frozenset({"by"})) if voice.is_passive(above) else None
+            return agent or _surface_subject(above, depth + 1)
+    if phrases.is_infinitive(token):
+        return _owner(head, depth)
+    letter = misreadings.verb_of_letter(token)
+    return _surface_subject(letter, depth + 1) if letter is not None else head
 
 
 def _owner(noun: Token, depth: int) -> Token | None:
