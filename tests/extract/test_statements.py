@@ -98,8 +98,7 @@ def test_the_one_who_reports_a_deed_is_its_reporter_and_not_its_doer(reader: Rea
 
 def test_the_place_of_a_bombing_did_not_do_it(reader: Reader) -> None:
     text = "Bombings at two American embassies in Africa killed more than two hundred people."
-    for statement in reader.statements(text):
-        assert not statement.sources
+    assert [s.sources for s in reader.statements(text)] == [()]
 
 
 def test_an_article_without_a_date_keeps_unknown_dates(reader: Reader) -> None:
@@ -233,8 +232,8 @@ def test_what_a_thing_is_for_was_not_done(reader: Reader) -> None:
 
 
 def test_a_pro_state_group_is_not_that_state(reader: Reader) -> None:
-    for statement in reader.statements("Pro-Iran Badr fighters in Iraq threatened Israel on Monday."):
-        assert "iran" not in {m.actor for m in statement.sources}
+    (threat,) = reader.statements("Pro-Iran Badr fighters in Iraq threatened Israel on Monday.")
+    assert [m.actor for m in threat.sources] == ["iraq.badr"]
 
 
 def test_the_intensity_says_where_it_comes_from(reader: Reader) -> None:
