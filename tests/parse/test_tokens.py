@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from escalate.parse import Parser, Sentence
 from escalate.read.layout import find_blocks
-
-
-@pytest.fixture(scope="module")
-def parser() -> Parser:
-    return Parser.load()
 
 
 def parse(text: str, parser: Parser) -> Sentence:
