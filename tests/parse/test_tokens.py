@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from escalate.parse import Parser, Sentence
+from typing import TYPE_CHECKING
+
 from escalate.read.layout import find_blocks
+
+if TYPE_CHECKING:
+    from escalate.parse import Parser, Sentence
 
 
 def parse(text: str, parser: Parser) -> Sentence:
