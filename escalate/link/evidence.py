@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 _ENOUGH = 0.6
 _NAME = re.compile(r"\b[A-Z][\w.]+")
+_UNTAKEN = re.compile(
+    r"\b(?:than|without|before|instead of|rather than|short of|far from|against|if|unless|whether)"
+    r"(?:\s+(?:by|to|from|in|simply|merely|just|ever|first|the|it|they|he|she|\w+ly))*\s+$",
+    re.IGNORECASE,
+)
 _LEAST = 0.42
 _TEMPORAL = 0.75
 _MERELY_TIME = 0.62
@@ -74,9 +79,29 @@ def resolve_cues(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) 
             if weight <= _TEMPORAL and is_connective(cue) and (days_between(earlier, later) or 0) > _DATING_DAYS:
                 continue
             yield _draft(Relation.PROVOKES, cue, earlier, later, weight * score)
-            fate = _fates().get(cue.connective)
+            fate = _read_fate(cue, later)
             if fate is not None and _may_decide(earlier, later):
                 yield _draft(fate, cue, earlier, later, weight * score)
+
+
+def _read_fate(cue: AnswerCue, later: Profile) -> Relation | None:
+    """Return what the words say became of a threat, demand or offer, None when they leave it open.
+
+    To refuse is to defy, whatever the verb that takes what is refused: "denied
+    the request", "failed to respond to the ultimatum". What is told as merely
+    another course ("gains more than by accepting the offer") decides nothing.
+    """
+    text, start = later.statement.report.sentence.text, cue.span.start - later.statement.report.sentence.start
+    if start > 0 and cue.span.article == later.statement.report.article and _UNTAKEN.search(text[:start]):
+        return None
+    refused = later.statement.event is Event.REJECT and not is_connective(cue)
+    given = not WORDS_GIVEN.isdisjoint(_named_kinds(cue))
+    return _fates().get(cue.connective) or (Relation.DEFIES if refused and given else None)
+
+
+def _named_kinds(cue: AnswerCue) -> frozenset[Event | str]:
+    noun = load_nouns().get(cue.antecedent_noun or "")
+    return frozenset(noun.events) if noun is not None else frozenset()
 
 
 def point_at_tellings(cues: Iterable[AnswerCue], where: Neighbourhood, sides: Sides) -> Iterator[AnswerCue]:

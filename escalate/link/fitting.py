@@ -49,6 +49,7 @@ _HOSTILE = frozenset({Event.ASSAULT, Event.COERCE, Event.SANCTION, Event.MOBILIZ
 _FRIENDLY = frozenset(
     {Event.AGREE, Event.CONSULT, Event.SUPPORT, Event.CONCEDE, Event.COOPERATE, Event.AID, Event.RETREAT}
 )
+_ANSWERS_TO_A_WISH = frozenset({Event.REJECT, Event.AGREE})
 _JUDGED = frozenset({Event.ACCUSE, Event.SUPPORT})
 _BY_EVENT = 0.95
 _BY_KIND = 0.85
@@ -125,7 +126,7 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     elif find_closer_words(cue):
         place *= _ECHOED
     asked = kind_of(earlier.statement) in _PENDING and bool(earlier.targets) and not aim
-    if later.statement.event is Event.REJECT and asked and cue.antecedent_actor is None:
+    if later.statement.event in _ANSWERS_TO_A_WISH and asked and cue.antecedent_actor is None:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
 
