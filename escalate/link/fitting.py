@@ -78,6 +78,7 @@ _AGAINST_DATES = 0.6
 _NOT_ECHOED = 0.9
 _OWNED_DAYS = 3
 _ASKED_OTHERS = 0.8
+_UNNAMED_ELSEWHERE = 0.8
 _UNECHOED_DAYS = 30
 _UNNAMED_DAYS = 21
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this|these|those)\s", re.IGNORECASE)
@@ -126,6 +127,9 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     elif find_closer_words(cue):
         place *= _ECHOED
     asked = kind_of(earlier.statement) in _PENDING and bool(earlier.targets) and not aim
+    unsaid = cue.antecedent_actor is None and not find_closer_words(cue)
+    if unsaid and kind_of(earlier.statement) in WORDS_GIVEN and not _is_told_here(cue, earlier):
+        place *= _UNNAMED_ELSEWHERE
     if later.statement.event in _ANSWERS_TO_A_WISH and asked and cue.antecedent_actor is None:
         place *= _ASKED_OTHERS
     return actor * kind * min(1.0, place) * (0.76 + 0.1 * min(1.0, 2 * echo) + 0.04 * aim + 0.1 * near)
