@@ -127,8 +127,8 @@ def weigh_fit(cue: AnswerCue, earlier: Profile, later: Profile, sides: Sides) ->
     elif find_closer_words(cue):
         place *= _ECHOED
     asked = kind_of(earlier.statement) in _PENDING and bool(earlier.targets) and not aim
-    unsaid = cue.antecedent_actor is None and not find_closer_words(cue)
-    if unsaid and kind_of(earlier.statement) in WORDS_GIVEN and not _is_told_here(cue, earlier):
+    unsaid = cue.antecedent_actor is None and not find_closer_words(cue) and not _is_told_here(cue, earlier)
+    if unsaid and kind_of(earlier.statement) in WORDS_GIVEN and (not aim or _is_to_another(earlier, later)):
         place *= _UNNAMED_ELSEWHERE
     if later.statement.event in _ANSWERS_TO_A_WISH and asked and cue.antecedent_actor is None:
         place *= _ASKED_OTHERS
@@ -141,6 +141,11 @@ def _is_remark(earlier: Profile, later: Profile) -> bool:
         return False
     addressed = not earlier.source_sides.isdisjoint(later.target_sides)
     return not addressed and earlier.target_sides.isdisjoint(later.source_sides)
+
+
+def _is_to_another(earlier: Profile, later: Profile) -> bool:
+    """Return whether `later` is directed at others than who spoke before: the request refused may be theirs."""
+    return bool(later.targets) and earlier.source_sides.isdisjoint(later.aim_sides)
 
 
 def _may_be_later(earlier: Profile, later: Profile) -> bool:

@@ -17,7 +17,15 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"(?:n['’]t|['’](?:ll|ve|re|d|m))$")
 _REMEMBERED = 131072
 _QUOTE_WORDS = 4
-_ENDINGS = (("ies", "y", 3), ("ied", "y", 3), ("sses", "ss", 2), ("ing", "", 4), ("ed", "", 4), ("es", "", 4), ("s", "", 3))
+_ENDINGS = (
+    ("ies", "y", 3),
+    ("ied", "y", 3),
+    ("sses", "ss", 2),
+    ("ing", "", 4),
+    ("ed", "", 4),
+    ("es", "", 4),
+    ("s", "", 3),
+)
 
 
 @cache
