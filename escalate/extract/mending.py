@@ -8,6 +8,8 @@ from escalate.extract.clauses import mend_clauses
 from escalate.extract.headless import mend_headless
 from escalate.extract.mistagged import mend_words
 from escalate.extract.names import restore_names
+from escalate.extract.openings import mend_openings
+from escalate.extract.regrouping import regroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,8 @@ def mend_sentences(sentences: Sequence[Sentence], *, gazetteer: Gazetteer, lexic
     told by their verbs; then sentences without a verb, clauses and names.
     """
     mend_words(sentences, lexicon=lexicon)
+    regroup(sentences)
     mend_headless(sentences)
     mend_clauses(sentences)
+    mend_openings(sentences)
     restore_names(sentences, gazetteer=gazetteer)

@@ -10,6 +10,7 @@ from escalate.parse.boundaries import abbreviations, find_boundaries
 from escalate.parse.casing import find_evidence, is_headline, is_shouted, recase
 from escalate.parse.lemmas import find_lemma
 from escalate.parse.loading import check_pipeline, load_pipeline
+from escalate.parse.names import join_names, restore_name
 from escalate.parse.normalise import Squeezed, squeeze
 from escalate.parse.repairs import repair
 from escalate.parse.schemes import convert
@@ -120,10 +121,10 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
 def _prepare(texts: Sequence[str]) -> list[Squeezed]:
     """Return the blocks of an article as the pipeline gets them."""
     squeezed = [squeeze(text) for text in texts]
-    if not any(is_shouted(s.text) or is_headline(s.text) for s in squeezed):
-        return squeezed
-    evidence = find_evidence(s.text for s in squeezed)
-    return [replace(s, text=recase(s.text, evidence)) for s in squeezed]
+    if any(is_shouted(s.text) or is_headline(s.text) for s in squeezed):
+        evidence = find_evidence(s.text for s in squeezed)
+        squeezed = [replace(s, text=recase(s.text, evidence)) for s in squeezed]
+    return [replace(s, text=join_names(s.text)) for s in squeezed]
 
 
 def _fill(sentence: Sentence, tree: Tree, squeezed: Squeezed, text: str, offset: int) -> None:
@@ -133,14 +134,16 @@ def _fill(sentence: Sentence, tree: Tree, squeezed: Squeezed, text: str, offset:
         entity[start:end] = [label] * (end - start)
     for i, word in enumerate(tree.words):
         start, end = squeezed.span(tree.starts[i], tree.ends[i])
-        lower = word.lower()
+        own = text[offset + start : offset + end]
+        lower = restore_name(word, own).lower()
+        lemma = tree.lemmas[i].lower() if lower == word.lower() else lower
         token = Token(
             i=i,
             start=offset + start,
             end=offset + end,
-            text=text[offset + start : offset + end],
+            text=own,
             lower=lower,
-            lemma=find_lemma(lower, tree.xpos[i], tree.lemmas[i].lower()),
+            lemma=find_lemma(lower, tree.xpos[i], lemma),
             upos=tree.upos[i],
             xpos=tree.xpos[i],
             feats=tree.feats[i],
