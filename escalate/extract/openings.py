@@ -137,7 +137,12 @@ def _join_clause(verb: Token, noun: Token) -> None:
 def _mend_stray(name: Token) -> None:
     """Make a name right behind an active verb its object: "shot dead Leon Klinghoffer"."""
     verb = name.head
-    if verb.upos != "VERB" or verb.i > name.i or verb.child("obj", "iobj", "ccomp", "aux:pass") is not None:
+    if (
+        verb.upos != "VERB"
+        or verb.i > name.i
+        or not verb.text[0].islower()
+        or verb.child("obj", "iobj", "ccomp", "aux:pass") is not None
+    ):
         return
     between = verb.sentence.tokens[verb.i + 1 : name.i]
     if all(t.upos in {"ADJ", "ADV", "ADP", "DET"} and t.text != "," for t in between) and len(between) <= 2:
