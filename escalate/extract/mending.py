@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from escalate.extract.clauses import mend_clauses
 from escalate.extract.headless import mend_headless
+from escalate.extract.misattached import mend_attachments
 from escalate.extract.mistagged import mend_words
 from escalate.extract.names import restore_names
 from escalate.extract.openings import mend_openings
@@ -28,6 +29,7 @@ def mend_sentences(sentences: Sequence[Sentence], *, gazetteer: Gazetteer, lexic
     """
     mend_words(sentences, lexicon=lexicon)
     regroup(sentences)
+    mend_attachments(sentences)
     mend_headless(sentences)
     mend_clauses(sentences)
     mend_openings(sentences)

@@ -1,4 +1,4 @@
-"""Harm without an attacker: words of war used of ideas, and deaths by nature or accident."""
+"""Harm without an attacker: words of war used of ideas, and deaths by nature or accident; words of trade and talk."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _WARLIKE = frozenset({"attack", "fight", "fire", "bombard", "explode", "destroy"
 _AIMED = frozenset({"", "against", "on", "upon", "at", "with"})
 # Harm that fire, floods and accidents do too.
 _BY_NOBODY = frozenset({"destroy", "kill", "wound", "occupy", "fight"})
+# Acts whose verbs the stock pages use of prices and accounts.
+_PRICED = frozenset({Event.ASSAULT, Event.CONCEDE, Event.ACCUSE})
+_MONEY = frozenset({"$", "£", "€", "#"})
+_QUOTES = frozenset("\"“”'‘’") | {"``", "''"}
 _GUNS = frozenset({"gun", "machine", "rocket", "mortar", "shell", "sniper", "enemy", "hostile", "cross"})
 
 
@@ -71,3 +75,50 @@ def befalls_a_thing(reading: Reading) -> bool:
         return False
     told = reading.trigger.upos == "VERB" and not reading.sources and voice.is_passive(reading.trigger)
     return forcible and told and any(map(vocabulary.is_struck, reading.targets))
+
+
+def is_no_act(reading: Reading) -> bool:
+    """Return whether the words of an act tell of a price, of a name given to something or of a text given out."""
+    return _is_price(reading) or _is_naming(reading) or _is_text(reading.trigger) or _is_bearing(reading.trigger)
+
+
+def _is_price(reading: Reading) -> bool:
+    """Return whether a sum or fraction is the object: "the share eased 1/8", "charged $46 million against earnings"."""
+    thing = reading.trigger.child("obj") if reading.trigger.upos == "VERB" else None
+    if reading.event not in _PRICED or thing is None or any(map(vocabulary.is_actor, reading.targets)):
+        return False
+    words = {thing.text, *(c.text for c in thing.children), thing.sentence.tokens[thing.i - 1].text}
+    sum_of = thing.upos in {"NUM", "SYM"} and any(w in _MONEY or "/" in w or "." in w.strip(".") for w in words)
+    return sum_of or thing.text in _MONEY
+
+
+def _is_naming(reading: Reading) -> bool:
+    """Return whether somebody is given a name and not a call: "called the voters 'fools'", "what she called a rant"."""
+    verb = reading.trigger
+    if verb.lemma != "call" or verb.upos != "VERB":
+        return False
+    what = next((c for c in verb.children if c.lower == "what" and c.i < verb.i), None)
+    if what is not None or (verb.dep == "acl:relcl" and verb.head.lower == "what"):
+        return True
+    thing = verb.child("obj")
+    if reading.event is not Event.CONSULT or thing is None or thing.i < verb.i:
+        return False
+    end = max(t.i for t in thing.subtree() if t.relation not in {"appos", "punct"} and t.head.relation != "appos")
+    after = verb.sentence.tokens[end + 1 : end + 2]
+    label = verb.child("xcomp")
+    named = label is not None and label.upos != "VERB"  # not "called the king to discuss trade"
+    return named or bool(after and after[0].text in _QUOTES)
+
+
+def _is_bearing(verb: Token) -> bool:
+    """Return whether somebody bears arms and nobody gave them: "he was armed with a rifle"."""
+    if verb.lemma != "arm" or not voice.is_passive(verb):
+        return False
+    return all(phrases.preposition(c) != "by" for c in verb.all_children("obl", "obl:agent"))
+
+
+def _is_text(noun: Token) -> bool:
+    """Return whether a release is words given out: "said in a release", "according to a news release"."""
+    if noun.lemma != "release" or noun.upos != "NOUN" or phrases.preposition(noun) not in {"in", "according to", "by"}:
+        return False
+    return all(phrases.preposition(c) != "of" for c in noun.all_children("nmod")) and noun.child("nmod:poss") is None

@@ -43,6 +43,7 @@ def fits(entry: Entry, token: Token) -> bool:
 def _satisfied(requirement: Requirement, token: Token) -> bool:
     if requirement.slot == "prt":
         following = token.sentence.tokens[token.i + 1 : token.i + 2]
+        following = [t for t in following if t.lower != "no" or t.dep != "det"]  # "says no injuries were reported"
         beside = [c for c in token.children if c.dep in {"compound:prt", "advmod", "obl"}]
         return any(c.lower in requirement.words for c in (*beside, *following, *_out_of(token), *_behind_object(token)))
     if requirement.slot == "term":

@@ -98,10 +98,14 @@ def reads_as_verb(token: Token) -> bool:
 
 
 def reads_as_noun(token: Token) -> bool:
-    """Return whether a word tagged as a finite verb follows an article: "at the back of the queue"."""
+    """Return whether a word tagged as a finite verb follows an article or owner: "at the back of the queue"."""
     if token.upos != "VERB" or token.i == 0 or token.xpos not in {"VB", "VBP", "VBZ"}:
         return False
-    return token.sentence.tokens[token.i - 1].lower in {"the", "a", "an"}
+    before = token.sentence.tokens[token.i - 1]
+    owned = token.xpos == "VBZ" and before.xpos == "PRP$"  # "her or her aides"
+    # No verb's "-es" follows such a stem: "aides" is none of "aid".
+    spelt = token.lower == f"{token.lemma}es" and not token.lemma.endswith(("s", "x", "z", "h", "o", "y"))
+    return owned or spelt or before.lower in {"the", "a", "an"}
 
 
 def left_noun(token: Token) -> Token | None:

@@ -131,7 +131,8 @@ def _going_to(token: Token) -> bool:
 
 def _has_to(token: Token) -> bool:
     head = token.head
-    return token.dep == "xcomp" and head.lemma in {"have", "need"} and phrases.is_infinitive(token)
+    yet = any(c.lower == "yet" and c.i == head.i + 1 for c in head.children)  # what one has yet to do is not done
+    return token.dep == "xcomp" and head.lemma in {"have", "need"} and not yet and phrases.is_infinitive(token)
 
 
 def _in_conditional(token: Token) -> bool:

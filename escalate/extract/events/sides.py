@@ -114,7 +114,7 @@ def is_between_parties(reading: Reading) -> bool:
 
     A meeting needs both sides, words a speaker: "the cabinet met" and "it was agreed" are no events between parties.
     """
-    if reading.event is Event.CONSULT and not (reading.sources and reading.targets):
+    if (reading.event is Event.CONSULT and not (reading.sources and reading.targets)) or figures.is_no_act(reading):
         return False
     if reading.event is Event.CONSULT and not reading.path and reading.mode in _FACE_TO_FACE:
         return any(map(_can_be_met, reading.targets))

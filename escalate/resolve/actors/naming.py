@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from escalate.resolve.actors.joining import Segment
     from escalate.resolve.actors.scene import Reading, Scene
 
+_HOURS = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})
+
 
 def read_national(scene: Scene, segment: Segment, head: Token) -> Reading | None:
     """Return the body whose name starts with a state's adjective: "Georgian Dream", where both words are one name."""
@@ -28,6 +30,16 @@ def read_national(scene: Scene, segment: Segment, head: Token) -> Reading | None
     known = scene.cast.add(slugify(text), name=text, kind=ActorKind.ORGANISATION, country=side)
     known.aliases.append(segment.text)
     return make_reading(scene, known.id, before.first, segment.last, confidence=0.7)
+
+
+def is_clock_zone(head: Token) -> bool:
+    """Return whether capitals after a time of day say by whose clock: "until 9 a.m. EST"."""
+    before = head.sentence.tokens[head.i - 1] if head.i else None
+    return (
+        before is not None
+        and re.fullmatch(r"[A-Z]{2,4}", head.text) is not None
+        and (before.lower in _HOURS or re.fullmatch(r"\d{1,2}[:.]\d\d", before.text) is not None)
+    )
 
 
 def is_model(head: Token, segment: Segment) -> bool:

@@ -10,7 +10,7 @@ from escalate.model import ActorKind
 from escalate.resolve.actors.appositions import named_body
 from escalate.resolve.actors.gazetteer import EntryKind
 from escalate.resolve.actors.joining import VESSEL
-from escalate.resolve.actors.naming import is_model, read_national
+from escalate.resolve.actors.naming import is_clock_zone, is_model, read_national
 from escalate.resolve.actors.owners import find_owners, side_of
 from escalate.resolve.actors.people import is_person, is_seat, read_person
 from escalate.resolve.actors.readings import adjective_of, make_reading
@@ -211,7 +211,7 @@ def _read_unknown(scene: Scene, segment: Segment, head: Token) -> list[Reading]:
     after = head.sentence.tokens[segment.last + 1 : segment.last + 2]
     if not segment.label and after and after[0].text == "!":
         return []  # a cry: "Liberty!"
-    if is_model(head, segment):
+    if is_model(head, segment) or is_clock_zone(head):
         return []  # "MiG-29 jets"
     located = segment.label != "ORG" and scene.is_location(segment)
     if located and head.relation != "nsubj":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from escalate.model import ActorKind
 from escalate.resolve.actors.cast import UNOFFICIAL
 from escalate.resolve.actors.gazetteer import EntryKind
+from escalate.resolve.actors.lettering import is_headline_case
 from escalate.resolve.actors.scene import Reading, find_year_of
 from escalate.resolve.actors.segments import CALENDAR
 from escalate.resolve.actors.slugs import slugify
@@ -26,6 +27,11 @@ _FOCUS = frozenset(
     {"also", "even", "only", "just", "mainly", "mostly", "chiefly", "largely", "especially", "particularly", "partly",
      "again", "still", "perhaps", "notably", "primarily", "not", "merely", "simply", "now", "then", "so", "too"}
 )  # fmt: skip
+_QUANTITIES = frozenset(
+    {"several", "many", "some", "other", "more", "few", "all", "both", "such", "various", "most", "multiple",
+     "numerous", "fewer", "countless"}
+)  # fmt: skip
+_HYPHENS = frozenset({"-", "‑", "–"})
 _IN = frozenset({"in", "of", "from", "at", "near", "around", "outside"})
 
 
@@ -120,10 +126,14 @@ def words_of(sentence: Sentence, first: int, last: int) -> str:
 
 
 def plain_words_of(sentence: Sentence, first: int, last: int) -> str:
-    """Return the words from token `first` to `last`, a common noun that opens the sentence without its capital."""
+    """Return the words from token `first` to `last`, a common noun that opens the sentence without its capital.
+
+    Before another capital it is part of a name, as in a company's.
+    """
     text, opening = words_of(sentence, first, last), sentence.tokens[first]
     common = first == 0 and opening.upos in ("NOUN", "ADJ") and not opening.entity and not opening.text.isupper()
-    return text[0].lower() + text[1:] if common else text
+    named = first < last and sentence.tokens[first + 1].text[0].isupper()
+    return text[0].lower() + text[1:] if common and not named else text
 
 
 def adjective_of(scene: Scene, side: str) -> str:
@@ -138,8 +148,9 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
     if counted and all(t.upos not in ("NOUN", "PROPN") for t in tokens[low : counted[-1]]):
         low = counted[-1] + 1  # "at least 110 people"
     for n in range(low + 1, last):
-        if tokens[n].text == "," and tokens[n - 1].upos in ("NOUN", "PROPN"):
+        if tokens[n].text == "," and tokens[n - 1].upos in ("NOUN", "PROPN", "ADV"):
             low = n + 1  # "in the north, riot police": the words before the comma are another phrase's
+    start = low
     while low < last and (
         tokens[low].lower in CALENDAR
         or tokens[low].lower in _PERIODS
@@ -148,7 +159,8 @@ def skip_determiners(sentence: Sentence, low: int, last: int) -> int:
         or tokens[low].upos == "SCONJ"
         or tokens[low].lower in _FOCUS
         or (tokens[low].upos == "ADV" and tokens[low + 1].upos in ("NUM", "DET"))
-        or tokens[low].lower in ("several", "many", "some", "other", "more", "few", "all", "both", "such", "various")
+        or tokens[low].lower in _QUANTITIES
+        or (low > start and tokens[low - 1].text in _HYPHENS)  # "15-year-old girl", "so-called army"
     ):  # fmt: skip
         low += 1
     return low
@@ -203,6 +215,8 @@ def read_by_words(
     # A role's noun by itself is no name, though an article may capitalise it: "told his Cabinet".
     bare_role = len(words) == 1 and segment.kind in _POSTS
     named = any(((t.upos == "PROPN" or t.entity) and not bare_role) or _is_community(scene, t) for t in words)
+    capitals = len(words) > 1 and all(t.text[0].isupper() for t in words) and not text.isupper()
+    named = named or (capitals and not is_headline_case(sentence))  # a company's name that the parser did not see
     slug = slugify(text)
     if place is not None and place.first > segment.last and not one:
         slug, named, text = f"{slugify(place.text)}-{slug}", True, f"{text} in {place.text}"

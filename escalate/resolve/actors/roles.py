@@ -204,7 +204,10 @@ def _suffix(
     general = (
         segment.kind is not EntryKind.NAME
         and entry.ref
-        and not (entry.ref == "military" and scene.cast.get(side).kind is ActorKind.ORGANISATION)
+        # a department's duty officer is no soldier
+        and not (
+            entry.ref == "military" and scene.cast.get(side).kind in (ActorKind.ORGANISATION, ActorKind.GOVERNMENT)
+        )
         and not (entry.role_class in _CIVIL and entry.ref not in _COLLECTIVE)
     )
     if general and not (entry.ref == "court" and entry.role_class == "body"):
