@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.sentences import parse_sentences, rows
+from benchmarks.sentences import read_sentences, rows
 from escalate.extract.events import EventLexicon, arguments, code_sentence, phrases
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
@@ -105,7 +105,8 @@ def main(path: Path) -> None:
     """Write the predictions for the rows of `path` to standard output."""
     parser, lexicon, gazetteer = Parser.load(), EventLexicon.load(), Gazetteer.load()
     for row in rows(path):
-        for prediction in predictions(parse_sentences(parser, row["sentence"]), lexicon=lexicon, gazetteer=gazetteer):
+        sentences = read_sentences(row["sentence"], parser=parser, gazetteer=gazetteer, lexicon=lexicon)
+        for prediction in predictions(sentences, lexicon=lexicon, gazetteer=gazetteer):
             print(json.dumps({"id": row["id"], **prediction}, ensure_ascii=False))
 
 

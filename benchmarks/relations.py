@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.sentences import parse_sentences, rows
+from benchmarks.sentences import read_sentences, rows
 from escalate.extract.events import EventLexicon, Reading, code_sentence
 from escalate.extract.events.fallback import nearest_event
 from escalate.model import Event
 from escalate.parse import Parser, Sentence, Token
+from escalate.resolve.actors import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +49,15 @@ def answer(
 
 def main(path: Path) -> None:
     """Write one prediction a row of `path` to standard output."""
-    parser, lexicon = Parser.load(), EventLexicon.load()
+    parser, gazetteer, lexicon = Parser.load(), Gazetteer.load(), EventLexicon.load()
     for row in rows(path):
         text = row["sentence"]
         spans = []
         for name in ("source", "target"):
             at = text.find(row[name] or "\0")
             spans.append((at, at + len(row[name])) if at >= 0 else (-1, -1))
-        code = answer(parse_sentences(parser, text), spans[0], spans[1], lexicon)
+        sentences = read_sentences(text, parser=parser, gazetteer=gazetteer, lexicon=lexicon)
+        code = answer(sentences, spans[0], spans[1], lexicon)
         print(json.dumps({"id": row["id"], "code": code.value}))
 
 

@@ -1,17 +1,20 @@
-"""What the sentence-level benchmarks share: reading rows and parsing single sentences."""
+"""What the sentence-level benchmarks share: reading rows, and single sentences as the product reads them."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from escalate.extract.mending import mend_sentences
 from escalate.model import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from escalate.extract.events import EventLexicon
     from escalate.parse import Parser, Sentence
+    from escalate.resolve.actors import Gazetteer
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -22,6 +25,9 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def parse_sentences(parser: Parser, text: str) -> list[Sentence]:
-    """Parse `text` as one block."""
-    return parser.parse(text, article="benchmark", blocks=[Block(kind=BlockKind.BODY, start=0, end=len(text))])
+def read_sentences(text: str, *, parser: Parser, gazetteer: Gazetteer, lexicon: EventLexicon) -> list[Sentence]:
+    """Parse `text` as one block and mend its sentences as `extract` does."""
+    blocks = [Block(kind=BlockKind.BODY, start=0, end=len(text))]
+    sentences = parser.parse(text, article="benchmark", blocks=blocks)
+    mend_sentences(sentences, gazetteer=gazetteer, lexicon=lexicon)
+    return sentences
