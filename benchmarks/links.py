@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.links_from_text import TextTally, measure_text, report_text
 from escalate.extract.answers import find_answer_cues
+from escalate.extract.mending import mend_sentences
 from escalate.link import connect
 from escalate.model import Mention, Span
-from escalate.parse import Parser
 from escalate.pipeline import Knowledge
 from escalate.query import ledger
 from escalate.read.layout import find_blocks
@@ -76,20 +76,21 @@ class NamedActors:
         return tuple(found)
 
 
-def find_cues(crisis: Crisis, actors: Mapping[str, Any], parser: Parser) -> list[AnswerCue]:
-    """Return the answer cues of every article of a crisis."""
+def find_cues(crisis: Crisis, actors: Mapping[str, Any], knowledge: Knowledge) -> list[AnswerCue]:
+    """Return the answer cues of every article of a crisis, its sentences mended as `extract` does."""
     cues: list[AnswerCue] = []
     for article in crisis.articles:
-        sentences = parser.parse(article.text, article=article.id, blocks=find_blocks(article.text))
+        sentences = knowledge.parser.parse(article.text, article=article.id, blocks=find_blocks(article.text))
+        mend_sentences(sentences, gazetteer=knowledge.gazetteer, lexicon=knowledge.lexicon)
         told = [s for s in crisis.statements if s.report.article == article.id]
         cues.extend(find_answer_cues(sentences, told, cast=NamedActors(actors)))
     return cues
 
 
-def measure(about: Mapping[str, Any], parser: Parser, tally: Tally) -> None:
+def measure(about: Mapping[str, Any], knowledge: Knowledge, tally: Tally) -> None:
     """Link one crisis and add what came out to `tally`."""
     crisis, gold = build_crisis(about), about["gold"]
-    cues = find_cues(crisis, about["actors"], parser)
+    cues = find_cues(crisis, about["actors"], knowledge)
     merged, links = connect(crisis.statements, cues=cues, actors=crisis.actors, articles=crisis.articles)
     cluster = {member: same[0] for same in gold["same"] for member in same}
     _count_links(about["name"], links, gold, cluster, tally)
@@ -201,9 +202,9 @@ def main() -> None:
 
 
 def _measure_gold(crises: Iterable[Mapping[str, Any]]) -> tuple[str, list[str]]:
-    parser, tally = Parser.load(), Tally()
+    knowledge, tally = Knowledge.load(), Tally()
     for about in crises:
-        measure(about, parser, tally)
+        measure(about, knowledge, tally)
     return report(tally), tally.errors
 
 

@@ -112,7 +112,7 @@ def _read_given(about: Mapping[str, Any], knowledge: Knowledge) -> Reading:
     cluster = {member: same[0] for same in about["gold"]["same"] for member in same}
     meant = {s.id: frozenset({cluster.get(s.id, s.id)}) for s in crisis.statements}
     gold = _read_gold(about["gold"], cluster, meant=meant, nearly=meant)
-    cues = find_cues(crisis, about["actors"], knowledge.parser)
+    cues = find_cues(crisis, about["actors"], knowledge)
     return _pair_up(about["name"], crisis.statements, cues, crisis.actors, crisis.articles, gold, is_read=False)
 
 

@@ -103,7 +103,7 @@ def hold_out(
             patch.object(entries, "load_weights", return_value=_by_relation(weights[ENTRIES])),
         ):
             for name in sorted(held):
-                measure(given[name], knowledge.parser, tally)
+                measure(given[name], knowledge, tally)
                 measure_text(given[name], knowledge, text)
     return f"{report(tally)}\n\nfrom text\n{report_text(text)}"
 

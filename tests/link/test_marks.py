@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from benchmarks.links import Tally, calibration_error, measure
-from escalate.parse import Parser
+
+if TYPE_CHECKING:
+    from escalate.pipeline import Knowledge
 
 CRISES: list[dict[str, Any]] = [
     json.loads(path.read_text(encoding="utf-8"))
@@ -39,12 +41,12 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
-def measured(request: pytest.FixtureRequest) -> tuple[Tally, Floors]:
+def measured(request: pytest.FixtureRequest, knowledge: Knowledge) -> tuple[Tally, Floors]:
     """Link the crises of a set whose statements are given."""
-    parser, found = Parser.load(), Tally()
+    found = Tally()
     for about in CRISES:
         if about["set"] == request.param:
-            measure(about, parser, found)
+            measure(about, knowledge, found)
     return found, FLOORS[request.param]
 
 
