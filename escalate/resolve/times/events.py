@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from escalate.resolve.times.expression import TimeExpression
 
 _RELATIVE = frozenset(["who", "whose", "whom", "which"])
+_LASTING = frozenset(["until", "till"])
+_NOT = frozenset(["not", "n't", "n’t", "never"])
 FRESH = 7
 """Days before publication within which something is the news itself."""
 LONG_PAST = 3650
@@ -52,6 +54,9 @@ def date_of(
         if own.reason == DAYLESS:
             return _at_clock(own, previous, base)
         return bounded(own, times=times, sentence=sentence, published=published)
+    ended = _ended_by(trigger, times=times, sentence=sentence)
+    if ended is not None:
+        return ended
     quoted = quoted and cue is not trigger
     if previous is not None and base is not None and _is_telling(trigger, previous, base):
         previous = None
@@ -91,6 +96,19 @@ def _counted_from(
     main = governor_of(main.head)
     when = date_of(main, times=times, sentence=sentence, published=published, previous=previous)
     return shifted(when, offset) if when is not None else None
+
+
+def _ended_by(trigger: Token, *, times: Sequence[TimeExpression], sentence: Sentence) -> When | None:
+    """Return the time of what is told to have lasted until something dated: "fought them until they left in 2011"."""
+    if tense_of(trigger) not in (Tense.PAST, Tense.PAST_PERFECT) or any(c.lower in _NOT for c in trigger.children):
+        return None
+    for clause in trigger.all_children("advcl"):
+        opens = next((c.lower for c in clause.all_children("mark")), "")
+        limit = expression_of(clause, times=times, sentence=sentence) if opens in _LASTING else None
+        if limit is not None and limit.when is not None and limit.when.end is not None:
+            end = limit.when.end[:10]
+            return When(start=None, end=end, precision=Precision.BEFORE, basis=Basis.INFERRED, span=limit.when.span)
+    return None
 
 
 def _is_inside(time: TimeExpression, trigger: Token) -> bool:

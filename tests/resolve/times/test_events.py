@@ -92,6 +92,19 @@ def test_a_past_perfect_lies_before(parser: Parser) -> None:
     assert when.precision is Precision.BEFORE
 
 
+def test_what_lasted_until_something_dated_was_over_by_then(parser: Parser) -> None:
+    when = dates(parser, "The miners, whose union fought the firm until it left in 2011, met on Thursday.")["fought"]
+    assert when is not None
+    assert (when.start, when.end, when.precision) == (None, "2011-12-31", Precision.BEFORE)
+    assert when.span is not None
+    assert when.span.text == "2011"
+
+
+def test_what_was_not_done_until_a_day_was_not_over_by_then(parser: Parser) -> None:
+    when = dates(parser, "The miners did not leave until the firm paid them on Tuesday.")["leave"]
+    assert when is None or when.end != "2019-02-05" or when.precision is not Precision.BEFORE
+
+
 def test_a_participle_that_describes_lies_before_what_is_told(parser: Parser) -> None:
     when = dates(parser, "Thousands mourned a general killed by a drone.")["killed"]
     assert when is not None
