@@ -72,7 +72,8 @@ def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candida
     deaths = _find_deaths(profiles)
     pairs: list[tuple[Profile, Profile]] = []
     for later in profiles:
-        open_ = (p for p in _find_pending(later, where) if _may_decide(p, later))
+        tied = told.answered.get(later.id, frozenset()) if later.statement.event in _REFUSED else frozenset[str]()
+        open_ = (p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied))
         pairs += ((earlier, later) for earlier in open_ if not _outlives(later, earlier, deaths))
     for (earlier, later), place in zip(pairs, _find_places(pairs), strict=True):
         features = describe_decision(earlier, later, wishes[earlier.id], told=told, place=place)
