@@ -60,17 +60,21 @@ def weigh_verdicts(candidate: Candidate, chances: Mapping[Relation, float]) -> I
         due = due or (told_apart and relation is best and does_in_same_words(best, earlier, later, candidate.wish))
         if relation is Relation.MEETS or not _is_long_past(candidate):
             likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-            likelihood *= _BESIDE_THE_POINT if relation is Relation.MEETS and _is_beside_the_point(candidate) else 1.0
+            likelihood *= _BESIDE_THE_POINT if _is_beside_the_point(relation, candidate) else 1.0
             yield Verdict(candidate=candidate, relation=relation, likelihood=likelihood)
 
 
-def _is_beside_the_point(candidate: Candidate) -> bool:
+def _is_beside_the_point(relation: Relation, candidate: Candidate) -> bool:
     """Return whether an act does something else than a demand names: drawing back where a door is to be shut.
 
     An agreement does, unless it is on something that was asked for, and so
     does what takes up none of it and is done to somebody whom it does not concern.
+    Who gives way goes against a demand only by what it warned against, told in words.
     """
     earlier, later, wish = candidate.earlier, candidate.later, candidate.wish
+    if relation is not Relation.MEETS:
+        gives_way = relation is Relation.DEFIES and later.statement.intensity > 0
+        return gives_way and wish.warned.isdisjoint(later.words)
     taken = bool(find_shared(earlier, later, wish).asked)
     if not (taken or concerns(earlier, later) or share_sentence(earlier, later)):
         return True

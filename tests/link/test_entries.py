@@ -63,16 +63,23 @@ def test_how_long_the_articles_look_on_counts_what_they_tell_of_its_sides_alone(
     assert entry_of(chances, AWAY, rest, talks).days_told_after == 29
 
 
-@pytest.mark.parametrize("relation", [Relation.MEETS, Relation.DEFIES])
+@pytest.mark.parametrize(("relation", "act"), [(Relation.MEETS, AWAY), (Relation.DEFIES, REFUSED)])
 def test_the_likelier_that_something_decides_it_in_one_way_the_likelier_that_it_was_decided_so(
-    relation: Relation,
+    relation: Relation, act: dict[str, Any]
 ) -> None:
     def weigh(likelihood: float) -> float:
         other = {Relation.MEETS: 0.2, Relation.DEFIES: 0.2, relation: likelihood}
         chances = {Relation.FULFILS: 0.0, **other}
-        return weigh_entry(entry_of({"away": chances}, AWAY))[relation]
+        (name,) = (s["id"] for s in act["statements"])
+        return weigh_entry(entry_of({name: chances}, act))[relation]
 
     assert weigh(0.5) < weigh(0.7) < weigh(0.9)
+
+
+def test_giving_way_goes_against_a_demand_only_by_what_it_warned_against() -> None:
+    gone = tell("Russia drew back from the hall.", "gone", "RETREAT", "russia", "turkey", "drew")
+    (verdict,) = (v for v in entry_of({"gone": chance(defies=0.8)}, gone).verdicts if v.relation is Relation.DEFIES)
+    assert verdict.likelihood < 0.2
 
 
 def test_what_no_act_at_hand_makes_likely_is_not_concluded_from_what_such_demands_come_to() -> None:
