@@ -8,11 +8,6 @@ from escalate.model import Article, Event, Statement
 from escalate.pipeline import Knowledge, extract_article
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 def read(text: str, knowledge: Knowledge) -> list[Statement]:
     return list(extract_article(Article(id="a", text=text, published="2019-06-24"), knowledge=knowledge).statements)
 

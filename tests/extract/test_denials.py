@@ -7,11 +7,6 @@ from escalate.model import Article, Event
 from escalate.pipeline import Knowledge, extract_article
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 def denials(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
     found = extract_article(Article(id="a", text=text, published="2020-05-08"), knowledge=knowledge)
     told = [s for s in found.statements if s.mode == "deny"]

@@ -10,11 +10,6 @@ from escalate.pipeline import Knowledge, extract_article
 from escalate.read.layout import find_blocks
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 @pytest.mark.parametrize(
     ("text", "event", "source"),
     [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escalate.extract.mending import mend_sentences
-from escalate.pipeline import Knowledge
 from escalate.read.layout import find_blocks
 
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
+if TYPE_CHECKING:
+    from escalate.pipeline import Knowledge
 
 
 def shape(text: str, knowledge: Knowledge, *, times: int) -> list[tuple[str, str, str, int]]:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from escalate.extract.mistagged import mend_words
-from escalate.model import Article
-from escalate.pipeline import Knowledge, extract_article
 from escalate.read.layout import find_blocks
+from tests.extract.telling import told
 
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
-def told(text: str, knowledge: Knowledge) -> list[tuple[str, str, str]]:
-    found = extract_article(Article(id="a", text=text, published="2019-06-21"), knowledge=knowledge)
-    return [
-        (s.event.value, s.sources[0].name if s.sources else "", s.targets[0].name if s.targets else "")
-        for s in found.statements
-    ]
+if TYPE_CHECKING:
+    from escalate.pipeline import Knowledge
 
 
 @pytest.mark.parametrize(

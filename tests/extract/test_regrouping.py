@@ -37,11 +37,6 @@ SORRY = [
 NAMED = [("Defence Minister Suh Jin-hwan warned Japan on Monday.", "THREATEN", "Suh Jin-hwan", "Japan")]
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 @pytest.mark.parametrize(("text", "event", "source", "target"), [*OPENED, *REGROUPED, *SORRY, *NAMED])
 def test_an_act_is_told_of_its_own_sides(text: str, event: str, source: str, target: str, knowledge: Knowledge) -> None:
     found = extract_article(Article(id="a", text=text, published="2019-06-21"), knowledge=knowledge)

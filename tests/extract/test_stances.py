@@ -11,11 +11,6 @@ from escalate.model import Article, Event
 from escalate.pipeline import Knowledge, extract_article
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 @pytest.mark.parametrize(
     ("text", "event"),
     [

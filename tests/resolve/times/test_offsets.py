@@ -8,11 +8,6 @@ from escalate.model import Article
 from escalate.pipeline import Knowledge, extract_article
 
 
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
 def when(text: str, trigger: str, knowledge: Knowledge) -> tuple[str | None, str | None]:
     found = extract_article(Article(id="a", text=text, published="2022-07-15"), knowledge=knowledge)
     time = next(s.when for s in found.statements if s.report.trigger.text == trigger)
