@@ -33,6 +33,8 @@ def mend_words(sentences: Sequence[Sentence], *, lexicon: EventLexicon) -> None:
                 _mend_infinitive(before, token, lexicon)
             elif token.upos == "VERB" and token.dep == "acl" and token.head is before and before.upos == "NOUN":
                 _mend_craft(before, token)
+            elif token.upos == "VERB" and before.dep == "compound" and before.head is token and before.upos == "NOUN":
+                _mend_named_craft(before, token)
 
 
 def _mend_shot(shot: Token, dead: Token) -> None:
@@ -92,3 +94,18 @@ def _mend_craft(noun: Token, craft: Token) -> None:
     for child in list(noun.children):
         child.move(craft, child.dep)
     noun.move(craft, "compound")
+
+
+def _mend_named_craft(noun: Token, craft: Token) -> None:
+    """Make a vessel or aircraft an object again whose first noun is tied to it as to a noun, though it is no verb."""
+    known = craft.lower in vocabulary.word_set("force") or craft.lower in vocabulary.word_set("munition")
+    verb = craft.head
+    if not known or craft.relation != "ccomp" or verb.upos != "VERB" or verb.child("obj") is not None:
+        return
+    if craft.child("obj", "nsubj", "xcomp", "ccomp") is not None:
+        return
+    craft.upos, craft.xpos, craft.lemma, craft.dep = "NOUN", "NN", craft.lower, "obj"
+    for child in list(noun.children):
+        child.move(craft, child.dep)
+    for child in craft.all_children("obl"):
+        child.move(verb, "obl")

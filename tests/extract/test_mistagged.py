@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from escalate.pipeline import Knowledge
 
 
+# The parser reads a sentence with the one before it, and the drone behind this one as a verb.
+BEFORE = "The exchange ended a week in which the two states came within minutes of open fighting."
+
+
 @pytest.mark.parametrize(
     ("text", "event", "source", "target"),
     [
+        (f"{BEFORE} On 20 June, Iran's Revolutionary Guards shot down an American surveillance drone near the Strait.",
+         "ASSAULT", "Islamic Revolutionary Guard Corps", "US military"),
         ("Iran shot down an American surveillance drone over the Strait of Hormuz on Thursday.",
          "ASSAULT", "Iran", "US military"),
         ("Police shot dead at least three protesters in Kano and Lagos, witnesses and hospital staff said.",
