@@ -82,9 +82,7 @@ def _is_last(token: Token) -> bool:
 
 def _mend_craft(noun: Token, craft: Token) -> None:
     """Make a vessel or aircraft the noun that it is: "shot down a surveillance drone"."""
-    if not (craft.lower in vocabulary.word_set("force") or craft.lower in vocabulary.word_set("munition")):
-        return
-    if craft.child("obj", "xcomp", "ccomp") is not None or noun.child("det", "amod", "nummod") is None:
+    if not _is_craft(craft) or noun.child("det", "amod", "nummod") is None:
         return
     craft.upos, craft.xpos, craft.lemma = "NOUN", "NN", craft.lower
     if noun.is_root:
@@ -98,14 +96,19 @@ def _mend_craft(noun: Token, craft: Token) -> None:
 
 def _mend_named_craft(noun: Token, craft: Token) -> None:
     """Make a vessel or aircraft an object again whose first noun is tied to it as to a noun, though it is no verb."""
-    known = craft.lower in vocabulary.word_set("force") or craft.lower in vocabulary.word_set("munition")
     verb = craft.head
-    if not known or craft.relation != "ccomp" or verb.upos != "VERB" or verb.child("obj") is not None:
+    if not _is_craft(craft) or craft.child("nsubj") is not None:
         return
-    if craft.child("obj", "nsubj", "xcomp", "ccomp") is not None:
+    if craft.relation != "ccomp" or verb.upos != "VERB" or verb.child("obj") is not None:
         return
     craft.upos, craft.xpos, craft.lemma, craft.dep = "NOUN", "NN", craft.lower, "obj"
     for child in list(noun.children):
         child.move(craft, child.dep)
     for child in craft.all_children("obl"):
         child.move(verb, "obl")
+
+
+def _is_craft(token: Token) -> bool:
+    """Return whether a word names a vessel, an aircraft or the like, and has nothing that only a verb has."""
+    known = token.lower in vocabulary.word_set("force") or token.lower in vocabulary.word_set("munition")
+    return known and token.child("obj", "xcomp", "ccomp") is None

@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from escalate.model import Basis, Event, Precision
+from tests.extract.nominals.telling import named, told
 
 if TYPE_CHECKING:
-    from escalate.model import Statement
     from tests.conftest import Reader
-
-
-def named(reader: Reader, text: str) -> list[Statement]:
-    return [s for s in reader.statements(text) if s.report.rule.startswith("named by a noun")]
-
-
-def told(statement: Statement) -> tuple[Event, str, set[str], set[str]]:
-    sources, targets = ({m.name for m in side} for side in (statement.sources, statement.targets))
-    return statement.event, statement.report.trigger.text, sources, targets
 
 
 @pytest.mark.parametrize(
