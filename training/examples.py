@@ -1,7 +1,8 @@
 """The examples of every task of linking, and the models fitted to them.
 
 Pairs are described by `escalate.link.features`, `escalate.link.rivals` and
-`escalate.link.decisions`, threats and demands by `escalate.link.entries`.
+`escalate.link.decisions`, those that may decide a threat again among all others
+by `escalate.link.contenders`, threats and demands by `escalate.link.entries`.
 Logistic regressions with an L2 penalty are fitted to what the gold says;
 pairs that are a matter of opinion, or that gold links but whose ends were
 misread, are left out. Where the gold accepts several fates, each is an
@@ -20,6 +21,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MaxAbsScaler
 
 from escalate.link.candidates import find_candidates
+from escalate.link.contenders import describe_among as describe_contenders
 from escalate.link.decisions import DECIDING
 from escalate.link.entries import describe_entry, gather_entries
 from escalate.link.linking import gather
@@ -34,12 +36,14 @@ if TYPE_CHECKING:
 
     from escalate.link.candidates import Candidate
     from escalate.link.features import Pair
+    from escalate.model import Relation
 
 ANSWERS = "answers"
 RIVALS = "answers, among rivals"
 DECIDES = "decides"
+CONTENDERS = "decides, among contenders"
 ENTRIES = "what became of it"
-PENALTIES = {ANSWERS: 0.1, RIVALS: 1.0, DECIDES: 0.3, ENTRIES: 0.3}
+PENALTIES = {ANSWERS: 0.1, RIVALS: 1.0, DECIDES: 0.3, CONTENDERS: 0.1, ENTRIES: 0.3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +76,22 @@ def gather_examples(readings: Sequence[Reading], *, folds: int = 10) -> dict[str
     among = [[1.0 - chances[NONE] for chances in scores] for scores in scored]
     open_ = [_find_open(r, list(zip(among[n], r.pairs, strict=True))) for n, r in enumerate(readings)]
     for reading, candidates in zip(readings, open_, strict=True):
-        found[DECIDES].extend(_label_decisions(reading, candidates))
-    decided = _score_held_out(readings, found[DECIDES], [[c.features for c in told] for told in open_], folds)
-    for reading, candidates, scores in zip(readings, open_, decided, strict=True):
-        found[ENTRIES].extend(_label_entries(reading, zip(candidates, scores, strict=True)))
+        found[DECIDES].extend(_label_decisions(DECIDES, reading, ((c, c.features) for c in candidates)))
+    scored = _score_held_out(readings, found[DECIDES], [[c.features for c in told] for told in open_], folds)
+    contest = [list(describe_contenders(_read_chances(*told))) for told in zip(open_, scored, strict=True)]
+    for reading, candidates, features in zip(readings, open_, contest, strict=True):
+        found[CONTENDERS].extend(_label_decisions(CONTENDERS, reading, zip(candidates, features, strict=True)))
+    scored = _score_held_out(readings, found[CONTENDERS], contest, folds)
+    for reading, candidates, scores in zip(readings, open_, scored, strict=True):
+        found[ENTRIES].extend(_label_entries(reading, _read_chances(candidates, scores)))
     return found
+
+
+def _read_chances(
+    candidates: Sequence[Candidate], scores: Sequence[Mapping[str, float]]
+) -> list[tuple[Candidate, dict[Relation, float]]]:
+    """Return what may decide a threat, demand or promise with the probability of each relation."""
+    return [(c, {r: chances[r.value] for r in DECIDING}) for c, chances in zip(candidates, scores, strict=True)]
 
 
 def _label(task: str, reading: Reading, told: Iterable[tuple[Pair, Mapping[str, float]]]) -> Iterator[Example]:
@@ -92,24 +107,21 @@ def _find_open(reading: Reading, weighed: Sequence[tuple[float, Pair]]) -> list[
     return list(find_candidates(reading.profiles, told))
 
 
-def _label_decisions(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Example]:
-    """Yield what may decide a threat, demand or promise, with what gold says of it."""
-    for candidate in candidates:
+def _label_decisions(
+    task: str, reading: Reading, told: Iterable[tuple[Candidate, Mapping[str, float]]]
+) -> Iterator[Example]:
+    """Yield what may decide a threat, demand or promise by its features for a task, with what gold says of it."""
+    for candidate, features in told:
         label = reading.gold.judge(candidate.earlier.id, candidate.later.id, DECIDING)
         if label is not None:
-            yield Example(
-                task=DECIDES,
-                crisis=reading.crisis,
-                is_read=reading.is_read,
-                features=candidate.features,
-                label=label,
-            )
+            yield Example(task=task, crisis=reading.crisis, is_read=reading.is_read, features=features, label=label)
 
 
-def _label_entries(reading: Reading, decided: Iterable[tuple[Candidate, Mapping[str, float]]]) -> Iterator[Example]:
+def _label_entries(
+    reading: Reading, decided: Iterable[tuple[Candidate, Mapping[Relation, float]]]
+) -> Iterator[Example]:
     """Yield every threat, demand and promise that something may decide, with the fates that gold accepts."""
-    weighed = ((c, {relation: chances[relation.value] for relation in DECIDING}) for c, chances in decided)
-    for entry in gather_entries(weighed, reading.profiles):
+    for entry in gather_entries(decided, reading.profiles):
         fates = reading.gold.tell_fates(entry.pending.id)
         for fate in fates:
             yield Example(

@@ -25,11 +25,11 @@ from unittest.mock import patch
 
 from benchmarks.links import Tally, measure, report
 from benchmarks.links_from_text import TextTally, measure_text, report_text
-from escalate.link import decisions, entries, rivals, scoring
+from escalate.link import contenders, decisions, entries, rivals, scoring
 from escalate.model import Relation
 from escalate.pipeline import Knowledge
 from training.crises import NONE, Reading, read_crises
-from training.examples import ANSWERS, DECIDES, ENTRIES, RIVALS, Example, deal, fit, gather_examples
+from training.examples import ANSWERS, CONTENDERS, DECIDES, ENTRIES, RIVALS, Example, deal, fit, gather_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +41,7 @@ _TABLES = {
     ANSWERS: "link_weights",
     RIVALS: "link_rival_weights",
     DECIDES: "link_fate_weights",
+    CONTENDERS: "link_contender_weights",
     ENTRIES: "link_entry_weights",
 }
 _SOURCE = "# Fitted by training/links.py to the development crises of tests/crises, which are our own. Licence: MIT."
@@ -57,6 +58,11 @@ feature\tweight
 """,
     DECIDES: f"""\
 # How much each feature speaks for a later statement deciding a threat, demand or promise, in log-odds.
+{_SOURCE}
+relation\tfeature\tweight
+""",
+    CONTENDERS: f"""\
+# How much each feature speaks for a statement deciding a threat or demand among all that may, in log-odds.
 {_SOURCE}
 relation\tfeature\tweight
 """,
@@ -100,6 +106,7 @@ def hold_out(
             patch.object(scoring, "load_weights", return_value={f: w for _, f, w in weights[ANSWERS]}),
             patch.object(rivals, "load_weights", return_value={f: w for _, f, w in weights[RIVALS]}),
             patch.object(decisions, "load_weights", return_value=_by_relation(weights[DECIDES])),
+            patch.object(contenders, "load_weights", return_value=_by_relation(weights[CONTENDERS])),
             patch.object(entries, "load_weights", return_value=_by_relation(weights[ENTRIES])),
         ):
             for name in sorted(held):
@@ -120,7 +127,7 @@ def write_weights(examples: Mapping[str, Sequence[Example]], folder: Path) -> No
     for task in (ANSWERS, RIVALS):
         rows = sorted(f"{feature}\t{weight}\n" for _, feature, weight in read_weights(fit(examples[task])))
         (folder / f"{_TABLES[task]}.tsv").write_text(_HEADERS[task] + "".join(rows), encoding="utf-8")
-    for task in (DECIDES, ENTRIES):
+    for task in (DECIDES, CONTENDERS, ENTRIES):
         rows = sorted(f"{name}\t{feature}\t{weight}\n" for name, feature, weight in read_weights(fit(examples[task])))
         (folder / f"{_TABLES[task]}.tsv").write_text(_HEADERS[task] + "".join(rows), encoding="utf-8")
 

@@ -10,6 +10,7 @@ from escalate.link.deadlines import comes_after_deadline, comes_before_deadline
 from escalate.link.decisions import (
     Place,
     describe_decision,
+    find_shared,
     is_aimed_at,
     is_own_deed,
     name_one_party,
@@ -36,6 +37,7 @@ from escalate.model import Event, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from escalate.link.decisions import Told
     from escalate.link.profiles import Profile
@@ -50,6 +52,7 @@ _KEPT = frozenset(
 )
 _YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT, Event.AGREE})
 _REFUSED = frozenset({Event.REJECT})
+_SAID = frozenset({Event.ACCUSE, Event.REQUEST, Event.AGREE})
 _DAYS = 400
 _LOOK_BACK = 6
 
@@ -72,12 +75,22 @@ def find_candidates(profiles: Sequence[Profile], told: Told) -> Iterator[Candida
     deaths = _find_deaths(profiles)
     pairs: list[tuple[Profile, Profile]] = []
     for later in profiles:
-        tied = told.answered.get(later.id, frozenset()) if later.statement.event in _REFUSED else frozenset[str]()
-        open_ = (p for p in _find_pending(later, where) if _may_decide(p, later) and (not tied or p.id in tied))
+        open_ = [p for p in _find_pending(later, where) if _may_decide(p, later, wishes[p.id])]
+        if later.statement.event in _REFUSED:
+            open_ = list(_find_refused(open_, later, wishes, told.answered.get(later.id, frozenset())))
         pairs += ((earlier, later) for earlier in open_ if not _outlives(later, earlier, deaths))
     for (earlier, later), place in zip(pairs, _find_places(pairs), strict=True):
         features = describe_decision(earlier, later, wishes[earlier.id], told=told, place=place)
         yield Candidate(earlier=earlier, later=later, wish=wishes[earlier.id], features=features)
+
+
+def _find_refused(
+    pending: Sequence[Profile], later: Profile, wishes: Mapping[str, Wish], tied: AbstractSet[str]
+) -> Iterator[Profile]:
+    """Yield what a refusal may refuse: where it says by its words which of those the text ties it to, no other."""
+    taken = {p.id: find_shared(p, later, wishes[p.id]).asked for p in pending}
+    is_told = any(taken[name] for name in tied if name in taken)
+    yield from (p for p in pending if p.id in tied or taken[p.id] or not is_told)
 
 
 def _find_deaths(profiles: Sequence[Profile]) -> dict[str, int]:
@@ -124,7 +137,7 @@ def _find_places(pairs: Sequence[tuple[Profile, Profile]]) -> Iterator[Place]:
 def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     found: dict[str, Profile] = {}
     act = later.statement
-    if later.until is not None and not act.spoken and act.event in _KEPT | _FORCE:
+    if later.until is not None and act.event in (_SAID if act.spoken else _KEPT | _FORCE):
         own = where.by_pair(later.source_sides, later.aim_sides, until=later.until, days=_DAYS)
         found.update((p.id, p) for p in own)
         found.update((p.id, p) for p in where.by_side(later.source_sides, until=later.until, days=_DAYS))
@@ -135,13 +148,13 @@ def _find_pending(later: Profile, where: Neighbourhood) -> Iterable[Profile]:
     return [p for p in found.values() if p is not later]
 
 
-def _may_decide(earlier: Profile, later: Profile) -> bool:
+def _may_decide(earlier: Profile, later: Profile, wish: Wish) -> bool:
     """Return whether a later statement can decide a pending one at all: by its side, its kind and its time."""
     first, second = earlier.statement, later.statement
     if not earlier.sources or not later.sources or not are_sure(first, second) or is_awaited(later):
         return False
     own = is_own_deed(earlier, later)
-    if (own and second.spoken) or (not own and not is_aimed_at(earlier, later)):
+    if not own and not is_aimed_at(earlier, later):
         return False
     aimless = first.event is Event.THREATEN and first.targets and not earlier.targets
     if not own and (aimless or not is_meant(earlier, later)):
@@ -150,7 +163,15 @@ def _may_decide(earlier: Profile, later: Profile) -> bool:
         return False
     if own and second.event is Event.CONSULT and not name_one_party(earlier, later):
         return False
+    if own and second.spoken:
+        return _says_as_threatened(earlier, later, wish) and _may_come_later(earlier, later)
     return _can_decide(first, second, own=own) and _may_come_later(earlier, later)
+
+
+def _says_as_threatened(earlier: Profile, later: Profile, wish: Wish) -> bool:
+    """Return whether words may carry a threat or promise out, as a charge before a court does, told in its own."""
+    said = later.statement.event in _SAID and kind_of(earlier.statement) is not Event.REQUEST
+    return said and bool(find_shared(earlier, later, wish).threatened)
 
 
 def _can_decide(first: Statement, second: Statement, *, own: bool) -> bool:

@@ -57,19 +57,19 @@ def gather_entries(
     decided: Iterable[tuple[Candidate, Mapping[Relation, float]]], profiles: Iterable[Profile]
 ) -> Iterator[Entry]:
     """Yield every threat, demand and promise that something may have decided; `profiles` are all that is told."""
-    verdicts: dict[str, list[Verdict]] = {}
+    pending: dict[str, list[tuple[Candidate, Mapping[Relation, float]]]] = {}
     for candidate, chances in decided:
-        for verdict in weigh_verdicts(candidate, chances):
-            verdicts.setdefault(verdict.pending.id, []).append(verdict)
+        pending.setdefault(candidate.earlier.id, []).append((candidate, chances))
     ends: dict[str, int] = {}
     for profile in profiles:
         day = profile.told if profile.told is not None else profile.last
         for side in profile.source_sides | profile.target_sides if day is not None else ():
             ends[side] = max(day or 0, ends.get(side, 0))
-    for found in verdicts.values():
-        pending = found[0].pending
-        sides = pending.source_sides | pending.target_sides
-        yield Entry(verdicts=tuple(found), seen_until=max((ends[s] for s in sides if s in ends), default=None))
+    for told in pending.values():
+        verdicts = tuple(v for c, chances in told for v in weigh_verdicts(c, chances, is_alone=len(told) == 1))
+        if verdicts:
+            sides = verdicts[0].pending.source_sides | verdicts[0].pending.target_sides
+            yield Entry(verdicts=verdicts, seen_until=max((ends[s] for s in sides if s in ends), default=None))
 
 
 def weigh_entry(entry: Entry) -> dict[Relation, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from escalate.link.candidates import find_candidates
-from escalate.link.decisions import decide, find_shared
+from escalate.link.contenders import decide_among
+from escalate.link.decisions import find_shared
 from escalate.link.drafts import Draft
 from escalate.link.entries import gather_entries, weigh_entry
 from escalate.link.kinds import kind_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _SAME_ACT_DAYS = 2
 _SURE = 0.5
-_BEYOND_DOUBT = 0.7
+_BEYOND_DOUBT = 0.55
 _FURTHER = {Relation.FULFILS: 0.2, Relation.MEETS: 0.3, Relation.DEFIES: 0.25}
 
 
@@ -37,8 +38,7 @@ def find_fates(profiles: Sequence[Profile], told: Told) -> Iterator[Draft]:
     a demand was refused before it was met, or defied before the threat was
     carried out, is told besides.
     """
-    decided = ((candidate, decide(candidate.features)) for candidate in find_candidates(profiles, told))
-    for entry in gather_entries(decided, profiles):
+    for entry in gather_entries(decide_among(find_candidates(profiles, told)), profiles):
         relation, chance = _conclude(entry)
         if relation is None:
             continue

@@ -43,8 +43,12 @@ class Verdict:
         return self.likelihood >= _LEAST + _PER_DOUBT * self.candidate.features["doubt"]
 
 
-def weigh_verdicts(candidate: Candidate, chances: Mapping[Relation, float]) -> Iterator[Verdict]:
+def weigh_verdicts(
+    candidate: Candidate, chances: Mapping[Relation, float], *, is_alone: bool = True
+) -> Iterator[Verdict]:
     """Yield each way in which a candidate may decide a threat, demand or promise; `chances` are those of the pair.
+
+    `is_alone` says that nothing else may, so that the candidate was weighed against no other.
 
     Force of the side that threatened, right after the deadline that it set,
     carries the threat out, and what is told in the words of a threat, demand
@@ -60,7 +64,8 @@ def weigh_verdicts(candidate: Candidate, chances: Mapping[Relation, float]) -> I
         due = due or (told_apart and relation is best and does_in_same_words(best, earlier, later, candidate.wish))
         if relation is Relation.MEETS or not _is_long_past(candidate):
             likelihood = max(chances[relation], _LIKELY) if due else chances[relation]
-            likelihood *= _BESIDE_THE_POINT if _is_beside_the_point(relation, candidate) else 1.0
+            if (is_alone or relation is Relation.DEFIES) and _is_beside_the_point(relation, candidate):
+                likelihood *= _BESIDE_THE_POINT
             yield Verdict(candidate=candidate, relation=relation, likelihood=likelihood)
 
 
