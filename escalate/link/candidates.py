@@ -52,7 +52,7 @@ _KEPT = frozenset(
 )
 _YIELDED = frozenset({Event.CONCEDE, Event.RETREAT, Event.COOPERATE, Event.AID, Event.CONSULT, Event.AGREE})
 _REFUSED = frozenset({Event.REJECT})
-_SAID = frozenset({Event.ACCUSE, Event.REQUEST, Event.AGREE})
+_SAID = frozenset({Event.ACCUSE, Event.REQUEST})
 _DAYS = 400
 _LOOK_BACK = 6
 

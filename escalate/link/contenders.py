@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from escalate.link.candidates import Candidate
     from escalate.model import Relation
 
+    _Weighed = tuple[Candidate, Mapping[Relation, float]]
+
 _LEAST = 1e-4
 _TIMES = ("before it", "after it", "at its time")
 
@@ -39,7 +41,7 @@ def load_weights() -> Mapping[Relation, Mapping[str, float]]:
     return read_relations("link_contender_weights")
 
 
-def describe_among(alone: Sequence[tuple[Candidate, Mapping[Relation, float]]]) -> Iterator[dict[str, float]]:
+def describe_among(alone: Sequence[_Weighed]) -> Iterator[dict[str, float]]:
     """Yield, in their order, the features that every candidate has among all others of a collection.
 
     `alone` gives the probabilities of each by itself. To the candidate's own
@@ -47,15 +49,16 @@ def describe_among(alone: Sequence[tuple[Candidate, Mapping[Relation, float]]]) 
     or demand, before, after or at the time of this act, and of what else the act may
     decide, each for every relation, and whether it is likelier than this.
     """
-    acts, pending = _Field(), _Field()
+    acts: dict[str, list[_Weighed]] = {}
+    pending: dict[str, list[_Weighed]] = {}
     for candidate, chances in alone:
-        acts.add(candidate.earlier.id, candidate, chances)
-        pending.add(candidate.later.id, candidate, chances)
+        acts.setdefault(candidate.earlier.id, []).append((candidate, chances))
+        pending.setdefault(candidate.later.id, []).append((candidate, chances))
     for candidate, chances in alone:
         none = 1.0 - sum(chances.values())
         features = {**candidate.features, "alone, none, log": log(max(_LEAST, none))}
-        others = acts.others(candidate.earlier.id, candidate)
-        rivals = pending.others(candidate.later.id, candidate)
+        others = [(c, known) for c, known in acts[candidate.earlier.id] if c is not candidate]
+        rivals = [(c, known) for c, known in pending[candidate.later.id] if c is not candidate]
         for relation in DECIDING:
             name, chance = relation.value, chances[relation]
             best = dict.fromkeys(_TIMES, 0.0)
@@ -71,21 +74,6 @@ def describe_among(alone: Sequence[tuple[Candidate, Mapping[Relation, float]]]) 
                 f"likelier {name} another": float(most > chance),
             }
         yield features
-
-
-class _Field:
-    """All candidates of which one statement is the earlier, or the later, with their probabilities: by its id."""
-
-    def __init__(self) -> None:
-        self._told: dict[str, list[tuple[Candidate, Mapping[Relation, float]]]] = {}
-
-    def add(self, name: str, candidate: Candidate, chances: Mapping[Relation, float]) -> None:
-        """Add a candidate of the statement `name`."""
-        self._told.setdefault(name, []).append((candidate, chances))
-
-    def others(self, name: str, candidate: Candidate) -> list[tuple[Candidate, Mapping[Relation, float]]]:
-        """Return the candidates of the statement `name` besides `candidate`."""
-        return [(c, chances) for c, chances in self._told[name] if c is not candidate]
 
 
 def _name_time(other: Candidate, candidate: Candidate) -> str:
