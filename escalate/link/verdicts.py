@@ -43,9 +43,7 @@ class Verdict:
         return self.likelihood >= _LEAST + _PER_DOUBT * self.candidate.features["doubt"]
 
 
-def weigh_verdicts(
-    candidate: Candidate, chances: Mapping[Relation, float], *, is_alone: bool = True
-) -> Iterator[Verdict]:
+def weigh_verdicts(candidate: Candidate, chances: Mapping[Relation, float], *, is_alone: bool) -> Iterator[Verdict]:
     """Yield each way in which a candidate may decide a threat, demand or promise; `chances` are those of the pair.
 
     `is_alone` says that nothing else may, so that the candidate was weighed against no other.

@@ -76,6 +76,15 @@ def test_the_likelier_that_something_decides_it_in_one_way_the_likelier_that_it_
     assert weigh(0.5) < weigh(0.7) < weigh(0.9)
 
 
+def test_talks_that_nothing_contends_with_meet_no_demand_to_withdraw_and_are_weighed_by_what_does() -> None:
+    talks = tell("Russia discussed the airfield with Turkey.", "talk", "CONSULT", "russia", "turkey", "discussed")
+    (verdict,) = (v for v in entry_of({"talk": chance(meets=0.8)}, talks).verdicts if v.relation is Relation.MEETS)
+    assert verdict.likelihood < 0.2
+    found = entry_of({"talk": chance(meets=0.3), "away": chance(meets=0.7)}, talks, AWAY).verdicts
+    meets = {v.candidate.later.id: v.likelihood for v in found if v.relation is Relation.MEETS}
+    assert meets == {"talk": 0.3, "away": 0.7}
+
+
 def test_giving_way_goes_against_a_demand_only_by_what_it_warned_against() -> None:
     gone = tell("Russia drew back from the hall.", "gone", "RETREAT", "russia", "turkey", "drew")
     (verdict,) = (v for v in entry_of({"gone": chance(defies=0.8)}, gone).verdicts if v.relation is Relation.DEFIES)
